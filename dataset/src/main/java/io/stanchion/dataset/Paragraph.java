@@ -1,0 +1,35 @@
+package io.stanchion.dataset;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * One unit of text: a paragraph, or the headline, bullet, caption or boilerplate line that stands
+ * in a paragraph's place.
+ *
+ * @param id Identifies the unit among all units of a run; the same for the same file contents.
+ * @param article The article it belongs to; units of one article are never independent.
+ * @param number Its place in the article, from 1.
+ * @param kind What part of the article it is.
+ * @param target What a stance in it would be about; empty where nothing says.
+ * @param text The text as found, neither trimmed nor normalised; may be empty.
+ */
+public record Paragraph(
+    String id, String article, long number, Kind kind, String target, String text) {
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException If {@code id} is blank or {@code number} is below 1.
+   */
+  public Paragraph {
+    requireNonNull(article, "article");
+    requireNonNull(kind, "kind");
+    requireNonNull(target, "target");
+    requireNonNull(text, "text");
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("A paragraph's id must not be blank");
+    }
+    if (number < 1) {
+      throw new IllegalArgumentException("A paragraph's number starts at 1, got " + number);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.stanchion.dataset.huawei;
+
+import io.stanchion.dataset.Kind;
+
+/**
+ * What one labelling pass said of one unit.
+ *
+ * @param id The unit.
+ * @param pass The pass: {@code a} or {@code b}.
+ * @param kind The kind it gave.
+ * @param label The stance it gave; empty for boilerplate.
+ */
+public record Annotation(String id, String pass, Kind kind, String label) {}

@@ -1,0 +1,131 @@
+package io.stanchion.dataset.huawei;
+
+import io.stanchion.dataset.Kind;
+import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.reader.Input;
+import io.stanchion.dataset.reader.LabelReader;
+import io.stanchion.dataset.reader.ReadOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Five articles on whether Huawei should be banned from 5G networks, every line of them labelled by
+ * reading. Labels: {@code pro-ban}, {@code anti-ban}, {@code neutral}. The module's data statement
+ * says who labelled them, how, and what the set is not good for.
+ */
+public final class HuaweiBan {
+  private static final String FOLDER = "/io/stanchion/dataset/huawei-ban/";
+  private static final String LABELS = "huawei-ban.csv";
+
+  private HuaweiBan() {}
+
+  /**
+   * Reads the gold labels.
+   *
+   * @return The 78 labelled units, grouped by article.
+   */
+  public static LabelledData labels() {
+    return new LabelReader(ReadOptions.DEFAULT)
+        .read(new Input(LABELS, "huawei-ban", () -> open(LABELS)));
+  }
+
+  /**
+   * Reads the articles.
+   *
+   * @return The five articles, in the order of their ids.
+   */
+  public static List<SourceArticle> articles() {
+    return rows("articles.csv").stream().map(HuaweiBan::article).toList();
+  }
+
+  /**
+   * Reads every unit with its gold kind, boilerplate included.
+   *
+   * @return The 97 units in reading order.
+   */
+  public static List<Paragraph> units() {
+    return rows(LABELS).stream()
+        .map(
+            row ->
+                new Paragraph(
+                    row.get("id"),
+                    row.get("article"),
+                    Long.parseLong(row.get("paragraph")),
+                    Kind.find(row.get("kind")).orElseThrow(),
+                    row.get("target"),
+                    row.get("text")))
+        .toList();
+  }
+
+  /**
+   * Reads both labelling passes.
+   *
+   * @return One annotation per unit and pass: the whole of pass {@code a}, then of pass {@code b},
+   *     each in reading order.
+   */
+  public static List<Annotation> annotations() {
+    return rows("annotations.csv").stream()
+        .map(
+            row ->
+                new Annotation(
+                    row.get("id"),
+                    row.get("pass"),
+                    Kind.find(row.get("kind")).orElseThrow(),
+                    row.get("label")))
+        .toList();
+  }
+
+  /**
+   * Names one of the articles as an input.
+   *
+   * @param article The article.
+   * @return The input that reads it.
+   */
+  public static Input input(SourceArticle article) {
+    return new Input(article.file(), article.id(), () -> open("articles/" + article.file()));
+  }
+
+  private static SourceArticle article(CSVRecord row) {
+    try (InputStream in = open("articles/" + row.get("file"))) {
+      return new SourceArticle(
+          row.get("article"),
+          row.get("file"),
+          present(row.get("publisher")),
+          present(row.get("title")),
+          present(row.get("date")),
+          present(row.get("source")),
+          new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<String> present(String field) {
+    return field.isEmpty() ? Optional.empty() : Optional.of(field);
+  }
+
+  private static List<CSVRecord> rows(String file) {
+    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (InputStreamReader in = new InputStreamReader(open(file), StandardCharsets.UTF_8)) {
+      return format.parse(in).getRecords();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream open(String file) {
+    InputStream in = HuaweiBan.class.getResourceAsStream(FOLDER + file);
+    if (in == null) {
+      throw new IllegalStateException("The build left out the resource " + FOLDER + file);
+    }
+    return in;
+  }
+}

@@ -1,0 +1,101 @@
+package io.stanchion.dataset.reader;
+
+import io.stanchion.dataset.DataException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads articles from plain text, Markdown, HTML, CSV and JSON Lines, each also gzipped.
+ *
+ * <p>Every record of the input becomes exactly one {@link Entry}, in input order; input that cannot
+ * be read becomes {@link Entry.Rejected} and never an exception. Text, CSV and JSON Lines are read
+ * in bounded memory; Markdown and HTML are read whole, up to 32 MiB.
+ *
+ * <p>Immutable, and so safe for use by several threads.
+ */
+public final class ArticleReader {
+  private final ReadOptions options;
+
+  /**
+   * Creates a reader.
+   *
+   * @param options How to read.
+   */
+  public ArticleReader(ReadOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Reads one input to its end.
+   *
+   * @param input What to read.
+   * @param sink Takes the entries in input order.
+   */
+  public void read(Input input, Consumer<Entry> sink) {
+    try (InputStream in = Utf8Stream.open(input.open(), options.encoding())) {
+      read(in, input, sink);
+    } catch (DataException e) {
+      String reason = e.getMessage();
+      String prefix = input.name() + ": ";
+      sink.accept(
+          wholeInput(
+              input, reason.startsWith(prefix) ? reason.substring(prefix.length()) : reason));
+    } catch (IOException e) {
+      sink.accept(wholeInput(input, Failure.describe(e)));
+    }
+  }
+
+  private void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
+    Format format =
+        options.format().or(() -> Format.find(input.name())).orElseGet(() -> sniff(buffered));
+    switch (format) {
+      case TEXT -> new TextArticle(options.paragraphBreak()).read(buffered, input, sink);
+      case MARKDOWN -> MarkdownArticle.read(buffered, input, sink);
+      case HTML -> HtmlArticle.read(buffered, input, sink);
+      case CSV -> new CsvArticles(options).read(buffered, input, sink);
+      case JSONL -> new JsonArticles(options.columns()).read(buffered, input, sink);
+    }
+  }
+
+  private static Format sniff(BufferedInputStream in) {
+    try {
+      in.mark(1 << 10);
+      String start = new String(in.readNBytes(1 << 10), StandardCharsets.UTF_8);
+      in.reset();
+      String first = start.stripLeading().toLowerCase(Locale.ROOT);
+      if (first.startsWith("{")) {
+        return Format.JSONL;
+      }
+      boolean html = first.startsWith("<!doctype html") || first.startsWith("<html");
+      return html ? Format.HTML : Format.TEXT;
+    } catch (IOException e) {
+      // The reader that is chosen now meets the same failure, and reports it.
+      return Format.TEXT;
+    }
+  }
+
+  private static Entry.Rejected wholeInput(Input input, String reason) {
+    return new Entry.Rejected(input.name(), 0, reason, "");
+  }
+
+  /** Reads all of a document that has to be seen whole. */
+  static String readWhole(InputStream in) throws IOException {
+    int limit = 32 << 20;
+    byte[] bytes = in.readNBytes(limit + 1);
+    if (bytes.length > limit) {
+      throw new IOException("the document has more than the 32 MiB allowed; split it");
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** A column's value, or nothing where it is absent or blank. */
+  static Optional<String> present(String value) {
+    return value.isBlank() ? Optional.empty() : Optional.of(value);
+  }
+}

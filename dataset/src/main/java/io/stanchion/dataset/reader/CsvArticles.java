@@ -1,0 +1,56 @@
+package io.stanchion.dataset.reader;
+
+import io.stanchion.dataset.Kind;
+import io.stanchion.dataset.Paragraph;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A CSV file with a paragraph a row. */
+final class CsvArticles {
+  private final ReadOptions options;
+
+  CsvArticles(ReadOptions options) {
+    this.options = options;
+  }
+
+  void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
+    Rows rows = Rows.open(input.name(), new LineReader(in), options);
+    Columns columns = options.columns();
+    rows.require(input.name(), columns.text(), "--text-column");
+    columns.target().ifPresent(name -> rows.require(input.name(), name, "--target-column"));
+    long number = 0;
+    for (Optional<Rows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+      number++;
+      sink.accept(entry(input, row.get(), number));
+    }
+  }
+
+  private Entry entry(Input input, Rows.Row row, long number) {
+    if (row.problem().isPresent()) {
+      return rejected(input, row, row.problem().get());
+    }
+    Optional<String> kindName = ArticleReader.present(row.get("kind"));
+    Optional<Kind> kind = kindName.isEmpty() ? Optional.of(Kind.PARAGRAPH) : Kind.find(kindName.get());
+    if (kind.isEmpty()) {
+      return rejected(input, row, Problems.unknownKind(kindName.get()));
+    }
+    Columns columns = options.columns();
+    return new Entry.Read(
+        UnitFields.paragraph(
+            new UnitFields(
+                row.get("id"),
+                row.get("article"),
+                row.get("paragraph"),
+                row.get(columns.target().orElse("target"))),
+            kind.get(),
+            row.get(columns.text()),
+            input.article(),
+            number));
+  }
+
+  private static Entry rejected(Input input, Rows.Row row, String reason) {
+    return new Entry.Rejected(input.name(), row.line(), reason, row.original());
+  }
+}

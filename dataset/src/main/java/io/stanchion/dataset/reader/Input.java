@@ -1,0 +1,160 @@
+package io.stanchion.dataset.reader;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stanchion.dataset.DataException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Something to read: a file, or standard input.
+ *
+ * @param name The name to show: the path as given, or {@code -}.
+ * @param article The article id of a file that is one article: its name without ending, unique
+ *     within a run.
+ * @param opener Opens its bytes.
+ */
+public record Input(String name, String article, Opener opener) {
+  /** Refuses missing components. */
+  public Input {
+    requireNonNull(name, "name");
+    requireNonNull(article, "article");
+    requireNonNull(opener, "opener");
+  }
+
+  /** Opens the bytes of an input. */
+  @FunctionalInterface
+  public interface Opener {
+    /**
+     * Opens the bytes.
+     *
+     * @return A stream, which the caller closes.
+     * @throws IOException If they cannot be had.
+     */
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * Finds the inputs that arguments name. A directory stands for all files of a known format below
+   * it, in the order of their paths; hidden ones are left out, and symbolic links to directories
+   * are not followed.
+   *
+   * @param arguments Paths, or {@code -} for standard input.
+   * @return The inputs in order, each with its own article id, and what was passed over.
+   * @throws DataException If an argument names nothing that exists.
+   */
+  public static Found find(List<String> arguments) {
+    List<Input> inputs = new ArrayList<>();
+    List<String> passedOver = new ArrayList<>();
+    Set<String> articles = new HashSet<>();
+    for (String argument : arguments) {
+      if (argument.equals("-")) {
+        inputs.add(new Input("-", unique("stdin", "", articles), () -> System.in));
+        continue;
+      }
+      Path path = path(argument);
+      if (!Files.isDirectory(path)) {
+        inputs.add(file(path, path.getFileName(), articles));
+        continue;
+      }
+      for (Path file : filesBelow(path)) {
+        if (Format.find(file.toString()).isPresent()) {
+          inputs.add(file(file, path.relativize(file), articles));
+        } else {
+          passedOver.add(file.toString());
+        }
+      }
+    }
+    return new Found(inputs, passedOver);
+  }
+
+  /**
+   * What arguments stand for.
+   *
+   * @param inputs What to read, in order.
+   * @param passedOver Files in given directories whose ending stands for no known format.
+   */
+  public record Found(List<Input> inputs, List<String> passedOver) {
+    /** Copies the lists. */
+    public Found {
+      inputs = List.copyOf(inputs);
+      passedOver = List.copyOf(passedOver);
+    }
+  }
+
+  /**
+   * Names one file or standard input.
+   *
+   * @param argument A path, or {@code -}.
+   * @return The input.
+   * @throws DataException If the file does not exist or is a directory.
+   */
+  public static Input of(String argument) {
+    if (!argument.equals("-") && Files.isDirectory(path(argument))) {
+      throw new DataException(argument + ": is a directory; expected a file");
+    }
+    return find(List.of(argument)).inputs().get(0);
+  }
+
+  InputStream open() throws IOException {
+    return opener.open();
+  }
+
+  private static Path path(String argument) {
+    try {
+      Path path = Path.of(argument);
+      if (!Files.exists(path)) {
+        throw new DataException(argument + ": no such file or directory");
+      }
+      return path;
+    } catch (InvalidPathException e) {
+      throw new DataException(argument + ": is not a path (" + e.getReason() + ")", e);
+    }
+  }
+
+  private static Input file(Path file, Path shown, Set<String> articles) {
+    String name = shown.toString().replace('\\', '/');
+    return new Input(
+        file.toString(), unique(Format.stem(name), name, articles), () -> Files.newInputStream(file));
+  }
+
+  /** Two files may share a name but for the ending or the directory. */
+  private static String unique(String stem, String fullName, Set<String> taken) {
+    String base = taken.contains(stem) && !fullName.isEmpty() ? fullName : stem;
+    String candidate = base;
+    for (int i = 2; !taken.add(candidate); i++) {
+      candidate = base + "~" + i;
+    }
+    return candidate;
+  }
+
+  private static List<Path> filesBelow(Path directory) {
+    try (Stream<Path> paths = Files.walk(directory)) {
+      return paths
+          .filter(Files::isRegularFile)
+          .filter(path -> !isHidden(directory.relativize(path)))
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new DataException(directory + ": cannot be listed (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static boolean isHidden(Path relative) {
+    for (Path part : relative) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,87 @@
+package io.stanchion.dataset.reader;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.stanchion.dataset.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A JSON Lines file with a paragraph an object. */
+final class JsonArticles {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final Columns columns;
+
+  JsonArticles(Columns columns) {
+    this.columns = columns;
+  }
+
+  void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
+    LineReader lines = new LineReader(in);
+    long number = 0;
+    for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+      if (!line.get().isBlank()) {
+        number++;
+        sink.accept(entry(input, line.get(), number));
+      }
+    }
+  }
+
+  private Entry entry(Input input, Line line, long number) {
+    if (line.problem().isPresent()) {
+      return rejected(input, line, line.problem().get());
+    }
+    JsonNode object;
+    try {
+      object = MAPPER.readTree(line.text());
+    } catch (JsonProcessingException e) {
+      return rejected(input, line, "not valid JSON: " + e.getOriginalMessage());
+    }
+    if (!object.isObject()) {
+      return rejected(input, line, "expected a JSON object with a field '" + columns.text() + "'");
+    }
+    JsonNode text = object.path(columns.text());
+    if (!text.isTextual()) {
+      return rejected(
+          input,
+          line,
+          "field '"
+              + columns.text()
+              + "' is "
+              + (text.isMissingNode() ? "missing" : "not a string")
+              + "; name the right one with --text-column");
+    }
+    String kindName = field(object, "kind");
+    Optional<Kind> kind =
+        kindName.isBlank() ? Optional.of(Kind.PARAGRAPH) : Kind.find(kindName);
+    if (kind.isEmpty()) {
+      return rejected(input, line, Problems.unknownKind(kindName));
+    }
+    UnitFields fields =
+        new UnitFields(
+            field(object, "id"),
+            field(object, "article"),
+            field(object, "paragraph"),
+            field(object, columns.target().orElse("target")));
+    return new Entry.Read(
+        UnitFields.paragraph(fields, kind.get(), text.textValue(), input.article(), number));
+  }
+
+  private static String field(JsonNode object, String name) {
+    return object.path(name).asText("");
+  }
+
+  private static Entry rejected(Input input, Line line, String reason) {
+    return new Entry.Rejected(input.name(), line.number(), reason, line.text());
+  }
+}

@@ -1,0 +1,60 @@
+package io.stanchion.dataset.reader;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells label names from typing errors. */
+final class LabelNames {
+  private static final int RARE = 2;
+  private static final int TIMES_AS_FREQUENT = 5;
+
+  private final Map<String, Long> counts;
+  private final Set<String> expected;
+
+  LabelNames(Map<String, Long> counts, Set<String> expected) {
+    this.counts = counts;
+    this.expected = expected;
+  }
+
+  Optional<String> problem(String label) {
+    if (!expected.isEmpty()) {
+      return expected.contains(label)
+          ? Optional.empty()
+          : Optional.of(
+              "'"
+                  + label
+                  + "' is not one of "
+                  + expected
+                  + Suggestion.of(label, expected).map(name -> "; did you mean '" + name + "'?"));
+    }
+    if (!label.equals(label.strip())) {
+      return Optional.of("'" + label + "' has blanks around it; did you mean '" + label.strip() + "'?");
+    }
+    return counts.keySet().stream()
+        .filter(other -> isTypingErrorOf(label, other))
+        .findFirst()
+        .map(
+            other ->
+                "'"
+                    + label
+                    + "' looks like a typing error; did you mean '"
+                    + other
+                    + "'? If it is a label of its own, list all labels with --labels");
+  }
+
+  private boolean isTypingErrorOf(String label, String other) {
+    long count = counts.getOrDefault(label, 0L);
+    long otherCount = counts.getOrDefault(other, 0L);
+    if (label.equals(other) || !other.equals(other.strip()) || count > otherCount) {
+      return false;
+    }
+    if (label.equalsIgnoreCase(other)) {
+      // Of two spellings that are equally frequent, the first in the alphabet is kept.
+      return count < otherCount || label.compareTo(other) > 0;
+    }
+    return count <= RARE
+        && otherCount >= TIMES_AS_FREQUENT * count
+        && Suggestion.isNear(label, other);
+  }
+}

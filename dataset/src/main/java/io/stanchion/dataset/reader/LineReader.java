@@ -1,0 +1,121 @@
+package io.stanchion.dataset.reader;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Splits a stream of UTF-8 into lines, by LF, CRLF or CR, in memory bounded by the longest line
+ * allowed. A line that is too long or malformed is a line with a problem, not an exception.
+ */
+final class LineReader {
+  /** Longest line that is kept whole, in bytes. */
+  static final int MAX_LINE_BYTES = 16 << 20;
+
+  private static final int SHOWN_OF_TOO_LONG = 200;
+
+  private final InputStream in;
+  private final byte[] buffer = new byte[1 << 16];
+  private int position;
+  private int limit;
+  private long number;
+
+  LineReader(InputStream in) {
+    this.in = in;
+  }
+
+  Optional<Line> next() throws IOException {
+    if (peek() < 0) {
+      return Optional.empty();
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    long size = 0;
+    String ending = "";
+    while (ending.isEmpty() && peek() >= 0) {
+      int end = position;
+      while (end < limit && buffer[end] != '\n' && buffer[end] != '\r') {
+        end++;
+      }
+      size += end - position;
+      int room = MAX_LINE_BYTES - bytes.size();
+      bytes.write(buffer, position, Math.min(room, end - position));
+      position = end;
+      if (end < limit) {
+        ending = readEnding();
+      }
+    }
+    number++;
+    return Optional.of(
+        size > MAX_LINE_BYTES ? tooLong(bytes, size, ending) : decoded(bytes, ending));
+  }
+
+  private String readEnding() throws IOException {
+    if (buffer[position++] == '\n') {
+      return "\n";
+    }
+    if (peek() == '\n') {
+      position++;
+      return "\r\n";
+    }
+    return "\r";
+  }
+
+  private int peek() throws IOException {
+    if (position == limit) {
+      position = 0;
+      limit = Math.max(0, in.read(buffer, 0, buffer.length));
+    }
+    return position == limit ? -1 : buffer[position] & 0xff;
+  }
+
+  private Line tooLong(ByteArrayOutputStream bytes, long size, String ending) {
+    String start = new String(bytes.toByteArray(), 0, SHOWN_OF_TOO_LONG, StandardCharsets.UTF_8);
+    String problem =
+        String.format(
+            Locale.ROOT,
+            "the line has %d bytes, more than the %d allowed; split it",
+            size,
+            MAX_LINE_BYTES);
+    return new Line(number, start, ending, Optional.of(problem));
+  }
+
+  private Line decoded(ByteArrayOutputStream bytes, String ending) {
+    ByteBuffer wrapped = ByteBuffer.wrap(bytes.toByteArray());
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .decode(wrapped)
+              .toString();
+      return new Line(number, text, ending, nul(text));
+    } catch (CharacterCodingException e) {
+      String problem =
+          String.format(
+              Locale.ROOT,
+              "byte 0x%02X at byte %d of the line is not UTF-8; convert the file, or name its"
+                  + " encoding with --encoding",
+              bytes.toByteArray()[wrapped.position()],
+              wrapped.position() + 1);
+      return new Line(
+          number, bytes.toString(StandardCharsets.UTF_8), ending, Optional.of(problem));
+    }
+  }
+
+  private static Optional<String> nul(String text) {
+    int at = text.indexOf('\0');
+    return at < 0
+        ? Optional.empty()
+        : Optional.of(
+            "character "
+                + (at + 1)
+                + " of the line is NUL; is this a text file? For UTF-16 pass --encoding UTF-16LE"
+                + " or UTF-16BE");
+  }
+}

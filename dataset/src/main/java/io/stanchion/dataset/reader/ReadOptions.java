@@ -1,0 +1,51 @@
+package io.stanchion.dataset.reader;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * How input is to be read.
+ *
+ * @param format The format; empty to go by the file's name and, failing that, its first character.
+ * @param encoding The encoding where no byte order mark says otherwise.
+ * @param paragraphBreak How plain text falls into paragraphs.
+ * @param delimiter What separates the fields of a row; empty to go by the header.
+ * @param columns Which columns of rows (and fields of JSON objects) mean what.
+ */
+public record ReadOptions(
+    Optional<Format> format,
+    Charset encoding,
+    ParagraphBreak paragraphBreak,
+    Optional<Character> delimiter,
+    Columns columns) {
+  /** UTF-8, everything else found out from the input, columns by their usual names. */
+  public static final ReadOptions DEFAULT =
+      new ReadOptions(
+          Optional.empty(),
+          StandardCharsets.UTF_8,
+          ParagraphBreak.AUTO,
+          Optional.empty(),
+          Columns.DEFAULT);
+
+  /** Refuses missing components. */
+  public ReadOptions {
+    requireNonNull(format, "format");
+    requireNonNull(encoding, "encoding");
+    requireNonNull(paragraphBreak, "paragraphBreak");
+    requireNonNull(delimiter, "delimiter");
+    requireNonNull(columns, "columns");
+  }
+
+  /**
+   * Says which columns mean what.
+   *
+   * @param newColumns The column names.
+   * @return The same options with these columns.
+   */
+  public ReadOptions withColumns(Columns newColumns) {
+    return new ReadOptions(format, encoding, paragraphBreak, delimiter, newColumns);
+  }
+}

@@ -1,0 +1,122 @@
+package io.stanchion.dataset.reader;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+
+/** Opens bytes of any supported encoding, plain or gzip, as UTF-8 without a byte order mark. */
+final class Utf8Stream {
+  private static final int PEEK = 4;
+
+  private Utf8Stream() {}
+
+  static InputStream open(InputStream raw, Charset encoding) throws IOException {
+    BufferedInputStream in = buffered(raw);
+    byte[] start = peek(in);
+    if (start.length > 1 && (start[0] & 0xff) == 0x1f && (start[1] & 0xff) == 0x8b) {
+      in = buffered(new GZIPInputStream(in, 1 << 16));
+      start = peek(in);
+    }
+    if (startsWith(start, 0xEF, 0xBB, 0xBF)) {
+      in.skipNBytes(3);
+      return in;
+    }
+    if (startsWith(start, 0xFF, 0xFE)) {
+      in.skipNBytes(2);
+      return new Transcoded(in, StandardCharsets.UTF_16LE);
+    }
+    if (startsWith(start, 0xFE, 0xFF)) {
+      in.skipNBytes(2);
+      return new Transcoded(in, StandardCharsets.UTF_16BE);
+    }
+    boolean utf8 = encoding.equals(StandardCharsets.UTF_8);
+    return utf8 ? in : new Transcoded(in, encoding);
+  }
+
+  private static BufferedInputStream buffered(InputStream in) {
+    return new BufferedInputStream(in, 1 << 16);
+  }
+
+  private static byte[] peek(BufferedInputStream in) throws IOException {
+    in.mark(PEEK);
+    byte[] start = in.readNBytes(PEEK);
+    in.reset();
+    return start;
+  }
+
+  private static boolean startsWith(byte[] start, int... bytes) {
+    if (start.length < bytes.length) {
+      return false;
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      if ((start[i] & 0xff) != bytes[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Text of another encoding, read as UTF-8; malformed input becomes U+FFFD. */
+  private static final class Transcoded extends InputStream {
+    private final Reader reader;
+    private final char[] chars = new char[1 << 13];
+    private byte[] bytes = new byte[0];
+    private int position;
+    private char pending;
+
+    Transcoded(InputStream in, Charset charset) {
+      this.reader = new InputStreamReader(in, charset);
+    }
+
+    @Override
+    public int read() throws IOException {
+      return fill() ? bytes[position++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      if (length == 0) {
+        return 0;
+      }
+      if (!fill()) {
+        return -1;
+      }
+      int count = Math.min(length, bytes.length - position);
+      System.arraycopy(bytes, position, target, offset, count);
+      position += count;
+      return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+    }
+
+    private boolean fill() throws IOException {
+      while (position == bytes.length) {
+        int kept = 0;
+        if (pending != 0) {
+          chars[kept++] = pending;
+          pending = 0;
+        }
+        int count = reader.read(chars, kept, chars.length - kept);
+        if (count < 0 && kept == 0) {
+          return false;
+        }
+        int end = kept + Math.max(0, count);
+        // A pair must not fall apart between two buffers.
+        if (count > 0 && Character.isHighSurrogate(chars[end - 1])) {
+          pending = chars[--end];
+        }
+        bytes = new String(chars, 0, end).getBytes(StandardCharsets.UTF_8);
+        position = 0;
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package io.stanchion.features;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.stanchion.dataset.Kind;
+import io.stanchion.dataset.Paragraph;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A fitted feature pipeline: turns paragraphs into vectors over the n-grams of the paragraphs it
+ * was fitted on, and nothing else. Immutable and safe for use by several threads; equal paragraphs
+ * give equal vectors on every machine.
+ *
+ * <p>The vector's space: first the n-grams, in alphabetical order of their names; then the kinds,
+ * if used; then the targets; then for each target a copy of the n-grams.
+ */
+public final class FeaturePipeline {
+  /** A target with fewer training paragraphs gets no n-grams of its own. */
+  private static final int MIN_PARAGRAPHS_PER_TARGET = 20;
+
+  private final FeatureSpec spec;
+  private final Vocabulary vocabulary;
+  private final List<String> targets;
+
+  private FeaturePipeline(FeatureSpec spec, Vocabulary vocabulary, List<String> targets) {
+    this.spec = spec;
+    this.vocabulary = vocabulary;
+    this.targets = List.copyOf(targets);
+  }
+
+  /**
+   * Fits a pipeline: vocabulary, document frequencies and targets.
+   *
+   * @param spec Which features.
+   * @param training The paragraphs to fit on; not one more may be in it than training may see.
+   * @return The fitted pipeline.
+   */
+  public static FeaturePipeline fit(FeatureSpec spec, Collection<Paragraph> training) {
+    Map<String, Integer> perTarget = new TreeMap<>();
+    training.forEach(paragraph -> perTarget.merge(paragraph.target(), 1, Integer::sum));
+    List<String> targets =
+        perTarget.entrySet().stream()
+            .filter(entry -> spec.target() && !entry.getKey().isEmpty())
+            .filter(entry -> entry.getValue() >= MIN_PARAGRAPHS_PER_TARGET)
+            .map(Map.Entry::getKey)
+            .toList();
+    return new FeaturePipeline(spec, Vocabulary.fit(spec, training), targets);
+  }
+
+  /**
+   * Turns a paragraph into a vector.
+   *
+   * @param paragraph The paragraph.
+   * @return Its vector; without entries if the paragraph has no known feature.
+   */
+  public FeatureVector transform(Paragraph paragraph) {
+    FeatureVector grams = vocabulary.transform(paragraph.text());
+    int target = targets.indexOf(paragraph.target());
+    int extra = (spec.kind() ? 1 : 0) + (target >= 0 ? 1 + grams.size() : 0);
+    if (extra == 0 || grams.size() == 0) {
+      return grams;
+    }
+    int[] indices = new int[grams.size() + extra];
+    double[] values = new double[indices.length];
+    int at = 0;
+    for (; at < grams.size(); at++) {
+      indices[at] = grams.index(at);
+      values[at] = grams.value(at);
+    }
+    if (spec.kind()) {
+      indices[at] = vocabulary.size() + paragraph.kind().ordinal();
+      values[at++] = 1;
+    }
+    if (target >= 0) {
+      indices[at] = firstTarget() + target;
+      values[at++] = 1;
+      for (int i = 0; i < grams.size(); i++, at++) {
+        indices[at] = firstCrossed(target) + grams.index(i);
+        values[at] = grams.value(i);
+      }
+    }
+    return new FeatureVector(indices, values);
+  }
+
+  /**
+   * Gives the size of the vector space.
+   *
+   * @return All indices are below it.
+   */
+  public int dimension() {
+    return firstCrossed(targets.size());
+  }
+
+  /**
+   * Names a feature.
+   *
+   * @param index Its index, in {@code [0, dimension)}.
+   * @return For example {@code word:far cry}, {@code char:n't }, {@code kind:headline}, {@code
+   *     target:Atheism}, or {@code target:Atheism word:far cry}.
+   */
+  public String name(int index) {
+    if (index < vocabulary.size()) {
+      return vocabulary.name(index);
+    }
+    if (index < firstTarget()) {
+      return "kind:" + Kind.values()[index - vocabulary.size()];
+    }
+    if (index < firstCrossed(0)) {
+      return "target:" + targets.get(index - firstTarget());
+    }
+    int rest = index - firstCrossed(0);
+    return "target:"
+        + targets.get(rest / vocabulary.size())
+        + " "
+        + vocabulary.name(rest % vocabulary.size());
+  }
+
+  /**
+   * Tells whether an n-gram was seen in fitting.
+   *
+   * @param name Its name, such as {@code word:backdoor}.
+   * @return True if it is a feature.
+   */
+  public boolean contains(String name) {
+    return vocabulary.find(name) >= 0;
+  }
+
+  /**
+   * Gives what was decided about the features.
+   *
+   * @return The specification it was fitted with.
+   */
+  public FeatureSpec spec() {
+    return spec;
+  }
+
+  /**
+   * Lists the targets that have features of their own.
+   *
+   * @return The targets in alphabetical order.
+   */
+  public List<String> targets() {
+    return targets;
+  }
+
+  /**
+   * Counts the n-grams.
+   *
+   * @return The size of the vocabulary.
+   */
+  public int vocabularySize() {
+    return vocabulary.size();
+  }
+
+  /**
+   * Identifies the pipeline: two with the same hash give the same vectors.
+   *
+   * @return SHA-256 over everything that {@link #write} writes, in lower-case hexadecimal.
+   */
+  public String hash() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      write(
+          new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest)));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException | IOException e) {
+      throw new IllegalStateException("Hashing in memory cannot fail", e);
+    }
+  }
+
+  /**
+   * Writes the pipeline, byte for byte the same for the same pipeline.
+   *
+   * @param out Where to.
+   * @throws IOException If writing fails.
+   */
+  public void write(DataOutput out) throws IOException {
+    Strings.write(out, spec.toJson().toString());
+    out.writeInt(targets.size());
+    for (String target : targets) {
+      Strings.write(out, target);
+    }
+    vocabulary.write(out);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param in Where from.
+   * @return The same pipeline.
+   * @throws IOException If reading fails.
+   * @throws IllegalArgumentException If the contents are not a pipeline that this version computes.
+   */
+  public static FeaturePipeline read(DataInput in) throws IOException {
+    FeatureSpec spec;
+    try {
+      spec = FeatureSpec.fromJson(JsonMapper.builder().build().readTree(Strings.read(in)));
+    } catch (UncheckedIOException e) {
+      throw new IllegalArgumentException("the feature pipeline's description is damaged", e);
+    }
+    String[] targets = new String[Strings.requireSize(in.readInt(), 1 << 16, "targets")];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = Strings.read(in);
+    }
+    return new FeaturePipeline(spec, Vocabulary.read(spec, in), List.of(targets));
+  }
+
+  private int firstTarget() {
+    return vocabulary.size() + (spec.kind() ? Kind.values().length : 0);
+  }
+
+  private int firstCrossed(int target) {
+    return Math.addExact(
+        firstTarget() + targets.size(), Math.multiplyExact(target, vocabulary.size()));
+  }
+}

@@ -1,0 +1,162 @@
+package io.stanchion.features;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Which features a pipeline computes: everything about it that is decided rather than fitted.
+ *
+ * @param blocks The families of n-grams, at least one.
+ * @param weighting How counts become values.
+ * @param minDocuments The fewest training paragraphs an n-gram must occur in to be kept, at least
+ *     1.
+ * @param target Whether a paragraph's target is a feature: its name, and a second copy of every
+ *     n-gram that counts for that target alone (Daumé, 2007, "Frustratingly easy domain
+ *     adaptation").
+ * @param kind Whether a paragraph's kind is a feature.
+ */
+public record FeatureSpec(
+    List<Block> blocks, Weighting weighting, int minDocuments, boolean target, boolean kind) {
+  /** Version of what the blocks and the normalisation compute; a change of either raises it. */
+  static final int VERSION = 1;
+
+  /** Word 1–3-grams and character 2–5-grams. */
+  public static final FeatureSpec WORDS_AND_CHARACTERS =
+      new FeatureSpec(
+          List.of(new Block.WordNgrams(1, 3), new Block.CharNgrams(2, 5)),
+          Weighting.SUBLINEAR_TFIDF,
+          1,
+          false,
+          false);
+
+  /** Word 1–2-grams only: smaller and faster. */
+  public static final FeatureSpec WORDS =
+      new FeatureSpec(
+          List.of(new Block.WordNgrams(1, 2)), Weighting.SUBLINEAR_TFIDF, 1, false, false);
+
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException If there is no block or {@code minDocuments} is below 1.
+   */
+  public FeatureSpec {
+    blocks = List.copyOf(blocks);
+    if (blocks.isEmpty()) {
+      throw new IllegalArgumentException("A feature pipeline needs at least one block");
+    }
+    if (minDocuments < 1) {
+      throw new IllegalArgumentException("minDocuments starts at 1, got " + minDocuments);
+    }
+  }
+
+  /**
+   * Says whether the target is a feature.
+   *
+   * @param use True to make it one.
+   * @return The same features otherwise.
+   */
+  public FeatureSpec withTarget(boolean use) {
+    return new FeatureSpec(blocks, weighting, minDocuments, use, kind);
+  }
+
+  /**
+   * Says whether the kind is a feature.
+   *
+   * @param use True to make it one.
+   * @return The same features otherwise.
+   */
+  public FeatureSpec withKind(boolean use) {
+    return new FeatureSpec(blocks, weighting, minDocuments, target, use);
+  }
+
+  /**
+   * Says in how many training paragraphs an n-gram must occur.
+   *
+   * @param fewest At least 1.
+   * @return The same features otherwise.
+   */
+  public FeatureSpec withMinDocuments(int fewest) {
+    return new FeatureSpec(blocks, weighting, fewest, target, kind);
+  }
+
+  /**
+   * Says how counts become values.
+   *
+   * @param newWeighting The weighting.
+   * @return The same features otherwise.
+   */
+  public FeatureSpec withWeighting(Weighting newWeighting) {
+    return new FeatureSpec(blocks, newWeighting, minDocuments, target, kind);
+  }
+
+  /**
+   * Describes the features for a person.
+   *
+   * @return One line.
+   */
+  public String description() {
+    String grams = blocks.stream().map(Block::description).collect(Collectors.joining(", "));
+    return grams
+        + "; "
+        + weighting.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        + ", each block scaled to length 1; in at least "
+        + minDocuments
+        + (minDocuments == 1 ? " training paragraph" : " training paragraphs")
+        + (target ? "; target, and n-grams per target" : "")
+        + (kind ? "; kind" : "");
+  }
+
+  ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("version", VERSION);
+    for (Block block : blocks) {
+      ObjectNode one = json.withArray("blocks").addObject();
+      if (block instanceof Block.WordNgrams words) {
+        one.put("type", "word-ngrams").put("min", words.min()).put("max", words.max());
+      } else if (block instanceof Block.CharNgrams chars) {
+        one.put("type", "char-ngrams").put("min", chars.min()).put("max", chars.max());
+      }
+    }
+    json.put("weighting", weighting.name());
+    json.put("minDocuments", minDocuments);
+    json.put("target", target);
+    json.put("kind", kind);
+    return json;
+  }
+
+  /**
+   * Reads what {@link #toJson} wrote.
+   *
+   * @throws IllegalArgumentException If this version cannot compute those features.
+   */
+  static FeatureSpec fromJson(JsonNode json) {
+    int version = json.path("version").asInt();
+    if (version != VERSION) {
+      throw new IllegalArgumentException(
+          "the feature pipeline has version " + version + ", this program computes " + VERSION);
+    }
+    List<Block> blocks = new ArrayList<>();
+    for (JsonNode one : json.path("blocks")) {
+      int min = one.path("min").asInt();
+      int max = one.path("max").asInt();
+      String type = one.path("type").asText();
+      blocks.add(
+          switch (type) {
+            case "word-ngrams" -> new Block.WordNgrams(min, max);
+            case "char-ngrams" -> new Block.CharNgrams(min, max);
+            default -> throw new IllegalArgumentException("unknown feature block '" + type + "'");
+          });
+    }
+    return new FeatureSpec(
+        blocks,
+        Weighting.valueOf(json.path("weighting").asText()),
+        json.path("minDocuments").asInt(),
+        json.path("target").asBoolean(),
+        json.path("kind").asBoolean());
+  }
+}

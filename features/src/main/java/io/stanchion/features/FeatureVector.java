@@ -1,0 +1,63 @@
+package io.stanchion.features;
+
+import java.util.Arrays;
+
+/**
+ * A sparse vector: the indices of its entries, ascending, and their values. Immutable; the arrays
+ * given to it become its own.
+ */
+public final class FeatureVector {
+  private final int[] indices;
+  private final double[] values;
+
+  FeatureVector(int[] indices, double[] values) {
+    this.indices = indices;
+    this.values = values;
+  }
+
+  /**
+   * Counts the entries.
+   *
+   * @return The number of entries; 0 for a text without a known feature.
+   */
+  public int size() {
+    return indices.length;
+  }
+
+  /**
+   * Gives an entry's index.
+   *
+   * @param entry Which entry, from 0.
+   * @return An index in {@code [0, dimension)} of the pipeline.
+   */
+  public int index(int entry) {
+    return indices[entry];
+  }
+
+  /**
+   * Gives an entry's value.
+   *
+   * @param entry Which entry, from 0.
+   * @return The value; finite and not 0.
+   */
+  public double value(int entry) {
+    return values[entry];
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FeatureVector that
+        && Arrays.equals(indices, that.indices)
+        && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(indices) + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return "FeatureVector" + Arrays.toString(indices) + Arrays.toString(values);
+  }
+}

@@ -1,0 +1,26 @@
+package io.stanchion.model;
+
+import java.util.List;
+
+/**
+ * What a model says of a paragraph.
+ *
+ * @param label The most probable label; of equals, the first.
+ * @param probabilities A probability per label of the model, in the model's order; they sum to 1.
+ * @param status What the prediction rests on.
+ */
+public record Prediction(String label, List<Double> probabilities, Status status) {
+  /** Copies the list. */
+  public Prediction {
+    probabilities = List.copyOf(probabilities);
+  }
+
+  /**
+   * Gives the probability of the label.
+   *
+   * @return A fraction in [1 / number of labels, 1].
+   */
+  public double confidence() {
+    return probabilities.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+  }
+}

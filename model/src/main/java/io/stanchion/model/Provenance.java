@@ -1,0 +1,76 @@
+package io.stanchion.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a model comes from.
+ *
+ * @param data The name of the file of labels.
+ * @param dataSha256 The digest of its bytes.
+ * @param paragraphs The number of training paragraphs.
+ * @param groups The number of groups (articles) they come from.
+ * @param labelCounts The number of training paragraphs per label.
+ * @param targets The targets that occur in training.
+ * @param epochs Passes over the paragraphs.
+ * @param learningRate AdaGrad's initial learning rate.
+ * @param classWeights How much a paragraph counted.
+ * @param seed The seed.
+ * @param versions The versions of Java libraries that training depends on.
+ */
+public record Provenance(
+    String data,
+    String dataSha256,
+    long paragraphs,
+    long groups,
+    Map<String, Long> labelCounts,
+    List<String> targets,
+    int epochs,
+    double learningRate,
+    ClassWeights classWeights,
+    long seed,
+    Map<String, String> versions) {
+  ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("data", data).put("dataSha256", dataSha256);
+    json.put("paragraphs", paragraphs).put("groups", groups);
+    ObjectNode counts = json.putObject("labelCounts");
+    labelCounts.forEach(counts::put);
+    targets.forEach(json.putArray("targets")::add);
+    json.put("epochs", epochs).put("learningRate", learningRate);
+    json.put("classWeights", classWeights.name()).put("seed", seed);
+    ObjectNode libraries = json.putObject("versions");
+    versions.forEach(libraries::put);
+    return json;
+  }
+
+  static Provenance fromJson(JsonNode json) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    json.path("labelCounts")
+        .properties()
+        .forEach(field -> counts.put(field.getKey(), field.getValue().asLong()));
+    Map<String, String> versions = new LinkedHashMap<>();
+    json.path("versions")
+        .properties()
+        .forEach(field -> versions.put(field.getKey(), field.getValue().asText()));
+    List<String> targets = new ArrayList<>();
+    json.path("targets").forEach(target -> targets.add(target.asText()));
+    return new Provenance(
+        json.path("data").asText(),
+        json.path("dataSha256").asText(),
+        json.path("paragraphs").asLong(),
+        json.path("groups").asLong(),
+        counts,
+        targets,
+        json.path("epochs").asInt(),
+        json.path("learningRate").asDouble(),
+        ClassWeights.valueOf(json.path("classWeights").asText()),
+        json.path("seed").asLong(),
+        versions);
+  }
+}

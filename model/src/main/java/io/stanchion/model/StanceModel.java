@@ -1,0 +1,175 @@
+package io.stanchion.model;
+
+import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.dataset.Paragraph;
+import io.stanchion.features.FeaturePipeline;
+import io.stanchion.features.FeatureVector;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A trained model: text in, prediction out. Immutable and safe for use by several threads; no text
+ * can make it throw.
+ */
+public final class StanceModel {
+  private static final Map<String, String> VERSIONS = Map.of("tribuo", "4.3.2");
+
+  private final List<String> labels;
+  private final FeaturePipeline pipeline;
+  private final LinearWeights weights;
+  private final Provenance provenance;
+
+  StanceModel(
+      List<String> labels, FeaturePipeline pipeline, LinearWeights weights, Provenance provenance) {
+    this.labels = List.copyOf(labels);
+    this.pipeline = pipeline;
+    this.weights = weights;
+    this.provenance = provenance;
+  }
+
+  static StanceModel trained(
+      List<String> labels,
+      FeaturePipeline pipeline,
+      LinearWeights weights,
+      TrainingOptions options,
+      Collection<LabelledParagraph> paragraphs) {
+    LabelledData data = new LabelledData("", "", true, List.copyOf(paragraphs));
+    Provenance provenance =
+        new Provenance(
+            data.name(),
+            data.sha256(),
+            paragraphs.size(),
+            data.groupCount(),
+            LabelledData.labelCounts(paragraphs),
+            data.targets(),
+            options.epochs(),
+            options.learningRate(),
+            options.classWeights(),
+            options.seed(),
+            VERSIONS);
+    return new StanceModel(labels, pipeline, weights, provenance);
+  }
+
+  /** Names the file that the training paragraphs came from. */
+  StanceModel withData(LabelledData data) {
+    Provenance p = provenance;
+    return new StanceModel(
+        labels,
+        pipeline,
+        weights,
+        new Provenance(
+            data.name(),
+            data.sha256(),
+            p.paragraphs(),
+            p.groups(),
+            p.labelCounts(),
+            p.targets(),
+            p.epochs(),
+            p.learningRate(),
+            p.classWeights(),
+            p.seed(),
+            p.versions()));
+  }
+
+  /**
+   * Predicts the stance of a paragraph.
+   *
+   * @param paragraph The paragraph; its target and kind matter if the features use them.
+   * @return The prediction.
+   */
+  public Prediction predict(Paragraph paragraph) {
+    FeatureVector vector = pipeline.transform(paragraph);
+    double[] probabilities = weights.probabilities(vector);
+    int best = 0;
+    for (int label = 1; label < probabilities.length; label++) {
+      best = probabilities[label] > probabilities[best] ? label : best;
+    }
+    return new Prediction(
+        labels.get(best),
+        Arrays.stream(probabilities).boxed().toList(),
+        status(vector, paragraph.text()));
+  }
+
+  private static Status status(FeatureVector vector, String text) {
+    if (vector.size() > 0) {
+      return Status.OK;
+    }
+    return text.codePoints().anyMatch(StanceModel::isVisible)
+        ? Status.NO_KNOWN_FEATURES
+        : Status.EMPTY;
+  }
+
+  private static boolean isVisible(int c) {
+    return !Character.isWhitespace(c)
+        && !Character.isSpaceChar(c)
+        && !Character.isISOControl(c)
+        && Character.getType(c) != Character.FORMAT;
+  }
+
+  /**
+   * Lists what moved a prediction.
+   *
+   * @param paragraph The paragraph.
+   * @return A contribution per known feature of the text, the one that moved any label most first.
+   */
+  public List<Contribution> explain(Paragraph paragraph) {
+    FeatureVector vector = pipeline.transform(paragraph);
+    List<Contribution> contributions = new ArrayList<>();
+    for (int i = 0; i < vector.size(); i++) {
+      double[] added = new double[labels.size()];
+      for (int label = 0; label < added.length; label++) {
+        added[label] = weights.get(vector.index(i), label) * vector.value(i);
+      }
+      double mean = Arrays.stream(added).average().orElse(0);
+      contributions.add(
+          new Contribution(
+              pipeline.name(vector.index(i)),
+              Arrays.stream(added).map(value -> value - mean).boxed().toList()));
+    }
+    contributions.sort(
+        Comparator.comparingDouble(StanceModel::largest)
+            .reversed()
+            .thenComparing(Contribution::feature));
+    return contributions;
+  }
+
+  private static double largest(Contribution contribution) {
+    return contribution.perLabel().stream().mapToDouble(Math::abs).max().orElse(0);
+  }
+
+  /**
+   * Lists the labels.
+   *
+   * @return The label names in the order of every probability row: alphabetical.
+   */
+  public List<String> labels() {
+    return labels;
+  }
+
+  /**
+   * Gives the features.
+   *
+   * @return The pipeline, fitted on the training paragraphs.
+   */
+  public FeaturePipeline pipeline() {
+    return pipeline;
+  }
+
+  /**
+   * Gives where the model comes from.
+   *
+   * @return Data, options and versions.
+   */
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  LinearWeights weights() {
+    return weights;
+  }
+}

@@ -1,0 +1,23 @@
+package io.stanchion.model;
+
+import java.util.Locale;
+
+/** What a prediction rests on. */
+public enum Status {
+  /** At least one feature of the text is known to the model. */
+  OK,
+  /** The text has characters but no feature that training saw: the label is the model's prior. */
+  NO_KNOWN_FEATURES,
+  /** The text has no visible character: the label is the model's prior. */
+  EMPTY;
+
+  /**
+   * Gives the name used in files.
+   *
+   * @return For example {@code no-known-features}.
+   */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

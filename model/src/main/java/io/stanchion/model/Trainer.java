@@ -1,0 +1,79 @@
+package io.stanchion.model;
+
+import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.features.FeaturePipeline;
+import io.stanchion.features.FeatureVector;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Trains multinomial logistic regression by stochastic gradient descent on a fitted feature
+ * pipeline. The same paragraphs, options and seed give the same model, bit for bit: nothing is kept
+ * between two trainings.
+ */
+public final class Trainer {
+  private Trainer() {}
+
+  /**
+   * Trains a model.
+   *
+   * @param data The paragraphs; everything fitted is fitted on these alone.
+   * @param options How to train.
+   * @return The model.
+   * @throws DataException If there are not two labels to tell apart.
+   */
+  public static StanceModel train(LabelledData data, TrainingOptions options) {
+    StanceModel model =
+        trainPath(data.paragraphs(), options, List.of(options.epochs())).get(options.epochs());
+    if (model == null) {
+      throw new IllegalStateException("Training gave no model after " + options.epochs());
+    }
+    return model.withData(data);
+  }
+
+  /**
+   * Trains once and keeps the model as it was after each of several numbers of epochs, so that
+   * stopping early can be chosen without training again.
+   *
+   * @param paragraphs The training paragraphs; everything fitted is fitted on these alone.
+   * @param options How to train; its number of epochs is not used.
+   * @param epochs Numbers of epochs, each at least 1.
+   * @return A model per number of epochs.
+   * @throws DataException If there are not two labels to tell apart.
+   */
+  public static Map<Integer, StanceModel> trainPath(
+      Collection<LabelledParagraph> paragraphs, TrainingOptions options, List<Integer> epochs) {
+    Map<String, Long> counts = LabelledData.labelCounts(paragraphs);
+    if (counts.size() < 2) {
+      throw new DataException(
+          "training needs paragraphs of at least two labels, got " + counts + "; add labels");
+    }
+    List<String> labels = List.copyOf(counts.keySet());
+    FeaturePipeline pipeline =
+        FeaturePipeline.fit(
+            options.features(), paragraphs.stream().map(LabelledParagraph::paragraph).toList());
+    TribuoTraining training = new TribuoTraining(labels, pipeline.dimension());
+    for (LabelledParagraph one : paragraphs) {
+      FeatureVector vector = pipeline.transform(one.paragraph());
+      double weight =
+          options.classWeights() == ClassWeights.NONE
+              ? 1
+              : (double) paragraphs.size() / (labels.size() * counts.getOrDefault(one.label(), 1L));
+      training.add(vector, one.label(), weight);
+    }
+    Map<Integer, StanceModel> models = new TreeMap<>();
+    training
+        .run(options, epochs)
+        .forEach(
+            (epoch, weights) ->
+                models.put(
+                    epoch,
+                    StanceModel.trained(
+                        labels, pipeline, weights, options.withEpochs(epoch), paragraphs)));
+    return models;
+  }
+}

@@ -1,0 +1,89 @@
+package io.stanchion.model;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stanchion.features.FeatureSpec;
+
+/**
+ * Everything that decides a training run, besides the paragraphs.
+ *
+ * @param features Which features.
+ * @param epochs Passes over the training paragraphs, at least 1.
+ * @param learningRate AdaGrad's initial learning rate, above 0.
+ * @param classWeights How much a paragraph counts.
+ * @param seed Decides the order in which training sees the paragraphs.
+ */
+public record TrainingOptions(
+    FeatureSpec features, int epochs, double learningRate, ClassWeights classWeights, long seed) {
+  /** Word and character n-grams, balanced labels. */
+  public static final TrainingOptions DEFAULT =
+      new TrainingOptions(
+          FeatureSpec.WORDS_AND_CHARACTERS, 20, 0.5, ClassWeights.BALANCED, 20261122);
+
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException If a number is out of range.
+   */
+  public TrainingOptions {
+    requireNonNull(features, "features");
+    requireNonNull(classWeights, "classWeights");
+    if (epochs < 1) {
+      throw new IllegalArgumentException("epochs starts at 1, got " + epochs);
+    }
+    if (!(learningRate > 0) || learningRate > 100) {
+      throw new IllegalArgumentException(
+          "the learning rate must be above 0 and at most 100, got " + learningRate);
+    }
+  }
+
+  /**
+   * Replaces the features.
+   *
+   * @param newFeatures Which features.
+   * @return The same options otherwise.
+   */
+  public TrainingOptions withFeatures(FeatureSpec newFeatures) {
+    return new TrainingOptions(newFeatures, epochs, learningRate, classWeights, seed);
+  }
+
+  /**
+   * Replaces the number of epochs.
+   *
+   * @param newEpochs At least 1.
+   * @return The same options otherwise.
+   */
+  public TrainingOptions withEpochs(int newEpochs) {
+    return new TrainingOptions(features, newEpochs, learningRate, classWeights, seed);
+  }
+
+  /**
+   * Replaces the seed.
+   *
+   * @param newSeed Any number.
+   * @return The same options otherwise.
+   */
+  public TrainingOptions withSeed(long newSeed) {
+    return new TrainingOptions(features, epochs, learningRate, classWeights, newSeed);
+  }
+
+  /**
+   * Replaces the learning rate.
+   *
+   * @param newRate Above 0.
+   * @return The same options otherwise.
+   */
+  public TrainingOptions withLearningRate(double newRate) {
+    return new TrainingOptions(features, epochs, newRate, classWeights, seed);
+  }
+
+  /**
+   * Replaces the class weights.
+   *
+   * @param newWeights How much a paragraph counts.
+   * @return The same options otherwise.
+   */
+  public TrainingOptions withClassWeights(ClassWeights newWeights) {
+    return new TrainingOptions(features, epochs, learningRate, newWeights, seed);
+  }
+}
