@@ -30,14 +30,14 @@ public record FeatureSpec(
       new FeatureSpec(
           List.of(new Block.WordNgrams(1, 3), new Block.CharNgrams(2, 5)),
           Weighting.SUBLINEAR_TFIDF,
-          1,
+          2,
           false,
           false);
 
   /** Word 1–2-grams only: smaller and faster. */
   public static final FeatureSpec WORDS =
       new FeatureSpec(
-          List.of(new Block.WordNgrams(1, 2)), Weighting.SUBLINEAR_TFIDF, 1, false, false);
+          List.of(new Block.WordNgrams(1, 2)), Weighting.SUBLINEAR_TFIDF, 2, false, false);
 
   /**
    * Checks the components.

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A trained model: text in, prediction out. Immutable and safe for use by several threads; no text
@@ -140,6 +141,44 @@ public final class StanceModel {
 
   private static double largest(Contribution contribution) {
     return contribution.perLabel().stream().mapToDouble(Math::abs).max().orElse(0);
+  }
+
+  /**
+   * A feature and its weight.
+   *
+   * @param name The feature's name.
+   * @param weight What a value of 1 adds to a label's score, against the mean label.
+   */
+  public record Weighted(String name, double weight) {}
+
+  /**
+   * Lists the features that speak most for a label.
+   *
+   * @param label One of the labels.
+   * @param count How many.
+   * @return The features, the strongest first.
+   * @throws IllegalArgumentException If the model has no such label.
+   */
+  public List<Weighted> strongest(String label, int count) {
+    int column = labels.indexOf(label);
+    if (column < 0) {
+      throw new IllegalArgumentException("'" + label + "' is not one of " + labels);
+    }
+    return IntStream.range(0, pipeline.dimension())
+        .mapToObj(feature -> new Weighted(pipeline.name(feature), relative(feature, column)))
+        .sorted(
+            Comparator.comparingDouble(Weighted::weight).reversed().thenComparing(Weighted::name))
+        .limit(count)
+        .toList();
+  }
+
+  private double relative(int feature, int column) {
+    double mean =
+        IntStream.range(0, labels.size())
+            .mapToDouble(label -> weights.get(feature, label))
+            .average()
+            .orElse(0);
+    return weights.get(feature, column) - mean;
   }
 
   /**

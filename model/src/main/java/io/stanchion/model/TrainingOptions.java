@@ -18,7 +18,7 @@ public record TrainingOptions(
   /** Word and character n-grams, balanced labels. */
   public static final TrainingOptions DEFAULT =
       new TrainingOptions(
-          FeatureSpec.WORDS_AND_CHARACTERS, 20, 0.5, ClassWeights.BALANCED, 20261122);
+          FeatureSpec.WORDS_AND_CHARACTERS, 12, 0.03, ClassWeights.BALANCED, 20261122);
 
   /**
    * Checks the components.

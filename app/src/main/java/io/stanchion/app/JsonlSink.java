@@ -1,0 +1,67 @@
+package io.stanchion.app;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.stanchion.dataset.Paragraph;
+import io.stanchion.model.Prediction;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/** Rows as JSON Lines; what boilerplate lacks is null. */
+final class JsonlSink implements RowSink {
+  private final List<String> labels;
+  private final Writer writer;
+  private final JsonGenerator json;
+
+  JsonlSink(Writer writer, List<String> labels) throws IOException {
+    this.labels = labels;
+    this.writer = writer;
+    this.json = new JsonFactory().createGenerator(writer);
+    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    json.setPrettyPrinter(new MinimalPrettyPrinter(""));
+  }
+
+  @Override
+  public void accept(Row row) throws IOException {
+    Paragraph unit = row.paragraph();
+    json.writeStartObject();
+    json.writeStringField("id", unit.id());
+    json.writeStringField("article", unit.article());
+    json.writeNumberField("paragraph", unit.number());
+    json.writeStringField("kind", unit.kind().toString());
+    if (row.prediction().isPresent()) {
+      write(row.prediction().get());
+    } else {
+      json.writeNullField("label");
+      json.writeNullField("confidence");
+      for (String label : labels) {
+        json.writeNullField("p_" + label);
+      }
+    }
+    json.writeStringField("status", row.status());
+    json.writeStringField("text", unit.text());
+    json.writeEndObject();
+    json.writeRaw('\n');
+  }
+
+  private void write(Prediction prediction) throws IOException {
+    json.writeStringField("label", prediction.label());
+    writeDigits("confidence", prediction.confidence());
+    for (int label = 0; label < labels.size(); label++) {
+      writeDigits("p_" + labels.get(label), prediction.probabilities().get(label));
+    }
+  }
+
+  private void writeDigits(String field, double probability) throws IOException {
+    json.writeFieldName(field);
+    json.writeNumber(Row.digits(probability));
+  }
+
+  @Override
+  public void close() throws IOException {
+    json.flush();
+    writer.flush();
+  }
+}

@@ -1,0 +1,20 @@
+package io.stanchion.app;
+
+import io.stanchion.model.ModelFile;
+import io.stanchion.model.StanceModel;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which model to use. */
+final class ModelOption {
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "The model; without it, the bundled one, trained on the shipped labels.")
+  private Optional<Path> file = Optional.empty();
+
+  StanceModel read() {
+    return file.map(ModelFile::read).orElseGet(BundledModel::read);
+  }
+}

@@ -1,0 +1,38 @@
+package io.stanchion.app;
+
+/** Makes foreign text harmless on a terminal. */
+final class Plain {
+  private Plain() {}
+
+  /** One line: control and formatting characters become blanks, so that no escape gets through. */
+  static String line(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              boolean shown =
+                  switch (Character.getType(c)) {
+                    case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.SURROGATE,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR ->
+                        false;
+                    default -> true;
+                  };
+              plain.appendCodePoint(shown ? c : ' ');
+            });
+    return plain.toString();
+  }
+
+  /** One line of at most so many characters, blanks run together. */
+  static String cut(String text, int width) {
+    int enough = text.offsetByCodePoints(0, Math.min(text.codePointCount(0, text.length()), 4 * width));
+    String line = line(text.substring(0, enough)).replaceAll("[\\s\\u00a0]+", " ").strip();
+    boolean whole = enough == text.length() && line.codePointCount(0, line.length()) <= width;
+    if (whole || line.codePointCount(0, line.length()) < width) {
+      return line;
+    }
+    return line.substring(0, line.offsetByCodePoints(0, width - 1)) + "…";
+  }
+}

@@ -1,0 +1,40 @@
+package io.stanchion.app;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Lines of results for a person, in the same words and digits everywhere. */
+final class Results implements AutoCloseable {
+  private final Writer writer;
+
+  Results(Terminal terminal) {
+    this.writer = new BufferedWriter(terminal.out());
+  }
+
+  Results line(String format, Object... arguments) {
+    try {
+      writer.write(String.format(Locale.ROOT, format, arguments));
+      writer.write('\n');
+      return this;
+    } catch (IOException e) {
+      throw new OutputException(e);
+    }
+  }
+
+  /** A score with three digits, or a dash where it is undefined. */
+  static String score(OptionalDouble score) {
+    return score.isPresent() ? String.format(Locale.ROOT, "%.3f", score.getAsDouble()) : "–";
+  }
+
+  @Override
+  public void close() {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      throw new OutputException(e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.stanchion.app;
+
+import java.io.IOException;
+
+/** Takes classified units in input order. */
+interface RowSink extends AutoCloseable {
+  void accept(Row row) throws IOException;
+
+  /** Writes what is still to be written; does not close what lies below. */
+  @Override
+  void close() throws IOException;
+}

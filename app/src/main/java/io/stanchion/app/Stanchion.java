@@ -1,0 +1,115 @@
+package io.stanchion.app;
+
+import io.stanchion.dataset.DataException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+
+/** The {@code stanchion} command. */
+@Command(
+    name = "stanchion",
+    version = "stanchion 0.1.0",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Classifies the stance of paragraphs towards a target, and measures how well.",
+    subcommands = {
+      ClassifyCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      CrossvalCommand.class,
+      ValidateCommand.class,
+      InspectCommand.class,
+      ExplainCommand.class
+    },
+    footer = {
+      "  bench     Measure speed with JMH (see 'stanchion bench --help').",
+      "",
+      "Exit codes: 0 done; 1 done, with rejected records or a failed check;",
+      "2 bad usage, unreadable or invalid input, bad model; 3 out of memory;",
+      "70 a fault in stanchion itself; 141 the reader of the output went away.",
+      "",
+      "Examples:",
+      "  stanchion classify news/ --out stances.csv",
+      "  stanchion train labels.csv --model my.stance",
+      "  stanchion crossval labels.csv"
+    })
+public final class Stanchion {
+  static final int DONE = 0;
+  static final int REJECTED = 1;
+  static final int UNUSABLE = 2;
+  static final int FAULT = 70;
+  static final int PIPE_CLOSED = 141;
+
+  Stanchion() {}
+
+  /**
+   * Runs a command and ends the process with its exit code.
+   *
+   * @param arguments The command line.
+   */
+  public static void main(String[] arguments) {
+    // Numbers and case must not depend on where this runs.
+    Locale.setDefault(Locale.ROOT);
+    System.exit(commandLine(Terminal.ofProcess()).execute(arguments));
+  }
+
+  /** Puts the command together; tests call this with a terminal of their own. */
+  static CommandLine commandLine(Terminal terminal) {
+    CommandLine command =
+        new CommandLine(new Stanchion(), new CommandFactory(terminal))
+            .setExpandAtFiles(false)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setOut(new PrintWriter(terminal.out(), true))
+            .setErr(new PrintWriter(terminal.err(), true))
+            .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+            .setParameterExceptionHandler(Stanchion::badUsage)
+            .setExecutionExceptionHandler(Stanchion::failed);
+    command.getSubcommands().values().forEach(sub -> sub.setUsageHelpAutoWidth(false));
+    return command;
+  }
+
+  private static int badUsage(CommandLine.ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    command.getErr().println("stanchion: " + Plain.line(e.getMessage()));
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return UNUSABLE;
+  }
+
+  private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    if (e instanceof DataException) {
+      e.getMessage().lines().forEach(line -> err.println("stanchion: " + Plain.line(line)));
+      return UNUSABLE;
+    }
+    if (e instanceof OutputException) {
+      IOException cause = ((OutputException) e).failure();
+      if (String.valueOf(cause.getMessage()).contains("Broken pipe")) {
+        return PIPE_CLOSED;
+      }
+      err.println("stanchion: the output cannot be written: " + cause.getMessage());
+      return UNUSABLE;
+    }
+    err.println("stanchion: a fault in stanchion itself; please report what follows");
+    StackTrace.print(e, err);
+    return FAULT;
+  }
+
+  private static final class StackTrace {
+    private StackTrace() {}
+
+    static void print(Throwable fault, PrintWriter err) {
+      err.println(fault);
+      for (StackTraceElement element : fault.getStackTrace()) {
+        err.println("\tat " + element);
+      }
+      Throwable cause = fault.getCause();
+      if (cause != null) {
+        print(cause, err);
+      }
+    }
+  }
+}

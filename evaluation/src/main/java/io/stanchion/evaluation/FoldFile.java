@@ -1,0 +1,142 @@
+package io.stanchion.evaluation;
+
+import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.dataset.writer.AtomicOutput;
+import io.stanchion.evaluation.FoldPlan.Fold;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Folds as a CSV file with the columns {@code repeat,fold,id,group,label}: a row for each test
+ * paragraph of each fold, so that anybody's model can be run on the same folds.
+ */
+public final class FoldFile {
+  private static final String[] HEADER = {"repeat", "fold", "id", "group", "label"};
+
+  private FoldFile() {}
+
+  /**
+   * Writes a plan.
+   *
+   * @param plan The plan.
+   * @param data The set it splits.
+   * @param file Where to.
+   * @throws DataException If the file cannot be written.
+   */
+  public static void write(FoldPlan plan, LabelledData data, Path file) {
+    CSVFormat format = CSVFormat.RFC4180.builder().setHeader(HEADER).setRecordSeparator("\n").get();
+    try (AtomicOutput out = AtomicOutput.create(file)) {
+      Writer writer = new OutputStreamWriter(out.stream(), StandardCharsets.UTF_8);
+      CSVPrinter csv = new CSVPrinter(writer, format);
+      for (Fold fold : plan.folds()) {
+        for (LabelledParagraph one : fold.testOf(data)) {
+          csv.printRecord(
+              fold.repeat(), fold.number(), one.paragraph().id(), one.group(), one.label());
+        }
+      }
+      writer.flush();
+      out.commit();
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot be written (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /**
+   * Reads a plan; only the columns {@code repeat}, {@code fold} and {@code id} are looked at.
+   *
+   * @param file The file.
+   * @param data The set to split.
+   * @return The plan, checked against the set; grouped if no group is ever on both sides.
+   * @throws DataException If the file is not a plan for this set.
+   */
+  public static FoldPlan read(Path file, LabelledData data) {
+    Map<String, Integer> indexOf = new HashMap<>();
+    for (int i = 0; i < data.paragraphs().size(); i++) {
+      indexOf.put(data.paragraphs().get(i).paragraph().id(), i);
+    }
+    Map<Integer, Map<Integer, List<Integer>>> parts = new TreeMap<>();
+    for (CSVRecord row : rows(file)) {
+      Integer index = indexOf.get(row.get("id"));
+      if (index == null) {
+        throw new DataException(
+            where(file, row) + "column 'id': '" + row.get("id") + "' is not in " + data.name());
+      }
+      parts
+          .computeIfAbsent(number(file, row, "repeat"), repeat -> new TreeMap<>())
+          .computeIfAbsent(number(file, row, "fold"), fold -> new ArrayList<>())
+          .add(index);
+    }
+    List<Fold> folds = new ArrayList<>();
+    parts.forEach(
+        (repeat, numbered) ->
+            numbered.forEach(
+                (number, test) ->
+                    folds.add(new Fold(repeat, number, test.stream().sorted().toList()))));
+    if (folds.isEmpty()) {
+      throw new DataException(file + ": holds no folds");
+    }
+    boolean grouped = folds.stream().noneMatch(fold -> splitsGroup(fold, data));
+    return new FoldPlan("folds of " + file.getFileName(), grouped, folds).checked(data);
+  }
+
+  private static boolean splitsGroup(Fold fold, LabelledData data) {
+    Set<String> test = new HashSet<>();
+    fold.testOf(data).forEach(one -> test.add(one.group()));
+    return fold.trainingOf(data).stream().anyMatch(one -> test.contains(one.group()));
+  }
+
+  private static int number(Path file, CSVRecord row, String column) {
+    String value = row.get(column);
+    if (!value.matches("[1-9][0-9]{0,5}")) {
+      throw new DataException(
+          where(file, row)
+              + "column '"
+              + column
+              + "': '"
+              + value
+              + "' is not a number from 1 to 999999");
+    }
+    return Integer.parseInt(value);
+  }
+
+  private static String where(Path file, CSVRecord row) {
+    return file + ":" + (row.getRecordNumber() + 1) + ": ";
+  }
+
+  private static List<CSVRecord> rows(Path file) {
+    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (Reader in = Files.newBufferedReader(file)) {
+      List<CSVRecord> rows = format.parse(in).getRecords();
+      for (CSVRecord row : rows) {
+        if (!row.isConsistent() || !row.isMapped("repeat") || !row.isMapped("id")
+            || !row.isMapped("fold")) {
+          throw new DataException(where(file, row) + "expected the columns repeat,fold,id");
+        }
+      }
+      return rows;
+    } catch (NoSuchFileException e) {
+      throw new DataException(file + ": no such file", e);
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+}

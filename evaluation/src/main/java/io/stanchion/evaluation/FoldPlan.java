@@ -1,0 +1,111 @@
+package io.stanchion.evaluation;
+
+import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.LabelledParagraph;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How a labelled set is split: within each repeat, every paragraph is in the test part of exactly
+ * one fold, and all the others of the set are what that fold trains on.
+ *
+ * @param name What kind of split it is, for reports.
+ * @param grouped Whether it keeps groups together; if so, no group is ever on both sides.
+ * @param folds The folds, by repeat and number.
+ */
+public record FoldPlan(String name, boolean grouped, List<Fold> folds) {
+  /**
+   * One fold.
+   *
+   * @param repeat The repeat it belongs to, from 1.
+   * @param number Its number in the repeat, from 1.
+   * @param test The indices of its test paragraphs in the labelled set, ascending.
+   */
+  public record Fold(int repeat, int number, List<Integer> test) {
+    /** Copies the list. */
+    public Fold {
+      test = List.copyOf(test);
+    }
+
+    List<LabelledParagraph> testOf(LabelledData data) {
+      return test.stream().map(data.paragraphs()::get).toList();
+    }
+
+    List<LabelledParagraph> trainingOf(LabelledData data) {
+      Set<Integer> held = new HashSet<>(test);
+      List<LabelledParagraph> training = new ArrayList<>();
+      for (int i = 0; i < data.paragraphs().size(); i++) {
+        if (!held.contains(i)) {
+          training.add(data.paragraphs().get(i));
+        }
+      }
+      return training;
+    }
+  }
+
+  /** Copies the list. */
+  public FoldPlan {
+    folds = List.copyOf(folds);
+  }
+
+  /**
+   * Counts the repeats.
+   *
+   * @return At least 1 for a checked plan.
+   */
+  public int repeats() {
+    return (int) folds.stream().map(Fold::repeat).distinct().count();
+  }
+
+  /**
+   * Checks what a plan promises.
+   *
+   * @param data The set it splits.
+   * @return This plan.
+   * @throws DataException If a part is empty, a paragraph is tested twice or never in a repeat, or
+   *     a group is on both sides of a fold of a grouped plan.
+   */
+  public FoldPlan checked(LabelledData data) {
+    for (Fold fold : folds) {
+      String where = name + ", repeat " + fold.repeat() + ", fold " + fold.number() + ": ";
+      if (fold.test().isEmpty() || fold.test().size() >= data.paragraphs().size()) {
+        throw new DataException(where + "the test or the training part is empty");
+      }
+      Set<String> shared = groups(fold.testOf(data));
+      shared.retainAll(groups(fold.trainingOf(data)));
+      if (grouped && !shared.isEmpty()) {
+        throw new DataException(where + "on both sides stand the groups " + shared);
+      }
+    }
+    for (int repeat : folds.stream().map(Fold::repeat).collect(Collectors.toSet())) {
+      List<Integer> tested =
+          folds.stream()
+              .filter(fold -> fold.repeat() == repeat)
+              .flatMap(fold -> fold.test().stream())
+              .toList();
+      if (tested.size() != data.paragraphs().size()
+          || new HashSet<>(tested).size() != tested.size()) {
+        throw new DataException(
+            name
+                + ", repeat "
+                + repeat
+                + ": "
+                + tested.size()
+                + " paragraphs are tested, "
+                + new HashSet<>(tested).size()
+                + " of them different; expected each of "
+                + data.paragraphs().size()
+                + " once");
+      }
+    }
+    return this;
+  }
+
+  private static Set<String> groups(List<LabelledParagraph> paragraphs) {
+    return paragraphs.stream().map(LabelledParagraph::group).collect(Collectors.toSet());
+  }
+}
