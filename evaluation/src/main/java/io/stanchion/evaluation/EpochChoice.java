@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public final class EpochChoice {
   /** The numbers of epochs it chooses from. */
-  public static final List<Integer> CANDIDATES = List.of(1, 2, 4, 7, 12, 20, 35);
+  public static final List<Integer> CANDIDATES = List.of(4, 7, 12, 20, 35);
 
   private static final int MAX_FOLDS = 5;
 

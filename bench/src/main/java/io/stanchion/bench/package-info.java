@@ -1,0 +1,5 @@
+/** How fast paragraphs are classified. */
+@NullMarked
+package io.stanchion.bench;
+
+import org.jspecify.annotations.NullMarked;
