@@ -170,8 +170,7 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private Classification classify(
-      List<Input> found, StanceModel read, RejectsFile rejected, Writer writer)
-      throws IOException {
+      List<Input> found, StanceModel read, RejectsFile rejected, Writer writer) throws IOException {
     boolean watched = out.isEmpty() && terminal.resultsWatched();
     OutputFormat chosen = format.orElse(watched ? OutputFormat.TEXT : OutputFormat.CSV);
     ArticleReader reader =

@@ -94,8 +94,7 @@ final class CrossvalCommand implements Callable<Integer> {
   public Integer call() {
     LabelledData data = labels.isEmpty() ? HuaweiBan.labels() : labelOptions.read(labels);
     List<Pair> pairs = pairs(data);
-    writeFolds.ifPresent(
-        file -> FoldFile.write(pairs.get(pairs.size() - 1).fair(), data, file));
+    writeFolds.ifPresent(file -> FoldFile.write(pairs.get(pairs.size() - 1).fair(), data, file));
     TrainingOptions options = training.options(data);
     int total =
         pairs.stream()
@@ -134,8 +133,7 @@ final class CrossvalCommand implements Callable<Integer> {
             plan -> {
               CrossValidated random = CrossValidation.run(data, plan, options, progress::step);
               report.row(plan.name() + " (optimistic)", random.matrices());
-              results.line(
-                  "gap in macro-F1              %+8.3f", gap(random.matrices(), matrices));
+              results.line("gap in macro-F1              %+8.3f", gap(random.matrices(), matrices));
             });
     results.line("");
     report.perLabel(matrices);
@@ -222,8 +220,7 @@ final class CrossvalCommand implements Callable<Integer> {
   /** Where each row is its own group, the random split is the same thing. */
   private Optional<FoldPlan> random(LabelledData data, int k) {
     return data.grouped()
-        ? Optional.of(
-            Splitter.randomKFold(data, Math.min(k, 10), repeats(data), training.seed()))
+        ? Optional.of(Splitter.randomKFold(data, Math.min(k, 10), repeats(data), training.seed()))
         : Optional.empty();
   }
 

@@ -16,8 +16,7 @@ final class CsvSink implements RowSink {
 
   CsvSink(Writer writer, List<String> labels) throws IOException {
     this.labels = labels;
-    this.csv =
-        new CSVPrinter(writer, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get());
+    this.csv = new CSVPrinter(writer, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get());
     List<String> header = new ArrayList<>(List.of("id", "article", "paragraph", "kind", "label"));
     header.add("confidence");
     labels.forEach(label -> header.add("p_" + label));

@@ -53,9 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String words =
-        text.equals("-")
-            ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-            : text;
+        text.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : text;
     StanceModel read = model.read();
     Paragraph paragraph = new Paragraph("text", "text", 1, Kind.PARAGRAPH, target, words);
     Prediction prediction = read.predict(paragraph);

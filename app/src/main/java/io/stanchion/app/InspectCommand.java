@@ -13,7 +13,12 @@ import picocli.CommandLine.Parameters;
     name = "inspect",
     mixinStandardHelpOptions = true,
     description = "Shows what a model file holds: labels, data, features, strongest n-grams.",
-    footer = {"", "Examples:", "  stanchion inspect my.stance", "  stanchion inspect my.stance --top 30"})
+    footer = {
+      "",
+      "Examples:",
+      "  stanchion inspect my.stance",
+      "  stanchion inspect my.stance --top 30"
+    })
 final class InspectCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -41,7 +46,8 @@ final class InspectCommand implements Callable<Integer> {
             .forEach(
                 feature ->
                     results.line(
-                        "  %+.3f  %s", feature.weight(), Plain.line(feature.name()).replace(' ', '␣')));
+                        "  %+.3f  %s",
+                        feature.weight(), Plain.line(feature.name()).replace(' ', '␣')));
       }
     }
     return Stanchion.DONE;

@@ -27,7 +27,8 @@ final class Plain {
 
   /** One line of at most so many characters, blanks run together. */
   static String cut(String text, int width) {
-    int enough = text.offsetByCodePoints(0, Math.min(text.codePointCount(0, text.length()), 4 * width));
+    int enough =
+        text.offsetByCodePoints(0, Math.min(text.codePointCount(0, text.length()), 4 * width));
     String line = line(text.substring(0, enough)).replaceAll("[\\s\\u00a0]+", " ").strip();
     boolean whole = enough == text.length() && line.codePointCount(0, line.length()) <= width;
     if (whole || line.codePointCount(0, line.length()) < width) {

@@ -29,15 +29,15 @@ final class Progress implements AutoCloseable {
 
   private static Optional<ProgressBar> bar(Terminal terminal, String what, long total) {
     return terminal.messagesWatched()
-            ? Optional.of(
-                new ProgressBarBuilder()
-                    .setTaskName(what)
-                    .setInitialMax(total)
-                    .showSpeed()
-                    .setMaxRenderedLength(terminal.width())
-                    .clearDisplayOnFinish()
-                    .build())
-            : Optional.empty();
+        ? Optional.of(
+            new ProgressBarBuilder()
+                .setTaskName(what)
+                .setInitialMax(total)
+                .showSpeed()
+                .setMaxRenderedLength(terminal.width())
+                .clearDisplayOnFinish()
+                .build())
+        : Optional.empty();
   }
 
   void step() {

@@ -33,8 +33,7 @@ final class RejectsFile implements AutoCloseable {
       csv =
           Optional.of(
               new CSVPrinter(
-                  new OutputStreamWriter(
-                      output.orElseThrow().stream(), StandardCharsets.UTF_8),
+                  new OutputStreamWriter(output.orElseThrow().stream(), StandardCharsets.UTF_8),
                   FORMAT));
     }
     csv.orElseThrow()

@@ -52,8 +52,7 @@ final class Report {
   }
 
   void perLabel(List<ConfusionMatrix> matrices) {
-    results.line(
-        "%-28s %9s %8s %8s %8s", "label", "precision", "recall", "F1", "support");
+    results.line("%-28s %9s %8s %8s %8s", "label", "precision", "recall", "F1", "support");
     IntStream.range(0, labels.size())
         .forEach(
             label ->
@@ -67,11 +66,13 @@ final class Report {
   }
 
   void confusion(ConfusionMatrix matrix) {
-    StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-28s", "gold \\ predicted"));
+    StringBuilder head =
+        new StringBuilder(String.format(Locale.ROOT, "%-28s", "gold \\ predicted"));
     labels.forEach(label -> head.append(String.format(Locale.ROOT, " %12s", Plain.cut(label, 12))));
     results.line("%s", head);
     for (int gold = 0; gold < labels.size(); gold++) {
-      StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-28s", Plain.cut(labels.get(gold), 28)));
+      StringBuilder row =
+          new StringBuilder(String.format(Locale.ROOT, "%-28s", Plain.cut(labels.get(gold), 28)));
       for (int predicted = 0; predicted < labels.size(); predicted++) {
         row.append(String.format(Locale.ROOT, " %12d", matrix.count(gold, predicted)));
       }

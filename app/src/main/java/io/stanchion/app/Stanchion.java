@@ -1,12 +1,14 @@
 package io.stanchion.app;
 
 import io.stanchion.dataset.DataException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The {@code stanchion} command. */
 @Command(
@@ -36,14 +38,23 @@ import picocli.CommandLine.Help.Ansi;
       "  stanchion train labels.csv --model my.stance",
       "  stanchion crossval labels.csv"
     })
-public final class Stanchion {
+public final class Stanchion implements Callable<Integer> {
   static final int DONE = 0;
   static final int REJECTED = 1;
   static final int UNUSABLE = 2;
   static final int FAULT = 70;
   static final int PIPE_CLOSED = 141;
 
+  @Spec private CommandSpec spec;
+
   Stanchion() {}
+
+  /** Without a subcommand there is nothing to do but to list them. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return UNUSABLE;
+  }
 
   /**
    * Runs a command and ends the process with its exit code.
@@ -73,7 +84,7 @@ public final class Stanchion {
 
   private static int badUsage(CommandLine.ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    command.getErr().println("stanchion: " + Plain.line(e.getMessage()));
+    command.getErr().println("stanchion: " + Plain.line(message(e)));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
     command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return UNUSABLE;
@@ -82,20 +93,23 @@ public final class Stanchion {
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = command.getErr();
     if (e instanceof DataException) {
-      e.getMessage().lines().forEach(line -> err.println("stanchion: " + Plain.line(line)));
+      message(e).lines().forEach(line -> err.println("stanchion: " + Plain.line(line)));
       return UNUSABLE;
     }
-    if (e instanceof OutputException) {
-      IOException cause = ((OutputException) e).failure();
-      if (String.valueOf(cause.getMessage()).contains("Broken pipe")) {
+    if (e instanceof OutputException output) {
+      if (message(output.failure()).contains("Broken pipe")) {
         return PIPE_CLOSED;
       }
-      err.println("stanchion: the output cannot be written: " + cause.getMessage());
+      err.println("stanchion: the output cannot be written: " + message(output.failure()));
       return UNUSABLE;
     }
     err.println("stanchion: a fault in stanchion itself; please report what follows");
     StackTrace.print(e, err);
     return FAULT;
+  }
+
+  private static String message(Exception e) {
+    return String.valueOf(e.getMessage());
   }
 
   private static final class StackTrace {

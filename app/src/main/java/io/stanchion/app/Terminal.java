@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
  * @param messages The stream for messages.
  * @param resultsWatched Whether results go to a terminal.
  * @param messagesWatched Whether messages go to a terminal.
+ * @param coloured Whether results may be coloured.
  * @param width The width of the terminal in characters.
  */
 record Terminal(
@@ -23,15 +24,18 @@ record Terminal(
     OutputStream messages,
     boolean resultsWatched,
     boolean messagesWatched,
+    boolean coloured,
     int width) {
 
   /** Takes the process's own streams; the launcher says which of them are terminals. */
   static Terminal ofProcess() {
+    boolean watched = Boolean.getBoolean("stanchion.results.watched");
     return new Terminal(
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
-        Boolean.getBoolean("stanchion.results.watched"),
+        watched,
         Boolean.getBoolean("stanchion.messages.watched"),
+        watched && System.getenv("NO_COLOR") == null,
         Math.max(60, Integer.getInteger("stanchion.width", 100)));
   }
 
@@ -41,10 +45,6 @@ record Terminal(
 
   Writer err() {
     return new OutputStreamWriter(new Unclosed(messages), StandardCharsets.UTF_8);
-  }
-
-  boolean isColoured() {
-    return resultsWatched && System.getenv("NO_COLOR") == null;
   }
 
   /** A stream that outlives the writers around it. */

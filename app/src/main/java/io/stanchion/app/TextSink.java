@@ -27,8 +27,7 @@ final class TextSink implements RowSink {
     this.writer = writer;
     this.labels = labels;
     this.terminal = terminal;
-    this.labelWidth =
-        Math.min(20, labels.stream().mapToInt(String::length).max().orElse(0));
+    this.labelWidth = Math.min(20, labels.stream().mapToInt(String::length).max().orElse(0));
   }
 
   @Override
@@ -87,12 +86,12 @@ final class TextSink implements RowSink {
   }
 
   private String bold(String text) {
-    return terminal.isColoured() ? "\u001b[1m" + text + "\u001b[0m" : text;
+    return terminal.coloured() ? "\u001b[1m" + text + "\u001b[0m" : text;
   }
 
   private String coloured(String label, String text) {
     int colour = COLOURS[Math.max(0, labels.indexOf(label)) % COLOURS.length];
-    return terminal.isColoured() ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
+    return terminal.coloured() ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
   }
 
   private void println(String line) throws IOException {

@@ -30,7 +30,8 @@ final class TrainingMixin {
   @Option(
       names = "--class-weights",
       paramLabel = "HOW",
-      description = "balanced (rare labels count as much as frequent ones) or none. Default: balanced.")
+      description =
+          "balanced (rare labels count as much as frequent ones) or none. Default: balanced.")
   private ClassWeights classWeights = ClassWeights.BALANCED;
 
   @Option(names = "--kind-feature", description = "Let the paragraph's kind be a feature.")

@@ -1,5 +1,7 @@
 package io.stanchion.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stanchion.dataset.Paragraph;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +104,12 @@ public final class BenchCommand implements Callable<Integer> {
         String.format(
             Locale.ROOT,
             "%-24s %-8s %-6s %14s %8s %18s",
-            "benchmark", "text", "feat.", "paragraphs/s", "MB/s", "bytes/paragraph"));
+            "benchmark",
+            "text",
+            "feat.",
+            "paragraphs/s",
+            "MB/s",
+            "bytes/paragraph"));
     for (RunResult result : results) {
       table.println(row(result));
     }
@@ -118,9 +125,11 @@ public final class BenchCommand implements Callable<Integer> {
     int perOperation = name.endsWith("batch") ? paragraphs.size() : 1;
     double perSecond = result.getPrimaryResult().getScore() * perOperation;
     double bytes = (double) BenchmarkText.bytes(paragraphs) / paragraphs.size();
-    Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
+    Result<?> allocated =
+        requireNonNull(
+            result.getSecondaryResults().get("gc.alloc.rate.norm"), "the GC profiler was on");
     return String.format(
-            Locale.ROOT,
+        Locale.ROOT,
         "%-24s %-8s %-6s %,14.0f %8.2f %,18.0f",
         name.replace("Benchmark", ""),
         text.name().toLowerCase(Locale.ROOT),

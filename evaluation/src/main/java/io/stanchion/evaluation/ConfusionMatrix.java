@@ -28,8 +28,7 @@ public final class ConfusionMatrix {
    * @throws IllegalArgumentException If the lists differ in length or hold a label that is not in
    *     {@code labels}.
    */
-  public static ConfusionMatrix of(
-      List<String> labels, List<String> gold, List<String> predicted) {
+  public static ConfusionMatrix of(List<String> labels, List<String> gold, List<String> predicted) {
     if (gold.size() != predicted.size()) {
       throw new IllegalArgumentException(
           gold.size() + " gold labels but " + predicted.size() + " predictions");

@@ -8,7 +8,7 @@ import io.stanchion.model.TrainingOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Chooses the number of epochs by cross-validation inside the training paragraphs, by group, on the
@@ -41,27 +41,27 @@ public final class EpochChoice {
     for (FoldPlan.Fold fold : plan.folds()) {
       List<LabelledParagraph> rest = fold.trainingOf(training);
       if (LabelledData.labelCounts(rest).size() >= 2) {
-        held.add(
-            new Held(fold.testOf(training), Trainer.trainPath(rest, options, CANDIDATES)));
+        held.add(new Held(fold.testOf(training), Trainer.trainPath(rest, options, CANDIDATES)));
       }
     }
-    return CANDIDATES.stream()
+    return IntStream.range(0, CANDIDATES.size())
+        .boxed()
         .max(
-            Comparator.<Integer>comparingDouble(epochs -> macroF1(training.labels(), held, epochs))
-                .thenComparingDouble(epochs -> -loss(held, epochs)))
-        .map(options::withEpochs)
+            Comparator.<Integer>comparingDouble(at -> macroF1(training.labels(), held, at))
+                .thenComparingDouble(at -> -loss(held, at)))
+        .map(at -> options.withEpochs(CANDIDATES.get(at)))
         .orElse(options);
   }
 
-  /** A held-out part and the models that did not see it, by number of epochs. */
-  private record Held(List<LabelledParagraph> test, Map<Integer, StanceModel> models) {}
+  /** A held-out part and the models that did not see it, one per candidate. */
+  private record Held(List<LabelledParagraph> test, List<StanceModel> models) {}
 
   /** Counts are pooled over the parts: one part may lack a label. */
-  private static double macroF1(List<String> labels, List<Held> held, int epochs) {
+  private static double macroF1(List<String> labels, List<Held> held, int candidate) {
     List<String> gold = new ArrayList<>();
     List<String> predicted = new ArrayList<>();
     for (Held part : held) {
-      StanceModel model = part.models().get(epochs);
+      StanceModel model = part.models().get(candidate);
       for (LabelledParagraph one : part.test()) {
         gold.add(one.label());
         predicted.add(model.predict(one.paragraph()).label());
@@ -70,10 +70,10 @@ public final class EpochChoice {
     return ConfusionMatrix.of(labels, gold, predicted).macroF1().orElse(0);
   }
 
-  private static double loss(List<Held> held, int epochs) {
+  private static double loss(List<Held> held, int candidate) {
     double loss = 0;
     for (Held part : held) {
-      StanceModel model = part.models().get(epochs);
+      StanceModel model = part.models().get(candidate);
       for (LabelledParagraph one : part.test()) {
         int gold = model.labels().indexOf(one.label());
         // A label that training lacked costs every model the same.

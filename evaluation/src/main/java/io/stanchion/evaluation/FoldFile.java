@@ -127,7 +127,9 @@ public final class FoldFile {
     try (Reader in = Files.newBufferedReader(file)) {
       List<CSVRecord> rows = format.parse(in).getRecords();
       for (CSVRecord row : rows) {
-        if (!row.isConsistent() || !row.isMapped("repeat") || !row.isMapped("id")
+        if (!row.isConsistent()
+            || !row.isMapped("repeat")
+            || !row.isMapped("id")
             || !row.isMapped("fold")) {
           throw new DataException(where(file, row) + "expected the columns repeat,fold,id");
         }

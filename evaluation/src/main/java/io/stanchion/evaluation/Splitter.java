@@ -150,7 +150,10 @@ public final class Splitter {
     }
     deals.sort(Comparator.comparingDouble(Deal::unevenness));
     Deal chosen =
-        deals.stream().filter(deal -> !used.contains(deal.asSet())).findFirst().orElse(deals.get(0));
+        deals.stream()
+            .filter(deal -> !used.contains(deal.asSet()))
+            .findFirst()
+            .orElse(deals.get(0));
     used.add(chosen.asSet());
     return chosen.parts;
   }
@@ -165,8 +168,7 @@ public final class Splitter {
 
     Deal(LabelledData data, int k) {
       labels = data.labels();
-      labelOf =
-          data.paragraphs().stream().mapToInt(one -> labels.indexOf(one.label())).toArray();
+      labelOf = data.paragraphs().stream().mapToInt(one -> labels.indexOf(one.label())).toArray();
       perFold = new double[labels.size()];
       for (int label : labelOf) {
         perFold[label] += 1.0 / k;

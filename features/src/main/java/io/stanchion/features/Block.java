@@ -39,7 +39,8 @@ public sealed interface Block {
       List<String> words = Words.of(normalised);
       for (int start = 0; start < words.size(); start++) {
         for (int n = min; n <= max && start + n <= words.size(); n++) {
-          sink.accept(n == 1 ? words.get(start) : String.join(" ", words.subList(start, start + n)));
+          sink.accept(
+              n == 1 ? words.get(start) : String.join(" ", words.subList(start, start + n)));
         }
       }
     }

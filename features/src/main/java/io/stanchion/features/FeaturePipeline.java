@@ -30,6 +30,9 @@ public final class FeaturePipeline {
   /** A target with fewer training paragraphs gets no n-grams of its own. */
   private static final int MIN_PARAGRAPHS_PER_TARGET = 20;
 
+  /** In the order that model files rely on. */
+  private static final List<Kind> KINDS = List.of(Kind.values());
+
   private final FeatureSpec spec;
   private final Vocabulary vocabulary;
   private final List<String> targets;
@@ -80,7 +83,7 @@ public final class FeaturePipeline {
       values[at] = grams.value(at);
     }
     if (spec.kind()) {
-      indices[at] = vocabulary.size() + paragraph.kind().ordinal();
+      indices[at] = vocabulary.size() + KINDS.indexOf(paragraph.kind());
       values[at++] = 1;
     }
     if (target >= 0) {
@@ -115,7 +118,7 @@ public final class FeaturePipeline {
       return vocabulary.name(index);
     }
     if (index < firstTarget()) {
-      return "kind:" + Kind.values()[index - vocabulary.size()];
+      return "kind:" + KINDS.get(index - vocabulary.size());
     }
     if (index < firstCrossed(0)) {
       return "target:" + targets.get(index - firstTarget());
@@ -172,8 +175,7 @@ public final class FeaturePipeline {
   public String hash() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      write(
-          new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest)));
+      write(new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest)));
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException | IOException e) {
       throw new IllegalStateException("Hashing in memory cannot fail", e);
@@ -218,7 +220,7 @@ public final class FeaturePipeline {
   }
 
   private int firstTarget() {
-    return vocabulary.size() + (spec.kind() ? Kind.values().length : 0);
+    return vocabulary.size() + (spec.kind() ? KINDS.size() : 0);
   }
 
   private int firstCrossed(int target) {

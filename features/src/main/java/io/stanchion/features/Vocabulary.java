@@ -49,7 +49,9 @@ final class Vocabulary {
         idf,
         i ->
             spec.weighting() == Weighting.SUBLINEAR_TFIDF
-                ? 1 + StrictMath.log((1.0 + training.size()) / (1.0 + documents.get(names[i])))
+                ? 1
+                    + StrictMath.log(
+                        (1.0 + training.size()) / (1.0 + documents.getOrDefault(names[i], 0)))
                 : 1);
     return new Vocabulary(spec, names, idf);
   }
@@ -68,7 +70,7 @@ final class Vocabulary {
 
   FeatureVector transform(String text) {
     String normalised = TextNormaliser.normalise(text);
-    TreeMap<Integer, Double> entries = new TreeMap<>();
+    Map<Integer, Double> entries = new TreeMap<>();
     for (Block block : spec.blocks()) {
       Map<Integer, Integer> counts = new TreeMap<>();
       block.forEach(
@@ -98,7 +100,7 @@ final class Vocabulary {
     return (1 + StrictMath.log(count.getValue())) * idf[count.getKey()];
   }
 
-  private static FeatureVector vector(TreeMap<Integer, Double> entries) {
+  private static FeatureVector vector(Map<Integer, Double> entries) {
     int[] at = new int[entries.size()];
     double[] values = new double[entries.size()];
     int i = 0;

@@ -5,7 +5,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The weights of a linear model: one row per feature, one column per label, and a bias per label. */
+/**
+ * The weights of a linear model: one row per feature, one column per label, and a bias per label.
+ */
 final class LinearWeights {
   private final int labels;
   private final double[] bias;

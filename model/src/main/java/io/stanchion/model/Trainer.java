@@ -8,7 +8,7 @@ import io.stanchion.features.FeatureVector;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Trains multinomial logistic regression by stochastic gradient descent on a fitted feature
@@ -27,11 +27,7 @@ public final class Trainer {
    * @throws DataException If there are not two labels to tell apart.
    */
   public static StanceModel train(LabelledData data, TrainingOptions options) {
-    StanceModel model =
-        trainPath(data.paragraphs(), options, List.of(options.epochs())).get(options.epochs());
-    if (model == null) {
-      throw new IllegalStateException("Training gave no model after " + options.epochs());
-    }
+    StanceModel model = trainPath(data.paragraphs(), options, List.of(options.epochs())).get(0);
     return model.withData(data);
   }
 
@@ -42,10 +38,10 @@ public final class Trainer {
    * @param paragraphs The training paragraphs; everything fitted is fitted on these alone.
    * @param options How to train; its number of epochs is not used.
    * @param epochs Numbers of epochs, each at least 1.
-   * @return A model per number of epochs.
+   * @return A model per number of epochs, in the order in which they were given.
    * @throws DataException If there are not two labels to tell apart.
    */
-  public static Map<Integer, StanceModel> trainPath(
+  public static List<StanceModel> trainPath(
       Collection<LabelledParagraph> paragraphs, TrainingOptions options, List<Integer> epochs) {
     Map<String, Long> counts = LabelledData.labelCounts(paragraphs);
     if (counts.size() < 2) {
@@ -65,15 +61,16 @@ public final class Trainer {
               : (double) paragraphs.size() / (labels.size() * counts.getOrDefault(one.label(), 1L));
       training.add(vector, one.label(), weight);
     }
-    Map<Integer, StanceModel> models = new TreeMap<>();
-    training
-        .run(options, epochs)
-        .forEach(
-            (epoch, weights) ->
-                models.put(
-                    epoch,
-                    StanceModel.trained(
-                        labels, pipeline, weights, options.withEpochs(epoch), paragraphs)));
-    return models;
+    List<LinearWeights> weights = training.run(options, epochs);
+    return IntStream.range(0, epochs.size())
+        .mapToObj(
+            i ->
+                StanceModel.trained(
+                    labels,
+                    pipeline,
+                    weights.get(i),
+                    options.withEpochs(epochs.get(i)),
+                    paragraphs))
+        .toList();
   }
 }

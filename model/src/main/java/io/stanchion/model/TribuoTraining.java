@@ -1,11 +1,14 @@
 package io.stanchion.model;
 
+import static java.util.Objects.requireNonNull;
+
 import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import io.stanchion.features.FeatureVector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.logging.Level;
@@ -71,18 +74,17 @@ final class TribuoTraining {
   }
 
   /** Trains to the largest number of epochs and gives the weights as they were after each. */
-  Map<Integer, LinearWeights> run(TrainingOptions options, List<Integer> epochs) {
-    TreeSet<Integer> wanted = new TreeSet<>(epochs);
+  List<LinearWeights> run(TrainingOptions options, List<Integer> epochs) {
+    NavigableSet<Integer> wanted = new TreeSet<>(epochs);
     Snapshots snapshots =
         new Snapshots(new AdaGrad(options.learningRate()), dataset.size(), wanted);
     LinearSGDTrainer trainer =
-        new LinearSGDTrainer(
-            new LogMulticlass(), snapshots, wanted.last(), -1, 1, options.seed());
+        new LinearSGDTrainer(new LogMulticlass(), snapshots, wanted.last(), -1, 1, options.seed());
     LinearSGDModel model = trainer.train(dataset);
-    Map<Integer, LinearWeights> weights = new TreeMap<>();
-    snapshots.taken.forEach((epoch, matrix) -> weights.put(epoch, weights(model, matrix)));
-    weights.put(wanted.last(), weights(model, model.getWeightsCopy()));
-    return weights;
+    snapshots.taken.put(wanted.last(), model.getWeightsCopy());
+    return epochs.stream()
+        .map(epoch -> weights(model, requireNonNull(snapshots.taken.get(epoch))))
+        .toList();
   }
 
   private LinearWeights weights(LinearSGDModel model, DenseMatrix matrix) {
@@ -112,19 +114,19 @@ final class TribuoTraining {
   private static final class Snapshots implements StochasticGradientOptimiser {
     private final StochasticGradientOptimiser inner;
     private final int stepsPerEpoch;
-    private final TreeSet<Integer> wanted;
+    private final NavigableSet<Integer> wanted;
     private final Map<Integer, DenseMatrix> taken;
     private Tensor[] weights = {};
     private long steps;
 
-    Snapshots(StochasticGradientOptimiser inner, int stepsPerEpoch, TreeSet<Integer> wanted) {
+    Snapshots(StochasticGradientOptimiser inner, int stepsPerEpoch, NavigableSet<Integer> wanted) {
       this(inner, stepsPerEpoch, wanted, new TreeMap<>());
     }
 
     private Snapshots(
         StochasticGradientOptimiser inner,
         int stepsPerEpoch,
-        TreeSet<Integer> wanted,
+        NavigableSet<Integer> wanted,
         Map<Integer, DenseMatrix> taken) {
       this.inner = inner;
       this.stepsPerEpoch = stepsPerEpoch;

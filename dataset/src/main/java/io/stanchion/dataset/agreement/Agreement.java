@@ -105,8 +105,7 @@ public record Agreement(
   private static double alpha(CodingAnnotationStudy study) {
     return isChanceTotal(study)
         ? Double.NaN
-        : new KrippendorffAlphaAgreement(study, new NominalDistanceFunction())
-            .calculateAgreement();
+        : new KrippendorffAlphaAgreement(study, new NominalDistanceFunction()).calculateAgreement();
   }
 
   /** With one label throughout the library throws, or divides by zero. */

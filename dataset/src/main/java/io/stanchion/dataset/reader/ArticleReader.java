@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Reads articles from plain text, Markdown, HTML, CSV and JSON Lines, each also gzipped.
@@ -40,11 +41,9 @@ public final class ArticleReader {
     try (InputStream in = Utf8Stream.open(input.open(), options.encoding())) {
       read(in, input, sink);
     } catch (DataException e) {
-      String reason = e.getMessage();
-      String prefix = input.name() + ": ";
-      sink.accept(
-          wholeInput(
-              input, reason.startsWith(prefix) ? reason.substring(prefix.length()) : reason));
+      // The entry names the input itself.
+      String place = "^" + Pattern.quote(input.name()) + ":(\\d+:)? ";
+      sink.accept(wholeInput(input, String.valueOf(e.getMessage()).replaceFirst(place, "")));
     } catch (IOException e) {
       sink.accept(wholeInput(input, Failure.describe(e)));
     }

@@ -30,12 +30,7 @@ final class ArticleUnits {
     number++;
     Paragraph unit =
         new Paragraph(
-            article + ":" + number,
-            article,
-            number,
-            marked.orElse(Kind.PARAGRAPH),
-            "",
-            text);
+            article + ":" + number, article, number, marked.orElse(Kind.PARAGRAPH), "", text);
     kinds.accept(unit, marked.isPresent());
   }
 

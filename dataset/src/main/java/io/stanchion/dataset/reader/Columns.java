@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param target The column that says what the stance is about; empty to take {@code target} where
  *     there is one.
  */
-public record Columns(
-    String text, String label, Optional<String> group, Optional<String> target) {
+public record Columns(String text, String label, Optional<String> group, Optional<String> target) {
   /** The usual names. */
   public static final Columns DEFAULT =
       new Columns("text", "label", Optional.empty(), Optional.empty());

@@ -1,7 +1,6 @@
 package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.Kind;
-import io.stanchion.dataset.Paragraph;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -32,7 +31,8 @@ final class CsvArticles {
       return rejected(input, row, row.problem().get());
     }
     Optional<String> kindName = ArticleReader.present(row.get("kind"));
-    Optional<Kind> kind = kindName.isEmpty() ? Optional.of(Kind.PARAGRAPH) : Kind.find(kindName.get());
+    Optional<Kind> kind =
+        kindName.isEmpty() ? Optional.of(Kind.PARAGRAPH) : Kind.find(kindName.get());
     if (kind.isEmpty()) {
       return rejected(input, row, Problems.unknownKind(kindName.get()));
     }

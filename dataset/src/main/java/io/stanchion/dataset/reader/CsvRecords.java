@@ -72,7 +72,8 @@ final class CsvRecords {
       return failed(record, last.problem().get());
     }
     StringBuilder text = new StringBuilder();
-    record.forEach(line -> text.append(line.text()).append(line == last ? "" : line.ending()));
+    record.forEach(line -> text.append(line.text()).append(line.ending()));
+    text.setLength(text.length() - last.ending().length());
     try (CSVParser parser = CSVParser.parse(text.toString(), format)) {
       List<CSVRecord> records = parser.getRecords();
       List<String> fields = records.isEmpty() ? List.of("") : List.of(records.get(0).values());

@@ -1,26 +1,27 @@
 package io.stanchion.dataset.reader;
 
-import java.util.List;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The file formats that articles are read from. */
 public enum Format {
   /** Plain text. */
-  TEXT(".txt", ".text"),
+  TEXT("txt|text"),
   /** Markdown. */
-  MARKDOWN(".md", ".markdown"),
+  MARKDOWN("md|markdown"),
   /** A web page. */
-  HTML(".html", ".htm", ".xhtml"),
+  HTML("html|htm|xhtml"),
   /** Rows with a header, separated by comma, semicolon or tab. */
-  CSV(".csv", ".tsv"),
+  CSV("csv|tsv"),
   /** One JSON object a line. */
-  JSONL(".jsonl", ".ndjson", ".json");
+  JSONL("jsonl|ndjson|json");
 
-  private final List<String> endings;
+  /** The file name endings, as alternatives of a regular expression. */
+  private final String endings;
 
-  Format(String... endings) {
-    this.endings = List.of(endings);
+  Format(String endings) {
+    this.endings = endings;
   }
 
   /**
@@ -30,32 +31,20 @@ public enum Format {
    * @return The format, or nothing for an unknown ending.
    */
   public static Optional<Format> find(String fileName) {
-    String name = withoutGz(fileName).toLowerCase(Locale.ROOT);
-    for (Format format : values()) {
-      if (format.endings.stream().anyMatch(name::endsWith)) {
-        return Optional.of(format);
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(values())
+        .filter(format -> format.ending().matcher(fileName).find())
+        .findFirst();
   }
 
-  /** Takes a known ending, and {@code .gz}, off a file name. */
+  /** Takes a known ending, and {@code .gz}, off a file name; a name that is nothing else stays. */
   static String stem(String fileName) {
-    String name = withoutGz(fileName);
-    String lower = name.toLowerCase(Locale.ROOT);
-    for (Format format : values()) {
-      for (String ending : format.endings) {
-        if (lower.endsWith(ending) && lower.length() > ending.length()) {
-          return name.substring(0, name.length() - ending.length());
-        }
-      }
-    }
-    return name;
+    return find(fileName)
+        .map(format -> format.ending().matcher(fileName).replaceFirst(""))
+        .filter(stem -> !stem.isEmpty() && !stem.endsWith("/"))
+        .orElse(fileName);
   }
 
-  private static String withoutGz(String name) {
-    return name.toLowerCase(Locale.ROOT).endsWith(".gz")
-        ? name.substring(0, name.length() - 3)
-        : name;
+  private Pattern ending() {
+    return Pattern.compile("\\.(" + endings + ")(\\.gz)?$", Pattern.CASE_INSENSITIVE);
   }
 }

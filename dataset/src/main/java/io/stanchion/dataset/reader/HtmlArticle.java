@@ -50,7 +50,7 @@ final class HtmlArticle {
       Document page = Jsoup.parse(html);
       page.select(DROPPED).remove();
       page.body().getAllElements().stream()
-          .filter(element -> element != page.body() && surroundsArticle(element))
+          .filter(element -> !element.normalName().equals("body") && surroundsArticle(element))
           .toList()
           .forEach(Element::remove);
       Blocks blocks = new Blocks();
@@ -63,8 +63,7 @@ final class HtmlArticle {
 
   private static boolean surroundsArticle(Element element) {
     String names = element.className() + " " + element.id();
-    return DROPPED_NAMES.matcher(names).find()
-        && element.selectFirst("h1,article,main") == null;
+    return DROPPED_NAMES.matcher(names).find() && element.selectFirst("h1,article,main") == null;
   }
 
   private static Element mainContent(Document page) {

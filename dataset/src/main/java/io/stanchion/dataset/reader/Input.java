@@ -124,7 +124,9 @@ public record Input(String name, String article, Opener opener) {
   private static Input file(Path file, Path shown, Set<String> articles) {
     String name = shown.toString().replace('\\', '/');
     return new Input(
-        file.toString(), unique(Format.stem(name), name, articles), () -> Files.newInputStream(file));
+        file.toString(),
+        unique(Format.stem(name), name, articles),
+        () -> Files.newInputStream(file));
   }
 
   /** Two files may share a name but for the ending or the directory. */

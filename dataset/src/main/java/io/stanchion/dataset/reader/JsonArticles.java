@@ -62,8 +62,7 @@ final class JsonArticles {
               + "; name the right one with --text-column");
     }
     String kindName = field(object, "kind");
-    Optional<Kind> kind =
-        kindName.isBlank() ? Optional.of(Kind.PARAGRAPH) : Kind.find(kindName);
+    Optional<Kind> kind = kindName.isBlank() ? Optional.of(Kind.PARAGRAPH) : Kind.find(kindName);
     if (kind.isEmpty()) {
       return rejected(input, line, Problems.unknownKind(kindName));
     }

@@ -29,7 +29,8 @@ final class LabelNames {
                   + Suggestion.of(label, expected).map(name -> "; did you mean '" + name + "'?"));
     }
     if (!label.equals(label.strip())) {
-      return Optional.of("'" + label + "' has blanks around it; did you mean '" + label.strip() + "'?");
+      return Optional.of(
+          "'" + label + "' has blanks around it; did you mean '" + label.strip() + "'?");
     }
     return counts.keySet().stream()
         .filter(other -> isTypingErrorOf(label, other))

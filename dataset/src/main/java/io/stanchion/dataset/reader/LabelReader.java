@@ -135,7 +135,8 @@ public final class LabelReader {
       columns.group().ifPresent(name -> rows.require(input.name(), name, "--group-column"));
       columns.target().ifPresent(name -> rows.require(input.name(), name, "--target-column"));
       this.groupColumn =
-          columns.group()
+          columns
+              .group()
               .or(() -> List.of("article", "group").stream().filter(rows::has).findFirst());
       this.targetColumn = columns.target().orElse("target");
     }

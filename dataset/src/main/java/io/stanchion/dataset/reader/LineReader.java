@@ -103,8 +103,7 @@ final class LineReader {
                   + " encoding with --encoding",
               bytes.toByteArray()[wrapped.position()],
               wrapped.position() + 1);
-      return new Line(
-          number, bytes.toString(StandardCharsets.UTF_8), ending, Optional.of(problem));
+      return new Line(number, bytes.toString(StandardCharsets.UTF_8), ending, Optional.of(problem));
     }
   }
 

@@ -34,7 +34,8 @@ final class LineShape {
           FLAGS);
 
   private static final Pattern COPYRIGHT =
-      Pattern.compile("(copyright\\b|©|\\(c\\)\\s*\\d{4}).{0,120}|.{0,80}all rights reserved.?", FLAGS);
+      Pattern.compile(
+          "(copyright\\b|©|\\(c\\)\\s*\\d{4}).{0,120}|.{0,80}all rights reserved.?", FLAGS);
 
   private static final Pattern SECTION_NAME =
       Pattern.compile("\\p{Lu}[\\p{L}&]*(\\s\\p{L}+)?\\s*[/>|»]\\s*\\p{Lu}[\\p{L}&]*(\\s\\p{L}+)?");
@@ -54,7 +55,8 @@ final class LineShape {
               + "(\\s+(credit|by|courtesy of))?\\s*:\\s*\\S.{0,80}",
           FLAGS);
 
-  private static final Pattern BULLET = Pattern.compile("([•‣◦▪●·]|[-–*+]\\s|\\(?\\d{1,2}[.)]\\s).*");
+  private static final Pattern BULLET =
+      Pattern.compile("([•‣◦▪●·]|[-–*+]\\s|\\(?\\d{1,2}[.)]\\s).*");
   private static final Pattern SENTENCE_END = Pattern.compile("[.!…;:,][”\"’')\\]»]*$");
   private static final Pattern TITLE_WORD = Pattern.compile("[\\p{Lu}\\p{N}(].*");
   private static final Set<String> SMALL_WORDS =
@@ -109,7 +111,7 @@ final class LineShape {
     if (line.endsWith("?") || !hasAtMost(8, line)) {
       return false;
     }
-    for (String word : SPACES.split(line)) {
+    for (String word : SPACES.split(line, -1)) {
       if (!SMALL_WORDS.contains(word) && !TITLE_WORD.matcher(word).matches()) {
         return false;
       }

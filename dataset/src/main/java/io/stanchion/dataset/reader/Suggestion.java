@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** The known name that a mistyped one was probably meant to be. */
 final class Suggestion {
@@ -29,12 +29,12 @@ final class Suggestion {
 
   /** Tells whether two names differ by case or blanks alone, or by a letter in every four. */
   static boolean isNear(String a, String b) {
-    int allowed = Math.min(a.length(), b.length()) / 4;
+    int allowed = Math.max(a.length(), b.length()) / 4;
     return distance(a, b) <= allowed;
   }
 
   private static int distance(String a, String b) {
-    return LevenshteinDistance.getDefaultInstance().apply(folded(a), folded(b));
+    return new DamerauLevenshteinDistance().apply(folded(a), folded(b));
   }
 
   private static String folded(String name) {

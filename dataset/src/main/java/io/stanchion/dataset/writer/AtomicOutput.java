@@ -40,8 +40,7 @@ public final class AtomicOutput implements AutoCloseable {
       throw new DataException(file + ": is a directory; expected the name of a file to write");
     }
     Path name = file.getFileName();
-    Path temporary =
-        file.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".tmp");
+    Path temporary = file.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".tmp");
     try {
       Files.deleteIfExists(temporary);
       return new AtomicOutput(

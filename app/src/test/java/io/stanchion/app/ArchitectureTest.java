@@ -1,0 +1,103 @@
+package io.stanchion.app;
+
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Data flows one way: dataset, features, model, evaluation, app. */
+final class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.stanchion");
+
+  @Test
+  void letsDataFlowOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("dataset")
+        .definedBy("io.stanchion.dataset..")
+        .layer("features")
+        .definedBy("io.stanchion.features..")
+        .layer("model")
+        .definedBy("io.stanchion.model..")
+        .layer("evaluation")
+        .definedBy("io.stanchion.evaluation..")
+        .layer("app")
+        .definedBy("io.stanchion.app..")
+        .whereLayer("app")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("evaluation")
+        .mayOnlyBeAccessedByLayers("app")
+        .whereLayer("model")
+        .mayOnlyBeAccessedByLayers("evaluation", "app")
+        .whereLayer("features")
+        .mayOnlyBeAccessedByLayers("model", "evaluation", "app")
+        .check(CLASSES);
+  }
+
+  /** A rule about a layer that was not looked at holds for nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dataset", "features", "model", "evaluation", "app"})
+  void looksAtEveryLayer(String layer) {
+    assertThat(CLASSES.stream())
+        .filteredOn(type -> type.getPackageName().startsWith("io.stanchion." + layer))
+        .hasSizeGreaterThan(5);
+  }
+
+  @Test
+  void hasNoCyclesBetweenPackages() {
+    slices().matching("io.stanchion.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void keepsTribuoInsideTheModel() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.stanchion.model")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.tribuo..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void showsTribuoInNoPublicSignature() {
+    assertThat(CLASSES.stream())
+        .filteredOn(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+        .flatExtracting(JavaClass::getMethods)
+        .filteredOn(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+        .allSatisfy(
+            method ->
+                assertThat(method.getAllInvolvedRawTypes())
+                    .noneMatch(type -> type.getPackageName().startsWith("org.tribuo")));
+  }
+
+  @Test
+  void printsThroughTheTerminalOnly() {
+    noClasses().should(ACCESS_STANDARD_STREAMS).check(CLASSES);
+  }
+
+  @Test
+  void drawsSeededNumbersOnly() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(are(JavaClass.Predicates.assignableTo(Random.class)))
+        .orShould()
+        .callMethod(Math.class, "random")
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,231 @@
+package io.stanchion.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.dataset.huawei.HuaweiBan;
+import io.stanchion.model.StanceModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class StanchionTest {
+  @TempDir private Path folder;
+
+  private Path labels = Path.of("");
+
+  @BeforeEach
+  void writeLabels() throws IOException {
+    labels = folder.resolve("labels.csv");
+    StringBuilder csv = new StringBuilder("id,article,target,text,label\n");
+    for (LabelledParagraph one : HuaweiBan.labels().paragraphs()) {
+      String text = one.paragraph().text().replace("\"", "\"\"");
+      csv.append(
+          String.join(
+              ",",
+              one.paragraph().id(),
+              one.group(),
+              one.paragraph().target(),
+              '"' + text + '"',
+              one.label() + "\n"));
+    }
+    Files.writeString(labels, csv);
+  }
+
+  @Test
+  void trainsAModelThatEvaluatesInspectsAndClassifies() throws IOException {
+    Path model = folder.resolve("my.stance");
+    Cli train = Cli.run("train", labels.toString(), "--model", model.toString());
+    assertThat(train.exitCode()).isZero();
+    assertThat(train.out())
+        .contains("78 paragraphs, 5 groups: 17 anti-ban, 40 neutral, 21 pro-ban")
+        .contains("written to  " + model);
+    Cli evaluate = Cli.run("evaluate", labels.toString(), "--model", model.toString());
+    assertThat(evaluate.exitCode()).isZero();
+    assertThat(evaluate.out())
+        .contains("NOTE: the model was trained on this very file; the scores mean nothing")
+        .contains("majority (neutral)");
+    Cli inspect = Cli.run("inspect", model.toString(), "--top", "3");
+    assertThat(inspect.exitCode()).isZero();
+    assertThat(inspect.out()).contains("strongest for anti-ban").contains("SHA-256");
+    Path text = folder.resolve("text.txt");
+    Files.writeString(text, "Huawei poses no threat to European networks, its founder said.\n");
+    Cli classify = Cli.run("classify", text.toString(), "--model", model.toString());
+    assertThat(classify.exitCode()).isZero();
+    assertThat(classify.lines()).hasSize(2);
+  }
+
+  @Test
+  void trainsTheSameModelTwice() {
+    Path first = folder.resolve("1.stance");
+    Path second = folder.resolve("2.stance");
+    Cli.run("train", labels.toString(), "--model", first.toString(), "--features", "words");
+    Cli.run("train", labels.toString(), "--model", second.toString(), "--features", "words");
+    assertThat(first).hasSameBinaryContentAs(second);
+  }
+
+  @Test
+  void bundlesTheModelThatTheShippedLabelsGive() {
+    StanceModel bundled = BundledModel.read();
+    StanceModel trained = BundledModel.train();
+    assertThat(bundled.provenance()).isEqualTo(trained.provenance());
+    assertThat(bundled.pipeline().hash()).isEqualTo(trained.pipeline().hash());
+    for (LabelledParagraph one : HuaweiBan.labels().paragraphs()) {
+      assertThat(bundled.predict(one.paragraph())).isEqualTo(trained.predict(one.paragraph()));
+    }
+  }
+
+  @Test
+  void crossValidatesByArticleWithTheRandomSplitBeside() {
+    Cli cli = Cli.run("crossval", labels.toString(), "--repeats", "1", "--features", "words");
+    assertThat(cli.exitCode()).isZero();
+    assertThat(cli.out())
+        .contains("78 paragraphs, 5 groups, {anti-ban=17, neutral=40, pro-ban=21}")
+        .contains("leave one group out, 1 repeats")
+        .contains("grouped 3-fold, 1 repeats")
+        .contains("random 5-fold (optimistic)")
+        .contains("gap in macro-F1")
+        .contains("majority                        0.226    0.000    0.513    0.333        –");
+  }
+
+  @Test
+  void crossValidatesOnFoldsItWrote() {
+    Path folds = folder.resolve("folds.csv");
+    String written =
+        Cli.run(
+                "crossval",
+                labels.toString(),
+                "--folds",
+                "article",
+                "--repeats",
+                "1",
+                "--features",
+                "words",
+                "--write-folds",
+                folds.toString())
+            .out();
+    Cli read =
+        Cli.run(
+            "crossval", labels.toString(), "--features", "words", "--read-folds", folds.toString());
+    assertThat(read.exitCode()).isZero();
+    assertThat(modelRow(read.out())).isEqualTo(modelRow(written));
+  }
+
+  private static String modelRow(String report) {
+    return report.lines().filter(line -> line.startsWith("model ")).findFirst().orElseThrow();
+  }
+
+  @Test
+  void validatesAFileThatIsInOrder() {
+    Cli cli = Cli.run("validate", labels.toString());
+    assertThat(cli.exitCode()).isZero();
+    assertThat(cli.lines())
+        .containsExactly(
+            labels + ": 78 labelled rows in order, 0 problems",
+            "labels  17 anti-ban, 40 neutral, 21 pro-ban",
+            "groups  5",
+            "targets Huawei should be banned from 5G networks");
+  }
+
+  @Test
+  void listsEveryProblemOfAFileAndRefusesToTrainOnIt() throws IOException {
+    String damaged = Files.readString(labels).replaceFirst(",neutral\n", ",nuetral\n") + "x,y\n";
+    Files.writeString(labels, damaged);
+    Cli validate = Cli.run("validate", labels.toString());
+    assertThat(validate.exitCode()).isEqualTo(1);
+    assertThat(validate.out())
+        .contains("'nuetral' looks like a typing error; did you mean 'neutral'?")
+        .contains(":80: the row has 2 fields, the header has 5");
+    Cli train =
+        Cli.run("train", labels.toString(), "--model", folder.resolve("m.stance").toString());
+    assertThat(train.exitCode()).isEqualTo(2);
+    assertThat(train.err()).contains("did you mean 'neutral'?").doesNotContain("\tat ");
+    assertThat(folder.resolve("m.stance")).doesNotExist();
+  }
+
+  @Test
+  void usesOnlyTheRowsOfATarget() {
+    Cli cli =
+        Cli.run(
+            "train",
+            labels.toString(),
+            "--model",
+            folder.resolve("m").toString(),
+            "--target",
+            "Moon");
+    assertThat(cli.exitCode()).isEqualTo(2);
+    assertThat(cli.err())
+        .contains("no paragraph has the target 'Moon'; the targets are [Huawei should be banned");
+  }
+
+  @Test
+  void explainsWhatMovedAPrediction() {
+    Cli cli = Cli.run("explain", "Huawei poses no security threat", "--top", "3");
+    assertThat(cli.exitCode()).isZero();
+    assertThat(cli.lines().get(0)).matches("[a-z-]+, confidence 0\\.\\d{3}, status ok");
+    assertThat(cli.out()).contains("anti-ban  0.", "neutral  0.", "pro-ban  0.");
+    assertThat(cli.out().lines().filter(line -> line.matches("  [+-]0\\.\\d{4}  .*"))).hasSize(9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"classify", "train", "evaluate", "crossval", "validate", "inspect", "explain"})
+  void helpsWithExamples(String command) {
+    Cli cli = Cli.run(command, "--help");
+    assertThat(cli.exitCode()).isZero();
+    assertThat(cli.out()).contains("Usage: stanchion " + command, "Examples:\n  stanchion ");
+    assertThat(cli.lines()).allMatch(line -> line.length() <= 90);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "clasify x | stanchion: Unmatched arguments from index 0: 'clasify', 'x'",
+        "crossval --folds 1 | stanchion: --folds '1' is neither 'article' nor a number from 2 on",
+        "crossval --folds many | stanchion: --folds 'many' is neither 'article' nor a number",
+        "crossval --folds 6 | stanchion: huawei-ban.csv: cannot make 6 folds of 5 groups",
+        "evaluate x.csv | stanchion: Missing required option: '--model=FILE'",
+        "inspect pom.xml | stanchion: pom.xml: is not a Stanchion model",
+        "train pom.xml --model m | stanchion: pom.xml:1: no column 'text' in the header",
+        "train . --model m | stanchion: .: is a directory; expected a file"
+      })
+  void answersBadUsageInALine(String arguments, String message) {
+    Cli cli = Cli.run(arguments.split(" ", -1));
+    assertThat(cli.exitCode()).isEqualTo(2);
+    assertThat(cli.err()).startsWith(message).doesNotContain("\tat ", "Exception");
+    assertThat(cli.out()).isEmpty();
+  }
+
+  @Test
+  void showsItsCommandsWhereNoneIsGiven() {
+    Cli cli = Cli.run();
+    assertThat(cli.exitCode()).isEqualTo(2);
+    assertThat(cli.err()).contains("Usage: stanchion", "classify", "bench", "Exit codes");
+  }
+
+  @Test
+  void namesEveryCommandInItsHelp() {
+    Cli cli = Cli.run("--help");
+    assertThat(cli.exitCode()).isZero();
+    for (String command :
+        List.of(
+            "classify",
+            "train",
+            "evaluate",
+            "crossval",
+            "validate",
+            "inspect",
+            "explain",
+            "bench")) {
+      assertThat(cli.out()).contains("  " + command + " ");
+    }
+  }
+}

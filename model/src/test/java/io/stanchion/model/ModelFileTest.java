@@ -1,0 +1,136 @@
+package io.stanchion.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.dataset.huawei.HuaweiBan;
+import io.stanchion.features.FeatureSpec;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ModelFileTest {
+  private static final StanceModel MODEL =
+      Trainer.train(
+          HuaweiBan.labels(),
+          TrainingOptions.DEFAULT.withEpochs(2).withFeatures(FeatureSpec.WORDS));
+
+  @TempDir private Path folder;
+
+  @Test
+  void givesBackTheSamePredictions() {
+    StanceModel read = ModelFile.read(written());
+    assertThat(read.labels()).isEqualTo(MODEL.labels());
+    assertThat(read.provenance()).isEqualTo(MODEL.provenance());
+    for (LabelledParagraph one : HuaweiBan.labels().paragraphs()) {
+      assertThat(read.predict(one.paragraph())).isEqualTo(MODEL.predict(one.paragraph()));
+    }
+  }
+
+  @Test
+  void writesTheSameBytesForTheSameModel() throws IOException {
+    byte[] first = Files.readAllBytes(written());
+    StanceModel again =
+        Trainer.train(
+            HuaweiBan.labels(),
+            TrainingOptions.DEFAULT.withEpochs(2).withFeatures(FeatureSpec.WORDS));
+    Path other = folder.resolve("again.stance");
+    ModelFile.write(again, other);
+    assertThat(other).hasBinaryContent(first);
+  }
+
+  @Test
+  void leavesNothingBesideTheFile() throws IOException {
+    Path file = written();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void refusesEveryBitFlipInTheEnvelopeAndManyBeyond() throws IOException {
+    byte[] bytes = Files.readAllBytes(written());
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < 52 * 8 + 400; i++) {
+      int bit = i < 52 * 8 ? i : random.nextInt(bytes.length * 8);
+      byte[] damaged = bytes.clone();
+      damaged[bit / 8] ^= (byte) (1 << bit % 8);
+      assertThatThrownBy(() -> read(damaged)).as("bit %d", bit).isInstanceOf(DataException.class);
+    }
+  }
+
+  @Test
+  void refusesEveryShorterFile() throws IOException {
+    byte[] bytes = Files.readAllBytes(written());
+    for (int length = 0; length < bytes.length; length += length < 100 ? 1 : 977) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      assertThatThrownBy(() -> read(cut)).as("%d bytes", length).isInstanceOf(DataException.class);
+    }
+  }
+
+  @Test
+  void refusesALongerFile() throws IOException {
+    byte[] bytes = Files.readAllBytes(written());
+    assertThatThrownBy(() -> read(Arrays.copyOf(bytes, bytes.length + 1)))
+        .hasMessageContaining("my.stance: the model is damaged: its length is not");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "id,text\n1,a\n", "\u0089PNG\r\n\u001a\nnot a model at all, not a model"})
+  void saysThatAForeignFileIsNoModel(String content) {
+    assertThatThrownBy(() -> read(content.getBytes(StandardCharsets.ISO_8859_1)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "my.stance: is not a Stanchion model; expected a file that 'stanchion train' wrote");
+  }
+
+  @ParameterizedTest
+  @ValueSource(bytes = {0, 2, 99})
+  void refusesAnotherVersionByName(byte version) throws IOException {
+    byte[] bytes = Files.readAllBytes(written());
+    bytes[11] = version;
+    assertThatThrownBy(() -> read(bytes))
+        .hasMessage(
+            "my.stance: has model format "
+                + version
+                + ", this program reads format 1; train it again, or use the program that wrote"
+                + " it");
+  }
+
+  @Test
+  void saysThatAFileIsMissing() {
+    Path missing = folder.resolve("none.stance");
+    assertThatThrownBy(() -> ModelFile.read(missing))
+        .isInstanceOf(DataException.class)
+        .hasMessage(missing + ": no such file");
+  }
+
+  @Test
+  void listsLabelsInAlphabeticalOrder() {
+    assertThat(ModelFile.read(written()).labels())
+        .isEqualTo(List.of("anti-ban", "neutral", "pro-ban"));
+  }
+
+  private Path written() {
+    Path file = folder.resolve("my.stance");
+    ModelFile.write(MODEL, file);
+    return file;
+  }
+
+  private static StanceModel read(byte[] bytes) throws IOException {
+    return ModelFile.read(new ByteArrayInputStream(bytes), "my.stance");
+  }
+}
