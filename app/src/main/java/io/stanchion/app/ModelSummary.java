@@ -23,7 +23,7 @@ final class ModelSummary {
             made.labelCounts().entrySet().stream()
                 .map(entry -> entry.getValue() + " " + Plain.line(entry.getKey()))
                 .collect(Collectors.joining(", ")))
-        .line("targets     %s", Plain.line(String.join("; ", made.targets())))
+        .line("targets     %s", Plain.few(made.targets()))
         .line("features    %s", pipeline.spec().description())
         .line("            %d n-grams, pipeline %s", pipeline.vocabularySize(), pipeline.hash())
         .line(

@@ -1,7 +1,11 @@
 package io.stanchion.app;
 
+import java.util.List;
+
 /** Makes foreign text harmless on a terminal. */
 final class Plain {
+  private static final int FEW = 8;
+
   private Plain() {}
 
   /** One line: control and formatting characters become blanks, so that no escape gets through. */
@@ -35,5 +39,11 @@ final class Plain {
       return line;
     }
     return line.substring(0, line.offsetByCodePoints(0, width - 1)) + "…";
+  }
+
+  /** The first few of many names, and how many more there are. */
+  static String few(List<String> names) {
+    String shown = line(String.join("; ", names.subList(0, Math.min(FEW, names.size()))));
+    return names.size() <= FEW ? shown : shown + "; … and " + (names.size() - FEW) + " more";
   }
 }

@@ -49,7 +49,7 @@ final class ValidateCommand implements Callable<Integer> {
       results.line(
           "groups  %d%s",
           data.groupCount(), data.grouped() ? "" : " (no group column: each row is its own group)");
-      results.line("targets %s", Plain.line(String.join("; ", data.targets())));
+      results.line("targets %s", Plain.few(data.targets()));
     }
     return checked.problems().isEmpty() ? Stanchion.DONE : Stanchion.REJECTED;
   }

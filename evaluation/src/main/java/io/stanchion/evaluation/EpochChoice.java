@@ -37,13 +37,15 @@ public final class EpochChoice {
       return options;
     }
     FoldPlan plan = Splitter.groupedKFold(training, folds, 1, options.seed());
-    List<Held> held = new ArrayList<>();
-    for (FoldPlan.Fold fold : plan.folds()) {
-      List<LabelledParagraph> rest = fold.trainingOf(training);
-      if (LabelledData.labelCounts(rest).size() >= 2) {
-        held.add(new Held(fold.testOf(training), Trainer.trainPath(rest, options, CANDIDATES)));
-      }
-    }
+    List<Held> held =
+        plan.folds().parallelStream()
+            .filter(fold -> LabelledData.labelCounts(fold.trainingOf(training)).size() >= 2)
+            .map(
+                fold ->
+                    new Held(
+                        fold.testOf(training),
+                        Trainer.trainPath(fold.trainingOf(training), options, CANDIDATES)))
+            .toList();
     return IntStream.range(0, CANDIDATES.size())
         .boxed()
         .max(

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -47,9 +49,12 @@ public final class AtomicOutput implements AutoCloseable {
           file,
           temporary,
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    } catch (NoSuchFileException e) {
+      throw new DataException(file + ": cannot be written: its directory does not exist", e);
+    } catch (AccessDeniedException e) {
+      throw new DataException(file + ": cannot be written: permission denied", e);
     } catch (IOException e) {
-      throw new DataException(
-          file + ": cannot be written (" + e + "); is its directory there, and writable?", e);
+      throw new DataException(file + ": cannot be written: " + e.getMessage(), e);
     }
   }
 
