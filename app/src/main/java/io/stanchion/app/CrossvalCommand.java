@@ -2,12 +2,12 @@ package io.stanchion.app;
 
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.huawei.HuaweiBan;
-import io.stanchion.evaluation.ConfusionMatrix;
-import io.stanchion.evaluation.CrossValidated;
-import io.stanchion.evaluation.CrossValidation;
-import io.stanchion.evaluation.FoldFile;
-import io.stanchion.evaluation.FoldPlan;
-import io.stanchion.evaluation.Splitter;
+import io.stanchion.evaluation.crossval.CrossValidated;
+import io.stanchion.evaluation.crossval.CrossValidation;
+import io.stanchion.evaluation.metric.ConfusionMatrix;
+import io.stanchion.evaluation.split.FoldFile;
+import io.stanchion.evaluation.split.FoldPlan;
+import io.stanchion.evaluation.split.Splitter;
 import io.stanchion.model.TrainingOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;

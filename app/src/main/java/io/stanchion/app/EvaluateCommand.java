@@ -2,7 +2,7 @@ package io.stanchion.app;
 
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
-import io.stanchion.evaluation.ConfusionMatrix;
+import io.stanchion.evaluation.metric.ConfusionMatrix;
 import io.stanchion.model.ModelFile;
 import io.stanchion.model.Provenance;
 import io.stanchion.model.StanceModel;

@@ -1,8 +1,8 @@
 package io.stanchion.app;
 
-import io.stanchion.evaluation.ConfusionMatrix;
-import io.stanchion.evaluation.CrossValidated;
-import io.stanchion.evaluation.NeutralLabel;
+import io.stanchion.evaluation.crossval.CrossValidated;
+import io.stanchion.evaluation.metric.ConfusionMatrix;
+import io.stanchion.evaluation.metric.NeutralLabel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

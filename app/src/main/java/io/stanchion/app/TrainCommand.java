@@ -1,7 +1,7 @@
 package io.stanchion.app;
 
 import io.stanchion.dataset.LabelledData;
-import io.stanchion.evaluation.EpochChoice;
+import io.stanchion.evaluation.crossval.EpochChoice;
 import io.stanchion.model.ModelFile;
 import io.stanchion.model.StanceModel;
 import io.stanchion.model.Trainer;

@@ -1,11 +1,11 @@
-package io.stanchion.evaluation;
+package io.stanchion.evaluation.split;
 
 import static java.util.stream.Collectors.toSet;
 
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
-import io.stanchion.evaluation.FoldPlan.Fold;
+import io.stanchion.evaluation.split.FoldPlan.Fold;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

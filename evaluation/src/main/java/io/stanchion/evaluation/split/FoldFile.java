@@ -1,10 +1,10 @@
-package io.stanchion.evaluation;
+package io.stanchion.evaluation.split;
 
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.writer.AtomicOutput;
-import io.stanchion.evaluation.FoldPlan.Fold;
+import io.stanchion.evaluation.split.FoldPlan.Fold;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Reader;

@@ -1,4 +1,4 @@
-package io.stanchion.evaluation;
+package io.stanchion.evaluation.crossval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,9 @@ import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.huawei.HuaweiBan;
+import io.stanchion.evaluation.metric.ConfusionMatrix;
+import io.stanchion.evaluation.split.FoldPlan;
+import io.stanchion.evaluation.split.Splitter;
 import io.stanchion.features.FeatureSpec;
 import io.stanchion.model.Status;
 import io.stanchion.model.TrainingOptions;

@@ -1,7 +1,8 @@
-package io.stanchion.evaluation;
+package io.stanchion.evaluation.crossval;
 
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.evaluation.split.FoldPlan;
 import io.stanchion.model.Prediction;
 import io.stanchion.model.StanceModel;
 import io.stanchion.model.Trainer;

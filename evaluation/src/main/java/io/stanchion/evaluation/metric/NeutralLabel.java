@@ -1,4 +1,4 @@
-package io.stanchion.evaluation;
+package io.stanchion.evaluation.metric;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.stanchion.evaluation;
+package io.stanchion.evaluation.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,9 @@
-package io.stanchion.evaluation;
+package io.stanchion.evaluation.crossval;
 
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.evaluation.metric.ConfusionMatrix;
+import io.stanchion.evaluation.split.FoldPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,4 +1,4 @@
-package io.stanchion.evaluation;
+package io.stanchion.evaluation.metric;
 
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +13,7 @@ public final class ConfusionMatrix {
   private final List<String> labels;
   private final long[][] counts;
 
-  private ConfusionMatrix(List<String> labels, long[][] counts) {
+  ConfusionMatrix(List<String> labels, long[][] counts) {
     this.labels = List.copyOf(labels);
     this.counts = counts;
   }
@@ -184,6 +184,23 @@ public final class ConfusionMatrix {
     return scale == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of((correct() * total - products) / Math.sqrt(scale));
+  }
+
+  /**
+   * Computes Cohen's kappa of gold and predictions (Cohen, 1960).
+   *
+   * @return In [-1, 1]; empty if both have one and the same label throughout.
+   */
+  public OptionalDouble cohenKappa() {
+    double total = total();
+    double chance = 0;
+    for (int label = 0; label < labels.size(); label++) {
+      chance += support(label) * (double) predicted(label);
+    }
+    chance /= total * total;
+    return total == 0 || chance == 1
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((correct() / total - chance) / (1 - chance));
   }
 
   private long correct() {

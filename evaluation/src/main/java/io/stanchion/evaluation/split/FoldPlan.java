@@ -1,4 +1,4 @@
-package io.stanchion.evaluation;
+package io.stanchion.evaluation.split;
 
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
@@ -31,11 +31,23 @@ public record FoldPlan(String name, boolean grouped, List<Fold> folds) {
       test = List.copyOf(test);
     }
 
-    List<LabelledParagraph> testOf(LabelledData data) {
+    /**
+     * Picks the test paragraphs.
+     *
+     * @param data The set that the plan splits.
+     * @return The test paragraphs, in the order of {@link #test}.
+     */
+    public List<LabelledParagraph> testOf(LabelledData data) {
       return test.stream().map(data.paragraphs()::get).toList();
     }
 
-    List<LabelledParagraph> trainingOf(LabelledData data) {
+    /**
+     * Picks the training paragraphs.
+     *
+     * @param data The set that the plan splits.
+     * @return All paragraphs that are not test paragraphs, in the set's order.
+     */
+    public List<LabelledParagraph> trainingOf(LabelledData data) {
       Set<Integer> held = new HashSet<>(test);
       List<LabelledParagraph> training = new ArrayList<>();
       for (int i = 0; i < data.paragraphs().size(); i++) {

@@ -1,7 +1,10 @@
-package io.stanchion.evaluation;
+package io.stanchion.evaluation.crossval;
 
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.evaluation.metric.ConfusionMatrix;
+import io.stanchion.evaluation.split.FoldPlan;
+import io.stanchion.evaluation.split.Splitter;
 import io.stanchion.model.StanceModel;
 import io.stanchion.model.Trainer;
 import io.stanchion.model.TrainingOptions;

@@ -1,0 +1,182 @@
+package io.stanchion.evaluation.metric;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Gold labels and one system's predictions of them, whoever's system it is. Immutable and safe for
+ * use by several threads.
+ */
+public final class Scored {
+  /**
+   * One paragraph.
+   *
+   * @param id Its id.
+   * @param group What is not independent of each other: the article.
+   * @param target What the stance is about; may be empty.
+   * @param kind Its kind; may be empty.
+   * @param gold The gold label.
+   * @param predicted The predicted label.
+   * @param probabilities A probability per label, in the order of the labels; empty if the system
+   *     gives none.
+   */
+  public record Item(
+      String id,
+      String group,
+      String target,
+      String kind,
+      String gold,
+      String predicted,
+      List<Double> probabilities) {
+    /** Copies the list. */
+    public Item {
+      probabilities = List.copyOf(probabilities);
+    }
+  }
+
+  private final List<String> labels;
+  private final Optional<String> neutral;
+  private final List<Item> items;
+  private final int[] gold;
+  private final int[] predicted;
+  private final double[][] probabilities;
+
+  /**
+   * Puts a set together.
+   *
+   * @param labels All labels, in the order of probabilities.
+   * @param items The paragraphs.
+   * @throws IllegalArgumentException If an item has a label that is not in {@code labels}, or
+   *     another number of probabilities than labels or none, or if only some items have any.
+   */
+  public Scored(List<String> labels, List<Item> items) {
+    this.labels = List.copyOf(labels);
+    this.neutral = NeutralLabel.find(labels);
+    this.items = List.copyOf(items);
+    this.gold = items.stream().mapToInt(item -> index(item, item.gold())).toArray();
+    this.predicted = items.stream().mapToInt(item -> index(item, item.predicted())).toArray();
+    boolean withProbabilities = !items.isEmpty() && !items.get(0).probabilities().isEmpty();
+    this.probabilities = new double[withProbabilities ? items.size() : 0][];
+    for (int i = 0; i < items.size(); i++) {
+      List<Double> row = items.get(i).probabilities();
+      if (row.size() != (withProbabilities ? labels.size() : 0)) {
+        throw new IllegalArgumentException(
+            items.get(i).id()
+                + ": "
+                + row.size()
+                + " probabilities for "
+                + labels.size()
+                + " labels; either every paragraph has one per label, or none has any");
+      }
+      if (withProbabilities) {
+        probabilities[i] = row.stream().mapToDouble(Double::doubleValue).toArray();
+      }
+    }
+  }
+
+  private int index(Item item, String label) {
+    int index = labels.indexOf(label);
+    if (index < 0) {
+      throw new IllegalArgumentException(item.id() + ": '" + label + "' is not one of " + labels);
+    }
+    return index;
+  }
+
+  /**
+   * Lists the labels.
+   *
+   * @return The labels in the order of matrices and probabilities.
+   */
+  public List<String> labels() {
+    return labels;
+  }
+
+  /**
+   * Names the neutral label.
+   *
+   * @return The label that F_avg leaves out, if one has a usual name for it.
+   */
+  public Optional<String> neutral() {
+    return neutral;
+  }
+
+  /**
+   * Lists the paragraphs.
+   *
+   * @return The paragraphs in order.
+   */
+  public List<Item> items() {
+    return items;
+  }
+
+  /**
+   * Tells whether the system gives probabilities.
+   *
+   * @return True if every paragraph has one per label.
+   */
+  public boolean hasProbabilities() {
+    return probabilities.length > 0;
+  }
+
+  /**
+   * Gives all indices.
+   *
+   * @return 0 to the number of paragraphs less 1.
+   */
+  public int[] all() {
+    int[] all = new int[items.size()];
+    Arrays.setAll(all, i -> i);
+    return all;
+  }
+
+  /**
+   * Sorts the paragraphs into groups, targets, kinds, or whatever else they have in common.
+   *
+   * @param key What they have in common.
+   * @return The indices per key, keys in the order in which they first occur.
+   */
+  public Map<String, int[]> indicesBy(Function<Item, String> key) {
+    Map<String, List<Integer>> sorted = new LinkedHashMap<>();
+    for (int i = 0; i < items.size(); i++) {
+      sorted.computeIfAbsent(key.apply(items.get(i)), k -> new ArrayList<>()).add(i);
+    }
+    Map<String, int[]> indices = new LinkedHashMap<>();
+    sorted.forEach((k, list) -> indices.put(k, list.stream().mapToInt(i -> i).toArray()));
+    return indices;
+  }
+
+  /**
+   * Counts pairs of labels.
+   *
+   * @param which The indices that count, each as often as it occurs.
+   * @return The matrix.
+   */
+  public ConfusionMatrix matrix(int[] which) {
+    long[][] counts = new long[labels.size()][labels.size()];
+    for (int i : which) {
+      counts[gold[i]][predicted[i]]++;
+    }
+    return new ConfusionMatrix(labels, counts);
+  }
+
+  int gold(int i) {
+    return gold[i];
+  }
+
+  double[] probabilities(int i) {
+    return probabilities[i];
+  }
+
+  boolean isCorrect(int i) {
+    return gold[i] == predicted[i];
+  }
+
+  String target(int i) {
+    return items.get(i).target();
+  }
+}

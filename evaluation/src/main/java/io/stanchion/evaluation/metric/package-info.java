@@ -1,0 +1,5 @@
+/** What a number says of predictions, and what it hides. */
+@NullMarked
+package io.stanchion.evaluation.metric;
+
+import org.jspecify.annotations.NullMarked;

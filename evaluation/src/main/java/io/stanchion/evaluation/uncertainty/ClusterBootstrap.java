@@ -1,0 +1,75 @@
+package io.stanchion.evaluation.uncertainty;
+
+import io.stanchion.evaluation.metric.Metric;
+import io.stanchion.evaluation.metric.Scored;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Intervals that take paragraphs of one article for what they are: not independent. Whole groups
+ * are drawn with replacement (Davison and Hinkley, 1997, section 3.8), and the interval is the
+ * expanded percentile one (Hesterberg, 2015).
+ *
+ * @param resamples How often to draw.
+ * @param seed The seed.
+ */
+public record ClusterBootstrap(int resamples, long seed) {
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException If there are fewer than 100 resamples.
+   */
+  public ClusterBootstrap {
+    if (resamples < 100) {
+      throw new IllegalArgumentException("An interval needs 100 resamples, got " + resamples);
+    }
+  }
+
+  /**
+   * Puts intervals around a metric.
+   *
+   * @param scored Gold labels and predictions.
+   * @param metric The metric.
+   * @return Its value and intervals.
+   */
+  public Interval interval(Scored scored, Metric metric) {
+    List<int[]> groups = groups(scored);
+    OptionalDouble value = metric.of(scored);
+    if (value.isEmpty()) {
+      OptionalDouble none = OptionalDouble.empty();
+      return new Interval(none, none, none, none, none, none, none, groups.size(), 1);
+    }
+    Resamples clustered = Resamples.draw(groups, resamples, seed, i -> metric.of(scored, i));
+    Resamples naive =
+        groups.size() == scored.items().size()
+            ? clustered
+            : Resamples.draw(singles(scored), resamples, seed, i -> metric.of(scored, i));
+    OptionalDouble effect = ratio(clustered.variance(), naive.variance());
+    return new Interval(
+        value,
+        clustered.low(),
+        clustered.high(),
+        naive.low(),
+        naive.high(),
+        effect,
+        ratio(OptionalDouble.of(scored.items().size()), effect),
+        groups.size(),
+        clustered.undefined());
+  }
+
+  static List<int[]> groups(Scored scored) {
+    return List.copyOf(scored.indicesBy(Scored.Item::group).values());
+  }
+
+  private static List<int[]> singles(Scored scored) {
+    return Arrays.stream(scored.all()).mapToObj(i -> new int[] {i}).toList();
+  }
+
+  private static OptionalDouble ratio(OptionalDouble part, OptionalDouble whole) {
+    boolean defined = part.isPresent() && whole.isPresent() && whole.getAsDouble() > 0;
+    return defined
+        ? OptionalDouble.of(part.getAsDouble() / whole.getAsDouble())
+        : OptionalDouble.empty();
+  }
+}
