@@ -5,8 +5,10 @@ import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.evaluation.crossval.CrossValidated;
 import io.stanchion.evaluation.crossval.CrossValidation;
 import io.stanchion.evaluation.metric.ConfusionMatrix;
+import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.split.FoldFile;
 import io.stanchion.evaluation.split.FoldPlan;
+import io.stanchion.evaluation.split.NearDuplicates;
 import io.stanchion.evaluation.split.Splitter;
 import io.stanchion.model.TrainingOptions;
 import java.nio.file.Path;
@@ -80,8 +82,14 @@ final class CrossvalCommand implements Callable<Integer> {
       description = "Write the folds of the last grouped split that was run.")
   private Optional<Path> writeFolds = Optional.empty();
 
+  @Option(
+      names = "--keep-duplicates",
+      description = "Let near-duplicate texts of different groups stand on both sides of a split.")
+  private boolean keepDuplicates;
+
   @Mixin private LabelOptions labelOptions = new LabelOptions();
   @Mixin private TrainingMixin training = new TrainingMixin();
+  @Mixin private BootstrapOptions bootstrap = new BootstrapOptions();
 
   CrossvalCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -92,7 +100,10 @@ final class CrossvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LabelledData data = labels.isEmpty() ? HuaweiBan.labels() : labelOptions.read(labels);
+    LabelledData asRead = labels.isEmpty() ? HuaweiBan.labels() : labelOptions.read(labels);
+    List<NearDuplicates.Pair> copies =
+        keepDuplicates ? List.of() : NearDuplicates.find(asRead.paragraphs());
+    LabelledData data = NearDuplicates.joinGroups(asRead, copies);
     List<Pair> pairs = pairs(data);
     writeFolds.ifPresent(file -> FoldFile.write(pairs.get(pairs.size() - 1).fair(), data, file));
     TrainingOptions options = training.options(data);
@@ -107,6 +118,12 @@ final class CrossvalCommand implements Callable<Integer> {
         Results results = new Results(terminal)) {
       Report report = new Report(results, data.labels());
       head(data, options, results);
+      if (!copies.isEmpty()) {
+        results.line(
+            "%d pairs of near-duplicate texts join %d groups into %d",
+            copies.size(), asRead.groupCount(), data.groupCount());
+      }
+      results.line("");
       for (Pair pair : pairs) {
         print(pair, data, options, progress, report, results);
       }
@@ -135,6 +152,14 @@ final class CrossvalCommand implements Callable<Integer> {
               report.row(plan.name() + " (optimistic)", random.matrices());
               results.line("gap in macro-F1              %+8.3f", gap(random.matrices(), matrices));
             });
+    results.line("");
+    results.line("the model on repeat 1, with intervals");
+    UncertaintyTable table = new UncertaintyTable(bootstrap.bootstrap(), results);
+    table.header();
+    for (Metric metric : Metric.values()) {
+      table.row(metric, fair.scored(1));
+    }
+    table.footnote();
     results.line("");
     report.perLabel(matrices);
     results.line("");
@@ -167,7 +192,7 @@ final class CrossvalCommand implements Callable<Integer> {
     if (!data.grouped()) {
       results.line("NOTE: no group column: each row is its own group, as in a random split");
     }
-    results.line("features: %s", options.features().description()).line("");
+    results.line("features: %s", options.features().description());
   }
 
   private static void folds(CrossValidated result, Results results) {

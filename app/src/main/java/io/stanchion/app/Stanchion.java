@@ -21,8 +21,12 @@ import picocli.CommandLine.Spec;
       ClassifyCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      CompareCommand.class,
+      RobustnessCommand.class,
+      SimulateCommand.class,
       CrossvalCommand.class,
       ValidateCommand.class,
+      AgreeCommand.class,
       InspectCommand.class,
       ExplainCommand.class
     },

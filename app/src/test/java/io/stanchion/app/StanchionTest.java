@@ -192,7 +192,7 @@ final class StanchionTest {
         "crossval --folds 1 | stanchion: --folds '1' is neither 'article' nor a number from 2 on",
         "crossval --folds many | stanchion: --folds 'many' is neither 'article' nor a number",
         "crossval --folds 6 | stanchion: huawei-ban.csv: cannot make 6 folds of 5 groups",
-        "evaluate x.csv | stanchion: Missing required option: '--model=FILE'",
+        "evaluate x.csv | stanchion: give either --model FILE or --predictions FILE",
         "inspect pom.xml | stanchion: pom.xml: is not a Stanchion model",
         "train pom.xml --model m | stanchion: pom.xml:1: no column 'text' in the header",
         "train . --model m | stanchion: .: is a directory; expected a file"

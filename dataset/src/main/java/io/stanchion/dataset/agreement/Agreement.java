@@ -1,32 +1,81 @@
 package io.stanchion.dataset.agreement;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.dkpro.statistics.agreement.coding.CodingAnnotationStudy;
 import org.dkpro.statistics.agreement.coding.CohenKappaAgreement;
+import org.dkpro.statistics.agreement.coding.FleissKappaAgreement;
 import org.dkpro.statistics.agreement.coding.KrippendorffAlphaAgreement;
-import org.dkpro.statistics.agreement.coding.PercentageAgreement;
 import org.dkpro.statistics.agreement.distance.NominalDistanceFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How far two annotators agree on nominal labels, with bootstrap percentile intervals over units
- * (Efron and Tibshirani, 1993, chapter 13; {@value #RESAMPLES} resamples, seeded).
+ * How far annotators agree on nominal labels, with bootstrap percentile intervals over units (Efron
+ * and Tibshirani, 1993, chapter 13; {@value #RESAMPLES} resamples, seeded).
  *
  * <p>The intervals take units as independent. Units of one article are not quite, so the intervals
  * are, if anything, too narrow.
  *
- * @param units The number of units both annotators labelled.
- * @param agreed The number of units with equal labels.
- * @param percent The share of units with equal labels, in [0, 1].
- * @param kappa Cohen's kappa (Cohen, 1960).
- * @param alpha Krippendorff's alpha for nominal data (Krippendorff, 2004, chapter 11).
+ * @param units The number of units with labels of at least two annotators.
+ * @param agreed The number of them on which all labels are equal.
+ * @param percent The mean share of equal pairs of labels per unit, in [0, 1].
+ * @param kappa Of two annotators Cohen's kappa (Cohen, 1960), of more Fleiss' (Fleiss, 1971), over
+ *     the units that all have labelled.
+ * @param alpha Krippendorff's alpha for nominal data (Krippendorff, 2004, chapter 11), over all
+ *     units.
  */
 public record Agreement(
     int units, int agreed, Coefficient percent, Coefficient kappa, Coefficient alpha) {
   private static final int RESAMPLES = 2000;
+
+  /**
+   * A unit on which annotators differ.
+   *
+   * @param id The unit.
+   * @param labels Its label per annotator.
+   */
+  public record Disagreement(String id, Map<String, String> labels) {}
+
+  /** The labels of one unit, an entry per annotator, null where there is none. */
+  private record Unit(@Nullable String[] labels) {
+    List<String> given() {
+      List<String> given = new ArrayList<>();
+      for (String label : labels) {
+        if (label != null) {
+          given.add(label);
+        }
+      }
+      return given;
+    }
+
+    boolean isComplete() {
+      return given().size() == labels.length;
+    }
+
+    boolean isUnanimous() {
+      return Set.copyOf(given()).size() == 1;
+    }
+
+    double equalPairs() {
+      List<String> given = given();
+      int equal = 0;
+      for (int i = 0; i < given.size(); i++) {
+        for (int j = i + 1; j < given.size(); j++) {
+          equal += given.get(i).equals(given.get(j)) ? 1 : 0;
+        }
+      }
+      return 2.0 * equal / (given.size() * (given.size() - 1));
+    }
+  }
 
   /**
    * Compares two annotators.
@@ -42,41 +91,106 @@ public record Agreement(
       throw new IllegalArgumentException(
           "Expected two equally long lists of labels, got " + a.size() + " and " + b.size());
     }
-    int agreed = 0;
+    List<Unit> units = new ArrayList<>();
     for (int i = 0; i < a.size(); i++) {
-      agreed += a.get(i).equals(b.get(i)) ? 1 : 0;
+      units.add(new Unit(new String[] {a.get(i), b.get(i)}));
     }
-    int[][] resamples = resamples(a.size(), seed);
-    return new Agreement(
-        a.size(),
-        agreed,
-        coefficient(a, b, resamples, study -> new PercentageAgreement(study).calculateAgreement()),
-        coefficient(a, b, resamples, Agreement::kappa),
-        coefficient(a, b, resamples, Agreement::alpha));
+    return of(units, 2, seed);
   }
 
-  private static int[][] resamples(int size, long seed) {
+  /**
+   * Compares any number of annotators, of whom each may have labelled other units.
+   *
+   * @param coders At least two annotators.
+   * @param seed Makes the intervals reproducible.
+   * @return The agreement; all coefficients are undefined if no unit has two labels.
+   */
+  public static Agreement between(List<Annotations> coders, long seed) {
+    Set<String> ids = new LinkedHashSet<>();
+    coders.forEach(coder -> ids.addAll(coder.labels().keySet()));
+    List<Unit> units = new ArrayList<>();
+    for (String id : ids) {
+      @Nullable String[] labels = new String[coders.size()];
+      for (int c = 0; c < labels.length; c++) {
+        labels[c] = coders.get(c).labels().get(id);
+      }
+      Unit unit = new Unit(labels);
+      if (unit.given().size() > 1) {
+        units.add(unit);
+      }
+    }
+    return of(units, coders.size(), seed);
+  }
+
+  /**
+   * Lists the units on which annotators differ, for adjudication.
+   *
+   * @param coders The annotators.
+   * @return The units, in the order of the first annotator's file.
+   */
+  public static List<Disagreement> disagreements(List<Annotations> coders) {
+    Map<String, Map<String, String>> byUnit = new LinkedHashMap<>();
+    for (Annotations coder : coders) {
+      coder
+          .labels()
+          .forEach(
+              (id, label) ->
+                  byUnit
+                      .computeIfAbsent(id, unit -> new LinkedHashMap<>())
+                      .put(coder.coder(), label));
+    }
+    return byUnit.entrySet().stream()
+        .filter(unit -> Set.copyOf(unit.getValue().values()).size() > 1)
+        .map(unit -> new Disagreement(unit.getKey(), unit.getValue()))
+        .toList();
+  }
+
+  /**
+   * Counts pairs of labels.
+   *
+   * @param one One annotator.
+   * @param other Another.
+   * @return How often each label of the one met each label of the other, labels in alphabetical
+   *     order.
+   */
+  public static Map<String, Map<String, Long>> confusion(Annotations one, Annotations other) {
+    Map<String, Map<String, Long>> counts = new TreeMap<>();
+    one.labels()
+        .forEach(
+            (id, label) -> {
+              String theirs = other.labels().get(id);
+              if (theirs != null) {
+                counts.computeIfAbsent(label, l -> new TreeMap<>()).merge(theirs, 1L, Long::sum);
+              }
+            });
+    return counts;
+  }
+
+  private static Agreement of(List<Unit> units, int coders, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int[][] resamples = new int[RESAMPLES][];
-    Arrays.setAll(resamples, i -> random.ints(size, 0, size).toArray());
-    return resamples;
+    Arrays.setAll(
+        resamples,
+        i -> units.isEmpty() ? new int[0] : random.ints(units.size(), 0, units.size()).toArray());
+    return new Agreement(
+        units.size(),
+        (int) units.stream().filter(Unit::isUnanimous).count(),
+        coefficient(units, resamples, Agreement::percent),
+        coefficient(units, resamples, some -> kappa(some, coders)),
+        coefficient(units, resamples, some -> alpha(some, coders)));
   }
 
   private static Coefficient coefficient(
-      List<String> a,
-      List<String> b,
-      int[][] resamples,
-      ToDoubleFunction<CodingAnnotationStudy> measure) {
-    int[] all = new int[a.size()];
-    Arrays.setAll(all, i -> i);
-    double value = value(a, b, all, measure);
+      List<Unit> units, int[][] resamples, ToDoubleFunction<List<Unit>> measure) {
+    double value = measure.applyAsDouble(units);
     if (Double.isNaN(value)) {
-      return new Coefficient(
-          OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+      OptionalDouble none = OptionalDouble.empty();
+      return new Coefficient(none, none, none);
     }
     double[] sorted =
         Arrays.stream(resamples)
-            .mapToDouble(units -> value(a, b, units, measure))
+            .mapToDouble(
+                drawn -> measure.applyAsDouble(Arrays.stream(drawn).mapToObj(units::get).toList()))
             .filter(resampled -> !Double.isNaN(resampled))
             .sorted()
             .toArray();
@@ -86,26 +200,31 @@ public record Agreement(
         OptionalDouble.of(sorted[(int) Math.ceil(0.975 * (sorted.length - 1))]));
   }
 
-  private static double value(
-      List<String> a,
-      List<String> b,
-      int[] units,
-      ToDoubleFunction<CodingAnnotationStudy> measure) {
-    CodingAnnotationStudy study = new CodingAnnotationStudy(2);
-    for (int unit : units) {
-      study.addItem(a.get(unit), b.get(unit));
+  private static double percent(List<Unit> units) {
+    return units.stream().mapToDouble(Unit::equalPairs).average().orElse(Double.NaN);
+  }
+
+  private static double kappa(List<Unit> units, int coders) {
+    CodingAnnotationStudy study = study(units.stream().filter(Unit::isComplete).toList(), coders);
+    if (isChanceTotal(study)) {
+      return Double.NaN;
     }
-    return measure.applyAsDouble(study);
+    return coders == 2
+        ? new CohenKappaAgreement(study).calculateAgreement()
+        : new FleissKappaAgreement(study).calculateAgreement();
   }
 
-  private static double kappa(CodingAnnotationStudy study) {
-    return isChanceTotal(study) ? Double.NaN : new CohenKappaAgreement(study).calculateAgreement();
-  }
-
-  private static double alpha(CodingAnnotationStudy study) {
+  private static double alpha(List<Unit> units, int coders) {
+    CodingAnnotationStudy study = study(units, coders);
     return isChanceTotal(study)
         ? Double.NaN
         : new KrippendorffAlphaAgreement(study, new NominalDistanceFunction()).calculateAgreement();
+  }
+
+  private static CodingAnnotationStudy study(List<Unit> units, int coders) {
+    CodingAnnotationStudy study = new CodingAnnotationStudy(coders);
+    units.forEach(unit -> study.addItem((Object[]) unit.labels()));
+    return study;
   }
 
   /** With one label throughout the library throws, or divides by zero. */

@@ -84,6 +84,15 @@ public final class HuaweiBan {
   }
 
   /**
+   * Names the file of robustness pairs as an input.
+   *
+   * @return The input that reads it.
+   */
+  public static Input robustness() {
+    return new Input("robustness.csv", "robustness", () -> open("robustness.csv"));
+  }
+
+  /**
    * Names one of the articles as an input.
    *
    * @param article The article.

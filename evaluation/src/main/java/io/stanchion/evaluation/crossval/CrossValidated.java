@@ -3,10 +3,14 @@ package io.stanchion.evaluation.crossval;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.evaluation.metric.ConfusionMatrix;
+import io.stanchion.evaluation.metric.Scored;
 import io.stanchion.evaluation.split.FoldPlan;
+import io.stanchion.model.Prediction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -53,6 +57,44 @@ public record CrossValidated(
    */
   public List<ConfusionMatrix> majorityMatrices() {
     return pooled(one -> true, (fold, i) -> fold.majority());
+  }
+
+  /**
+   * Gives the predictions of one repeat, in the order of the labelled set.
+   *
+   * @param repeat The repeat, from 1.
+   * @return Every paragraph with the prediction of the fold that tested it; a label that a fold's
+   *     training part lacks has probability 0 there.
+   */
+  public Scored scored(int repeat) {
+    Map<Integer, Scored.Item> items = new TreeMap<>();
+    for (CrossValidation.FoldResult fold : folds) {
+      if (fold.fold().repeat() == repeat) {
+        for (int i = 0; i < fold.predictions().size(); i++) {
+          int index = fold.fold().test().get(i);
+          items.put(index, item(data.paragraphs().get(index), fold, fold.predictions().get(i)));
+        }
+      }
+    }
+    return new Scored(data.labels(), List.copyOf(items.values()));
+  }
+
+  private Scored.Item item(
+      LabelledParagraph one, CrossValidation.FoldResult fold, Prediction prediction) {
+    List<String> known = List.copyOf(fold.trainingCounts().keySet());
+    List<Double> probabilities =
+        data.labels().stream()
+            .map(known::indexOf)
+            .map(at -> at < 0 ? 0.0 : prediction.probabilities().get(at))
+            .toList();
+    return new Scored.Item(
+        one.paragraph().id(),
+        one.group(),
+        one.paragraph().target(),
+        one.paragraph().kind().toString(),
+        one.label(),
+        prediction.label(),
+        probabilities);
   }
 
   /**

@@ -37,6 +37,25 @@ public final class Scored {
     public Item {
       probabilities = List.copyOf(probabilities);
     }
+
+    /**
+     * Leaves the probabilities out.
+     *
+     * @return The same item without them.
+     */
+    public Item withoutProbabilities() {
+      return new Item(id, group, target, kind, gold, predicted, List.of());
+    }
+
+    /**
+     * Replaces the prediction.
+     *
+     * @param label Another predicted label.
+     * @return The same item with it, without probabilities.
+     */
+    public Item withPrediction(String label) {
+      return new Item(id, group, target, kind, gold, label, List.of());
+    }
   }
 
   private final List<String> labels;

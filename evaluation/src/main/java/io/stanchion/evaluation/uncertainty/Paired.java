@@ -32,8 +32,11 @@ public final class Paired {
    * @throws IllegalArgumentException If the paragraphs, groups or gold labels differ.
    */
   public Paired(Scored first, Scored second) {
-    List<Scored.Item> items = new ArrayList<>(first.items());
-    items.addAll(second.items());
+    // Where only one system gives probabilities, metrics of them are undefined for the pair.
+    boolean probabilities = first.hasProbabilities() && second.hasProbabilities();
+    List<Scored.Item> items = new ArrayList<>();
+    first.items().forEach(item -> items.add(probabilities ? item : item.withoutProbabilities()));
+    second.items().forEach(item -> items.add(probabilities ? item : item.withoutProbabilities()));
     if (first.items().size() != second.items().size()) {
       throw new IllegalArgumentException("The systems scored different numbers of paragraphs");
     }

@@ -1,0 +1,23 @@
+package io.stanchion.app;
+
+import io.stanchion.evaluation.uncertainty.ClusterBootstrap;
+import picocli.CommandLine.Option;
+
+/** How intervals and tests draw. */
+final class BootstrapOptions {
+  @Option(
+      names = "--resamples",
+      paramLabel = "N",
+      description = "Draws per interval and test, at least 100. Default: ${DEFAULT-VALUE}.")
+  private int resamples = 2000;
+
+  @Option(
+      names = "--bootstrap-seed",
+      paramLabel = "N",
+      description = "Seed of the draws. Default: ${DEFAULT-VALUE}.")
+  private long seed = 20261122;
+
+  ClusterBootstrap bootstrap() {
+    return new ClusterBootstrap(Math.max(100, resamples), seed);
+  }
+}

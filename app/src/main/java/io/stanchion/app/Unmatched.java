@@ -1,0 +1,20 @@
+package io.stanchion.app;
+
+import io.stanchion.evaluation.predictions.Predictions;
+import java.util.List;
+
+/** Names the ids that only one side has. */
+final class Unmatched {
+  private Unmatched() {}
+
+  static void print(String system, Predictions.Matched matched, Results results) {
+    print(system, "without a prediction, not scored", matched.missing(), results);
+    print(system, "without a gold label, not scored", matched.extra(), results);
+  }
+
+  private static void print(String system, String what, List<String> ids, Results results) {
+    if (!ids.isEmpty()) {
+      results.line("%s: %d ids %s: %s", Plain.line(system), ids.size(), what, Plain.few(ids));
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.stanchion.dataset.reader;
+
+import io.stanchion.dataset.DataException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A CSV file with a header that has to be in order, whole in memory.
+ *
+ * @param name The input's name.
+ * @param header The column names in file order.
+ * @param rows The rows in file order.
+ */
+public record Table(String name, List<String> header, List<Row> rows) {
+  /**
+   * A row.
+   *
+   * @param line The line on which it starts, from 1.
+   * @param fields Its fields by column name.
+   */
+  public record Row(long line, Map<String, String> fields) {
+    /**
+     * Gives a field.
+     *
+     * @param column The column's name.
+     * @return The field as found; empty text if there is no such column.
+     */
+    public String get(String column) {
+      return fields.getOrDefault(column, "");
+    }
+  }
+
+  /** Copies the lists. */
+  public Table {
+    header = List.copyOf(header);
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param input The file.
+   * @param required The columns it must have.
+   * @return The table.
+   * @throws DataException If it cannot be read, lacks a column, or has a row that is not in order.
+   */
+  public static Table read(Input input, List<String> required) {
+    ReadOptions options = ReadOptions.DEFAULT;
+    try (InputStream in = Utf8Stream.open(input.open(), options.encoding())) {
+      Rows rows = Rows.open(input.name(), new LineReader(in), options);
+      required.forEach(column -> rows.require(input.name(), column, "that name in the header"));
+      List<Row> read = new ArrayList<>();
+      for (Optional<Rows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+        long line = row.get().line();
+        row.get()
+            .problem()
+            .ifPresent(
+                problem -> {
+                  throw new DataException(input.name() + ":" + line + ": " + problem);
+                });
+        read.add(new Row(line, row.get().fields()));
+      }
+      return new Table(input.name(), rows.header(), read);
+    } catch (IOException e) {
+      throw new DataException(input.name() + ": " + Failure.describe(e), e);
+    }
+  }
+
+  /**
+   * Names a place in the table for a message.
+   *
+   * @param row The row.
+   * @return {@code file:line: }, with a blank at the end.
+   */
+  public String where(Row row) {
+    return name + ":" + row.line() + ": ";
+  }
+}

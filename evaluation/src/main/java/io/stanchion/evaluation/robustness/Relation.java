@@ -1,0 +1,69 @@
+package io.stanchion.evaluation.robustness;
+
+import io.stanchion.model.Prediction;
+import java.util.List;
+import java.util.Optional;
+
+/** What must hold between the predictions of two texts. */
+public sealed interface Relation {
+  /** Both get the same label. */
+  record Same() implements Relation {}
+
+  /** They get different labels. */
+  record Different() implements Relation {}
+
+  /** They get the two labels besides the neutral one, one each. */
+  record Opposite() implements Relation {}
+
+  /**
+   * The second text's probability of a label is not above the first's.
+   *
+   * @param label The label.
+   */
+  record NotMore(String label) implements Relation {}
+
+  /**
+   * Finds the relation of a name as it stands in files.
+   *
+   * @param name {@code same}, {@code different}, {@code opposite}, or {@code not-more:LABEL}.
+   * @return The relation, or nothing if none has that name.
+   */
+  static Optional<Relation> find(String name) {
+    return switch (name) {
+      case "same" -> Optional.of(new Same());
+      case "different" -> Optional.of(new Different());
+      case "opposite" -> Optional.of(new Opposite());
+      default ->
+          name.startsWith("not-more:") && name.length() > 9
+              ? Optional.of(new NotMore(name.substring(9)))
+              : Optional.empty();
+    };
+  }
+
+  /**
+   * Tells whether two predictions stand in the relation.
+   *
+   * @param first The prediction of the first text.
+   * @param second The prediction of the second text.
+   * @param labels The model's labels, in the order of the probabilities.
+   * @param neutral The neutral label, if there is one.
+   * @return True if the relation holds.
+   */
+  default boolean holds(
+      Prediction first, Prediction second, List<String> labels, Optional<String> neutral) {
+    boolean same = first.label().equals(second.label());
+    if (this instanceof Same) {
+      return same;
+    }
+    if (this instanceof NotMore notMore) {
+      int label = labels.indexOf(notMore.label());
+      return label < 0
+          || second.probabilities().get(label) <= first.probabilities().get(label) + 1e-9;
+    }
+    boolean bothTakeSides =
+        neutral
+            .map(label -> !label.equals(first.label()) && !label.equals(second.label()))
+            .orElse(true);
+    return !same && (this instanceof Different || bothTakeSides);
+  }
+}
