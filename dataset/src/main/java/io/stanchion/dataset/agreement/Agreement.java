@@ -46,7 +46,13 @@ public record Agreement(
   public record Disagreement(String id, Map<String, String> labels) {}
 
   /** The labels of one unit, an entry per annotator, null where there is none. */
-  private record Unit(@Nullable String[] labels) {
+  private static final class Unit {
+    private final @Nullable String[] labels;
+
+    Unit(@Nullable String[] labels) {
+      this.labels = labels;
+    }
+
     List<String> given() {
       List<String> given = new ArrayList<>();
       for (String label : labels) {
@@ -223,7 +229,7 @@ public record Agreement(
 
   private static CodingAnnotationStudy study(List<Unit> units, int coders) {
     CodingAnnotationStudy study = new CodingAnnotationStudy(coders);
-    units.forEach(unit -> study.addItem((Object[]) unit.labels()));
+    units.forEach(unit -> study.addItem((Object[]) unit.labels));
     return study;
   }
 

@@ -38,7 +38,8 @@ public final class ArticleReader {
    * @param sink Takes the entries in input order.
    */
   public void read(Input input, Consumer<Entry> sink) {
-    try (InputStream in = Utf8Stream.open(input.open(), options.encoding())) {
+    try (InputStream raw = input.open();
+        InputStream in = Utf8Stream.open(raw, options.encoding())) {
       read(in, input, sink);
     } catch (DataException e) {
       // The entry names the input itself.
@@ -51,9 +52,8 @@ public final class ArticleReader {
 
   private void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-    Format format =
-        options.format().or(() -> Format.find(input.name())).orElseGet(() -> sniff(buffered));
-    switch (format) {
+    Optional<Format> named = options.format().or(() -> Format.find(input.name()));
+    switch (named.isPresent() ? named.get() : sniff(buffered)) {
       case TEXT -> new TextArticle(options.paragraphBreak()).read(buffered, input, sink);
       case MARKDOWN -> MarkdownArticle.read(buffered, input, sink);
       case HTML -> HtmlArticle.read(buffered, input, sink);
@@ -62,21 +62,14 @@ public final class ArticleReader {
     }
   }
 
-  private static Format sniff(BufferedInputStream in) {
-    try {
-      in.mark(1 << 10);
-      String start = new String(in.readNBytes(1 << 10), StandardCharsets.UTF_8);
-      in.reset();
-      String first = start.stripLeading().toLowerCase(Locale.ROOT);
-      if (first.startsWith("{")) {
-        return Format.JSONL;
-      }
-      boolean html = first.startsWith("<!doctype html") || first.startsWith("<html");
-      return html ? Format.HTML : Format.TEXT;
-    } catch (IOException e) {
-      // The reader that is chosen now meets the same failure, and reports it.
-      return Format.TEXT;
+  private static Format sniff(BufferedInputStream in) throws IOException {
+    String start = new String(Utf8Stream.peek(in, 1 << 10), StandardCharsets.UTF_8);
+    String first = start.stripLeading().toLowerCase(Locale.ROOT);
+    if (first.startsWith("{")) {
+      return Format.JSONL;
     }
+    boolean html = first.startsWith("<!doctype html") || first.startsWith("<html");
+    return html ? Format.HTML : Format.TEXT;
   }
 
   private static Entry.Rejected wholeInput(Input input, String reason) {

@@ -40,6 +40,11 @@ final class ArticleUnits {
     sink.accept(new Entry.Rejected(file, line.number(), reason, line.text()));
   }
 
+  /** Passes on what is held back where the rest of the article cannot be read. */
+  void breakOff() {
+    kinds.flush();
+  }
+
   void end() {
     kinds.end();
   }

@@ -21,7 +21,7 @@ final class CsvRecords {
   /** What one record is: its fields, or why it has none. */
   record Parsed(long line, List<String> fields, String original, Optional<String> problem) {
     boolean isBlankLine() {
-      return problem.isEmpty() && fields.size() == 1 && fields.get(0).isBlank();
+      return problem.isEmpty() && fields.size() == 1 && original.isBlank();
     }
   }
 
@@ -31,6 +31,12 @@ final class CsvRecords {
   private final CSVFormat format;
   private final char delimiter;
   private final Deque<Line> pushedBack = new ArrayDeque<>();
+
+  /** How many of the lines pushed back leave quotes open that are open before them. */
+  private int transparent;
+
+  /** What a record that opens quotes in one of those lines comes to. */
+  private String fate = "";
 
   CsvRecords(LineReader lines, Line first, char delimiter) {
     this.lines = lines;
@@ -45,31 +51,42 @@ final class CsvRecords {
     if (first.isEmpty()) {
       return Optional.empty();
     }
-    List<Line> record = new ArrayList<>(List.of(first.get()));
+    Line last = first.get();
+    List<Line> record = new ArrayList<>(List.of(last));
     QuoteState state = new QuoteState(delimiter);
-    state.accept(first.get());
-    long chars = first.get().text().length();
-    while (state.isOpen() && record.stream().allMatch(line -> line.problem().isEmpty())) {
+    state.accept(last);
+    // To look ahead from every line would take the square of the file's length.
+    if (state.isOpen() && transparent > 0) {
+      return Optional.of(failed(record, fate));
+    }
+    long chars = last.text().length();
+    while (state.isOpen() && last.problem().isEmpty()) {
       Optional<Line> more = chars > MAX_RECORD_CHARS ? Optional.empty() : nextLine();
       if (more.isEmpty()) {
-        return Optional.of(
-            failed(record, "a quote opens in this record and never closes; close or double it"));
+        String problem = "a quote opens in this record and never closes; close or double it";
+        return Optional.of(lookedAhead(record, record.size() - 1, problem));
       }
-      record.add(more.get());
-      state.accept(more.get());
-      chars += more.get().text().length();
+      last = more.get();
+      record.add(last);
+      state.accept(last);
+      chars += last.text().length();
     }
     return Optional.of(parsed(record));
   }
 
   private Optional<Line> nextLine() throws IOException {
-    return pushedBack.isEmpty() ? lines.next() : Optional.of(pushedBack.remove());
+    if (pushedBack.isEmpty()) {
+      return lines.next();
+    }
+    transparent = Math.max(0, transparent - 1);
+    return Optional.of(pushedBack.remove());
   }
 
   private Parsed parsed(List<Line> record) {
     Line last = record.get(record.size() - 1);
     if (last.problem().isPresent()) {
-      return failed(record, last.problem().get());
+      String inside = "line " + last.number() + ", inside the quotes of this record: ";
+      return closed(record, (record.size() > 1 ? inside : "") + last.problem().get());
     }
     StringBuilder text = new StringBuilder();
     record.forEach(line -> text.append(line.text()).append(line.ending()));
@@ -79,10 +96,23 @@ final class CsvRecords {
       List<String> fields = records.isEmpty() ? List.of("") : List.of(records.get(0).values());
       return new Parsed(record.get(0).number(), fields, text.toString(), Optional.empty());
     } catch (CSVException | UncheckedIOException e) {
-      return failed(record, "text follows a closing quote; double the quotes inside a field");
+      return closed(record, "text follows a closing quote; double the quotes inside a field");
     } catch (IOException e) {
       throw new UncheckedIOException("Parsing from memory", e);
     }
+  }
+
+  /** Gives up a record of which only the last line does anything to the quotes open before it. */
+  private Parsed closed(List<Line> record, String problem) {
+    return record.size() == 1
+        ? failed(record, problem)
+        : lookedAhead(record, record.size() - 2, problem);
+  }
+
+  private Parsed lookedAhead(List<Line> record, int transparentLines, String problem) {
+    transparent = transparentLines;
+    fate = problem;
+    return failed(record, problem);
   }
 
   /** Gives up the first line only: the others may be good records that a stray quote swallowed. */

@@ -84,11 +84,13 @@ final class HtmlArticle {
     private final List<Unit> units = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private Optional<Kind> kind = Optional.empty();
+    private boolean hasWords;
 
     @Override
     public void head(Node node, int depth) {
       if (node instanceof TextNode words) {
-        if (text.isEmpty() && !words.isBlank()) {
+        if (!hasWords && !words.isBlank()) {
+          hasWords = true;
           kind = kind(words);
         }
         text.append(words.getWholeText());
@@ -108,6 +110,9 @@ final class HtmlArticle {
 
     private static boolean isBreak(Node node) {
       Node before = node.previousSibling();
+      while (before instanceof TextNode words && words.isBlank()) {
+        before = before.previousSibling();
+      }
       boolean secondBreak =
           node.normalName().equals("br") && before != null && before.normalName().equals("br");
       return secondBreak || (node instanceof Element element && element.isBlock());
@@ -119,6 +124,7 @@ final class HtmlArticle {
         units.add(new Unit(unit, kind));
       }
       text.setLength(0);
+      hasWords = false;
     }
 
     private static Optional<Kind> kind(TextNode words) {

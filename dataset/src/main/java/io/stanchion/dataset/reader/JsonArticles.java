@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A JSON Lines file with a paragraph an object. */
 final class JsonArticles {
@@ -19,6 +20,9 @@ final class JsonArticles {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  /** Names a place in the line by an option of the parser's. */
+  private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*?]\\)");
 
   private final Columns columns;
 
@@ -45,7 +49,8 @@ final class JsonArticles {
     try {
       object = MAPPER.readTree(line.text());
     } catch (JsonProcessingException e) {
-      return rejected(input, line, "not valid JSON: " + e.getOriginalMessage());
+      String reason = START_MARKER.matcher(e.getOriginalMessage()).replaceAll("");
+      return rejected(input, line, "not valid JSON: " + reason);
     }
     if (!object.isObject()) {
       return rejected(input, line, "expected a JSON object with a field '" + columns.text() + "'");

@@ -63,10 +63,10 @@ final class KindRecogniser {
     if ((!line.isEmpty() && line.equals(previous)) || LineShape.isBoilerplate(line)) {
       return Kind.BOILERPLATE;
     }
-    if (LineShape.isCaption(line)) {
+    if (!marked && LineShape.isCaption(line)) {
       return Kind.CAPTION;
     }
-    if (LineShape.isBullet(line)) {
+    if (!marked && LineShape.isBullet(line)) {
       return Kind.BULLET;
     }
     boolean title = !seenTitle && !seenProse && LineShape.isTitle(line);

@@ -1,8 +1,12 @@
 package io.stanchion.dataset.reader;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells label names from typing errors. */
 final class LabelNames {
@@ -11,10 +15,15 @@ final class LabelNames {
 
   private final Map<String, Long> counts;
   private final Set<String> expected;
+  private final Map<String, List<String>> spellings;
+  private final List<String> frequent;
 
   LabelNames(Map<String, Long> counts, Set<String> expected) {
     this.counts = counts;
     this.expected = expected;
+    this.spellings = counts.keySet().stream().collect(Collectors.groupingBy(LabelNames::folded));
+    this.frequent =
+        counts.keySet().stream().filter(name -> count(name) >= TIMES_AS_FREQUENT).toList();
   }
 
   Optional<String> problem(String label) {
@@ -32,7 +41,9 @@ final class LabelNames {
       return Optional.of(
           "'" + label + "' has blanks around it; did you mean '" + label.strip() + "'?");
     }
-    return counts.keySet().stream()
+    // Not every label with every other: a column of texts, named by mistake, has as many as rows.
+    return Stream.concat(
+            spellings.getOrDefault(folded(label), List.of()).stream(), frequent.stream())
         .filter(other -> isTypingErrorOf(label, other))
         .findFirst()
         .map(
@@ -45,8 +56,8 @@ final class LabelNames {
   }
 
   private boolean isTypingErrorOf(String label, String other) {
-    long count = counts.getOrDefault(label, 0L);
-    long otherCount = counts.getOrDefault(other, 0L);
+    long count = count(label);
+    long otherCount = count(other);
     if (label.equals(other) || !other.equals(other.strip()) || count > otherCount) {
       return false;
     }
@@ -57,5 +68,13 @@ final class LabelNames {
     return count <= RARE
         && otherCount >= TIMES_AS_FREQUENT * count
         && Suggestion.isNear(label, other);
+  }
+
+  private long count(String label) {
+    return counts.getOrDefault(label, 0L);
+  }
+
+  private static String folded(String label) {
+    return label.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -124,7 +125,7 @@ public final class LabelReader {
     private final List<LabelledParagraph> paragraphs = new ArrayList<>();
     private final List<Long> lines = new ArrayList<>();
     private final Map<String, Long> firstLineOfId = new HashMap<>();
-    private final List<String> problems = new ArrayList<>();
+    private final Map<Long, String> problemByLine = new TreeMap<>();
     private long number;
 
     LabelFile(Input input, Rows rows, Columns columns) {
@@ -179,7 +180,11 @@ public final class LabelReader {
       if (before != null) {
         problem(
             row.line(),
-            "column 'id': '" + paragraph.id() + "' is already the id of line " + before);
+            "column 'id': '"
+                + paragraph.id()
+                + "' is already the id of line "
+                + before
+                + "; give each row an id of its own");
         return;
       }
       String group = groupColumn.map(row::get).orElse(paragraph.id());
@@ -188,7 +193,7 @@ public final class LabelReader {
     }
 
     private void problem(long line, String message) {
-      problems.add(input.name() + ":" + line + ": " + message);
+      problemByLine.put(line, input.name() + ":" + line + ": " + message);
     }
 
     Checked checked(String sha256, Set<String> expected) {
@@ -204,10 +209,13 @@ public final class LabelReader {
           good.add(paragraphs.get(i));
         }
       }
-      if (all.paragraphs().isEmpty() && problems.isEmpty()) {
-        problems.add(input.name() + ": no labelled rows; expected at least one below the header");
+      if (all.paragraphs().isEmpty() && problemByLine.isEmpty()) {
+        problemByLine.put(
+            0L, input.name() + ": no labelled rows; expected at least one below the header");
       }
-      return new Checked(new LabelledData(input.name(), sha256, all.grouped(), good), problems);
+      return new Checked(
+          new LabelledData(input.name(), sha256, all.grouped(), good),
+          List.copyOf(problemByLine.values()));
     }
   }
 }

@@ -15,27 +15,31 @@ final class LineShape {
   private static final Pattern CREDIT =
       Pattern.compile(
           "\\(?\\s*(image|photo|photograph|picture|video|graphic|illustration)s?"
-              + "(\\s+(credit|source|courtesy|by)s?)?\\s*(:|©|courtesy|by\\s).{0,80}"
+              + "(\\s+(credit|source|courtesy|by)s?)?"
+              + "\\s*((:|©|courtesy).{0,80}|by\\s((the )?author|(?-i:\\p{Lu}).{0,80}))"
               + "|(source|credit|via|filed under|tags?|topics?|share|published|updated|posted|"
               + "written|reporting|editing|last modified)s?\\s*:.{0,80}",
           FLAGS);
 
   private static final Pattern NAVIGATION =
       Pattern.compile(
-          "(skip|jump) to (the )?(main )?(content|navigation)|click (here )?to (comment|share|"
-              + "subscribe)|connect with us|follow us( on .{0,30})?|leave a (reply|comment)|"
-              + "(you must )?(be )?logged? ?in.{0,40}|(sign|log) (in|up)( .{0,40})?|"
-              + "subscribe( .{0,40})?|share( this( .{0,20})?| on .{0,20})?|comments?|advertisement|"
-              + "sponsored( content)?|read (more|next|also).{0,80}|related (articles?|stories|"
-              + "posts|topics)|most (read|popular)|see also.{0,60}|continue reading.{0,60}|"
-              + "(back to )?top|home|menu|search|print|e-?mail|newsletters?|load more|show more|"
-              + "accept( all)?( cookies)?|(we|this (web)?site) uses? cookies.*|privacy policy|"
-              + "terms (of use|and conditions|of service)|error: .{0,60}|\\d+ min(ute)?s? read",
+          "(skip|jump) to (the )?(main )?(content|navigation)|click (here )?to"
+              + " (comment|share|subscribe)|connect with us|follow us( on .{0,30})?|leave a"
+              + " (reply|comment)|(you must )?(be )?logged? ?in.{0,40}|(sign|log) (in|up)("
+              + " .{0,40})?|subscribe( .{0,40})?|share( this( .{0,20})?| on"
+              + " .{0,20})?|comments?|advertisement|sponsored( content)?|read (more|next|also)(?!"
+              + " than\\b).{0,80}|related (articles?|stories|posts|topics)|most (read|popular)|see"
+              + " also.{0,60}|continue reading.{0,60}|(back to"
+              + " )?top|home|menu|search|print|e-?mail|newsletters?|load more|show more|accept("
+              + " all)?( cookies)?|(we|this (web)?site) uses? cookies.*|privacy policy|terms (of"
+              + " use|and conditions|of service)|error: .{0,60}|\\d+ min(ute)?s? read",
           FLAGS);
 
   private static final Pattern COPYRIGHT =
       Pattern.compile(
-          "(copyright\\b|©|\\(c\\)\\s*\\d{4}).{0,120}|.{0,80}all rights reserved.?", FLAGS);
+          "copyright\\s*((©|:|\\(c\\)|\\d{4}).{0,120}|.{0,60}\\d{4}\\.?)|"
+              + "(©|\\(c\\)\\s*\\d{4}).{0,120}|.{0,80}all rights reserved.?",
+          FLAGS);
 
   private static final Pattern SECTION_NAME =
       Pattern.compile("\\p{Lu}[\\p{L}&]*(\\s\\p{L}+)?\\s*[/>|»]\\s*\\p{Lu}[\\p{L}&]*(\\s\\p{L}+)?");
@@ -45,19 +49,22 @@ final class LineShape {
 
   private static final Pattern BIOGRAPHY =
       Pattern.compile(
-          "\\p{Lu}\\S*( \\S+){0,4} (is|was) (an? |the )?(\\S+ ){0,4}(journalist|reporter|editor|"
-              + "writer|correspondent|columnist|contributor|freelancer)\\b.*",
-          Pattern.UNICODE_CASE);
+          "(?!(It|This|That|There)\\b)\\p{Lu}\\S*("
+              + " (\\p{Lu}\\S*|al|bin|da|de|del|der|la|van|von)){0,4} is (an? |the |our"
+              + " )?((?!(by|from|no|not|that|to|who|with)\\b)\\S+ ){0,4}"
+              + "(journalist|reporter|editor|writer|correspondent|columnist|freelancer|(regular|frequent|occasional|freelance)"
+              + " contributor)\\b(?!['’]).*");
 
   private static final Pattern CAPTION =
       Pattern.compile(
-          ".{10,}[.!?)”\"’ ]\\s*\\(?(photo|photograph|image|picture|graphic|illustration|credit)s?"
+          ".{10,}([.!?)”\"’]\\s*\\(?|\\s\\(?(?=(?-i:\\p{Lu})))"
+              + "(photo|photograph|image|picture|graphic|illustration|credit)s?"
               + "(\\s+(credit|by|courtesy of))?\\s*:\\s*\\S.{0,80}",
           FLAGS);
 
   private static final Pattern BULLET =
       Pattern.compile("([•‣◦▪●·]|[-–*+]\\s|\\(?\\d{1,2}[.)]\\s).*");
-  private static final Pattern SENTENCE_END = Pattern.compile("[.!…;:,][”\"’')\\]»]*$");
+  private static final Pattern SENTENCE_END = Pattern.compile("[.!…;:,。！；：，।۔][”\"’')\\]»]*$");
   private static final Pattern TITLE_WORD = Pattern.compile("[\\p{Lu}\\p{N}(].*");
   private static final Set<String> SMALL_WORDS =
       Set.of("of", "the", "to", "and", "for", "in", "at", "on", "de", "la", "von", "van", "&");

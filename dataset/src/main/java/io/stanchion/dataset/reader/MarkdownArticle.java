@@ -7,14 +7,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
+import org.commonmark.node.Code;
+import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
-import org.commonmark.renderer.text.LineBreakRendering;
-import org.commonmark.renderer.text.TextContentRenderer;
 
 /** A Markdown document: headings, list items, image captions and paragraphs, as plain text. */
 final class MarkdownArticle {
@@ -28,8 +31,6 @@ final class MarkdownArticle {
   }
 
   private static final class Blocks extends AbstractVisitor {
-    private final TextContentRenderer renderer =
-        TextContentRenderer.builder().lineBreakRendering(LineBreakRendering.STRIP).build();
     private final ArticleUnits units;
 
     Blocks(ArticleUnits units) {
@@ -53,9 +54,43 @@ final class MarkdownArticle {
     }
 
     private void add(Block block, Optional<Kind> kind) {
-      String text = renderer.render(block).strip();
+      Words words = new Words();
+      block.accept(words);
+      String text = words.text.toString().strip();
       if (!text.isEmpty()) {
         units.add(text, kind);
+      }
+    }
+  }
+
+  /** The words of a block. commonmark's own renderer adds colons, quotes and addresses. */
+  private static final class Words extends AbstractVisitor {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public void visit(Text words) {
+      text.append(words.getLiteral());
+    }
+
+    @Override
+    public void visit(Code words) {
+      text.append(words.getLiteral());
+    }
+
+    @Override
+    public void visit(SoftLineBreak lineBreak) {
+      text.append(' ');
+    }
+
+    @Override
+    public void visit(HardLineBreak lineBreak) {
+      text.append(' ');
+    }
+
+    @Override
+    public void visit(HtmlInline tag) {
+      if (tag.getLiteral().startsWith("<br")) {
+        text.append(' ');
       }
     }
   }

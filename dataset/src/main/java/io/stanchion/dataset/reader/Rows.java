@@ -20,10 +20,12 @@ final class Rows {
   }
 
   private final CsvRecords records;
+  private final long headerLine;
   private final List<String> header;
 
-  private Rows(CsvRecords records, List<String> header) {
+  private Rows(CsvRecords records, long headerLine, List<String> header) {
     this.records = records;
+    this.headerLine = headerLine;
     this.header = header;
   }
 
@@ -54,7 +56,7 @@ final class Rows {
                 + "' twice; rename one of them");
       }
     }
-    return new Rows(records, header);
+    return new Rows(records, parsed.line(), header);
   }
 
   private static Line firstLine(String file, LineReader lines) throws IOException {
@@ -104,7 +106,9 @@ final class Rows {
     String hint = Suggestion.of(column, header).map(near -> "; did you mean '" + near + "'?");
     throw new DataException(
         file
-            + ":1: no column '"
+            + ":"
+            + headerLine
+            + ": no column '"
             + column
             + "' in the header "
             + shown

@@ -23,12 +23,21 @@ final class TextArticle {
   void read(BufferedInputStream in, Input input, Consumer<Entry> sink) throws IOException {
     ArticleUnits units = new ArticleUnits(input.name(), input.article(), sink);
     boolean joins = joinsLines(in);
-    LineReader lines = new LineReader(in);
+    try {
+      read(new LineReader(in), joins, units);
+    } catch (IOException e) {
+      units.breakOff();
+      throw e;
+    }
+    units.end();
+  }
+
+  private static void read(LineReader lines, boolean joins, ArticleUnits units) throws IOException {
     List<Line> block = new ArrayList<>();
     long chars = 0;
     for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
       boolean full = chars > LineReader.MAX_LINE_BYTES;
-      if (!block.isEmpty() && (!joins || line.get().isBlank() || full)) {
+      if (line.get().isBlank() || full) {
         add(block, units);
         chars = 0;
       }
@@ -36,15 +45,18 @@ final class TextArticle {
         block.add(line.get());
         chars += line.get().text().length();
       }
+      if (!joins) {
+        add(block, units);
+      }
     }
-    if (!block.isEmpty()) {
-      add(block, units);
-    }
-    units.end();
+    add(block, units);
   }
 
-  /** Adds the lines as one unit, or, if one of them is damaged, each by itself. */
+  /** Adds the lines, if any, as one unit, or, if one of them is damaged, each by itself. */
   private static void add(List<Line> block, ArticleUnits units) {
+    if (block.isEmpty()) {
+      return;
+    }
     if (block.stream().allMatch(line -> line.problem().isEmpty())) {
       units.add(String.join("\n", block.stream().map(Line::text).toList()), Optional.empty());
     } else {
@@ -62,9 +74,7 @@ final class TextArticle {
     if (paragraphBreak != ParagraphBreak.AUTO) {
       return paragraphBreak == ParagraphBreak.BLANK_LINE;
     }
-    in.mark(PEEK);
-    String start = new String(in.readNBytes(PEEK), StandardCharsets.UTF_8);
-    in.reset();
+    String start = new String(Utf8Stream.peek(in, PEEK), StandardCharsets.UTF_8);
     return isHardWrapped(start.split("\\R", -1));
   }
 

@@ -1,12 +1,14 @@
 package io.stanchion.dataset.reader;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /** Opens bytes of any supported encoding, plain or gzip, as UTF-8 without a byte order mark. */
@@ -17,10 +19,10 @@ final class Utf8Stream {
 
   static InputStream open(InputStream raw, Charset encoding) throws IOException {
     BufferedInputStream in = buffered(raw);
-    byte[] start = peek(in);
+    byte[] start = peek(in, PEEK);
     if (start.length > 1 && (start[0] & 0xff) == 0x1f && (start[1] & 0xff) == 0x8b) {
-      in = buffered(new GZIPInputStream(in, 1 << 16));
-      start = peek(in);
+      in = buffered(new Unpacked(new GZIPInputStream(new Packed(in), 1 << 16)));
+      start = peek(in, PEEK);
     }
     if (startsWith(start, 0xEF, 0xBB, 0xBF)) {
       in.skipNBytes(3);
@@ -42,11 +44,23 @@ final class Utf8Stream {
     return new BufferedInputStream(in, 1 << 16);
   }
 
-  private static byte[] peek(BufferedInputStream in) throws IOException {
-    in.mark(PEEK);
-    byte[] start = in.readNBytes(PEEK);
+  /**
+   * Looks at the first bytes without taking them; where reading fails, at those before the failure,
+   * which whoever reads on meets again.
+   */
+  static byte[] peek(BufferedInputStream in, int length) throws IOException {
+    byte[] start = new byte[length];
+    int size = 0;
+    in.mark(length);
+    try {
+      for (int count = 0; count >= 0 && size < length; size += Math.max(0, count)) {
+        count = in.read(start, size, length - size);
+      }
+    } catch (IOException e) {
+      // Not lost: see above.
+    }
     in.reset();
-    return start;
+    return Arrays.copyOf(start, size);
   }
 
   private static boolean startsWith(byte[] start, int... bytes) {
@@ -59,6 +73,35 @@ final class Utf8Stream {
       }
     }
     return true;
+  }
+
+  /** Compressed bytes; unlike a pipe's, their stream knows whether more are to come. */
+  private static final class Packed extends FilterInputStream {
+    Packed(BufferedInputStream in) {
+      super(in);
+    }
+
+    /** Without waiting, GZIPInputStream would end where a pipe is empty between two members. */
+    @Override
+    public int available() throws IOException {
+      in.mark(1);
+      int next = in.read();
+      in.reset();
+      return next < 0 ? 0 : Math.max(1, in.available());
+    }
+  }
+
+  /** Unpacked bytes; each read gives what there is before it meets damage. */
+  private static final class Unpacked extends FilterInputStream {
+    Unpacked(GZIPInputStream in) {
+      super(in);
+    }
+
+    /** More than 0 makes a buffer read on, and lose what it has when that fails. */
+    @Override
+    public int available() {
+      return 0;
+    }
   }
 
   /** Text of another encoding, read as UTF-8; malformed input becomes U+FFFD. */

@@ -1,0 +1,115 @@
+package io.stanchion.dataset.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stanchion.dataset.Paragraph;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class EncodingTest {
+  private static final String TEXT = "Müller zögert.\nЗапрет не нужен.\r\n他们说“不”。\n👩‍💻 agrees.";
+  private static final List<String> LINES =
+      List.of("Müller zögert.", "Запрет не нужен.", "他们说“不”。", "👩‍💻 agrees.");
+  private static final String MARK = "\ufeff";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void goesByTheByteOrderMark(String charset) {
+    byte[] content = (MARK + TEXT).getBytes(Charset.forName(charset));
+
+    assertThat(texts(content, ReadOptions.DEFAULT)).isEqualTo(LINES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void prefersTheByteOrderMarkToTheEncodingNamed(String charset) {
+    byte[] content = (MARK + TEXT).getBytes(Charset.forName(charset));
+
+    assertThat(texts(content, Reading.encoding(StandardCharsets.ISO_8859_1))).isEqualTo(LINES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "GB18030"})
+  void goesByTheEncodingNamedWhereThereIsNoMark(String charset) {
+    byte[] content = TEXT.getBytes(Charset.forName(charset));
+
+    assertThat(texts(content, Reading.encoding(Charset.forName(charset)))).isEqualTo(LINES);
+  }
+
+  @Test
+  void readsLatin1() {
+    byte[] content =
+        "Müller sagt: „nein“ – vielleicht.\n".getBytes(Charset.forName("windows-1252"));
+
+    assertThat(texts(content, Reading.encoding(Charset.forName("windows-1252"))))
+        .containsExactly("Müller sagt: „nein“ – vielleicht.");
+    assertThat(
+            texts(
+                "Der Zoll beträgt 5 £.".getBytes(StandardCharsets.ISO_8859_1),
+                Reading.encoding(StandardCharsets.ISO_8859_1)))
+        .containsExactly("Der Zoll beträgt 5 £.");
+  }
+
+  @Test
+  void rejectsLatin1TakenForUtf8LineByLine() {
+    byte[] content = Reading.bytes("One is fine.\nM", 0xfc, "ller is not.\nThree is fine.");
+
+    assertThat(Reading.shown(Reading.entries(Reading.input("a.txt", content), ReadOptions.DEFAULT)))
+        .containsExactly(
+            "paragraph: One is fine.",
+            "! a.txt:2: byte 0xFC at byte 2 of the line is not UTF-8; convert the file, or name its"
+                + " encoding with --encoding",
+            "paragraph: Three is fine.");
+  }
+
+  @Test
+  void rejectsUtf16TakenForUtf8WithTheWayOut() {
+    byte[] content = "One.\nTwo.".getBytes(StandardCharsets.UTF_16LE);
+
+    assertThat(
+            Reading.rejections(
+                Reading.entries(Reading.input("a.txt", content), ReadOptions.DEFAULT)))
+        .extracting(Entry.Rejected::message)
+        .containsExactly(
+            "a.txt:1: character 2 of the line is NUL; is this a text file? For UTF-16 pass"
+                + " --encoding UTF-16LE or UTF-16BE",
+            "a.txt:2: character 1 of the line is NUL; is this a text file? For UTF-16 pass"
+                + " --encoding UTF-16LE or UTF-16BE");
+  }
+
+  static IntStream lengthsAroundTheTranscodersBuffer() {
+    return IntStream.rangeClosed((1 << 13) - 3, (1 << 13) + 2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("lengthsAroundTheTranscodersBuffer")
+  void keepsSurrogatePairsWhole(int length) {
+    String text = "x".repeat(length) + "😀".repeat(10_000) + ".";
+
+    assertThat(texts((MARK + text).getBytes(StandardCharsets.UTF_16LE), ReadOptions.DEFAULT))
+        .containsExactly(text);
+  }
+
+  @Test
+  void readsCsvAndJsonLinesInUtf16Too() {
+    byte[] csv = (MARK + "id;text\r\n1;Müller\r\n").getBytes(StandardCharsets.UTF_16LE);
+    byte[] json = (MARK + "{\"text\": \"Müller\"}\n").getBytes(StandardCharsets.UTF_16BE);
+
+    assertThat(Reading.shown(Reading.entries(Reading.input("a.csv", csv), ReadOptions.DEFAULT)))
+        .containsExactly("paragraph: Müller");
+    assertThat(Reading.shown(Reading.entries(Reading.input("a.jsonl", json), ReadOptions.DEFAULT)))
+        .containsExactly("paragraph: Müller");
+  }
+
+  private static List<String> texts(byte[] content, ReadOptions options) {
+    List<Entry> entries = Reading.entries(Reading.input("a.txt", content), options);
+    assertThat(Reading.rejections(entries)).isEmpty();
+    return Reading.paragraphs(entries).stream().map(Paragraph::text).toList();
+  }
+}

@@ -1,0 +1,106 @@
+package io.stanchion.dataset.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class LabelNamesTest {
+  @ParameterizedTest
+  @CsvSource({
+    "favor, 1, favour, 5",
+    "favuor, 1, favour, 5",
+    "favour, 2, favor, 10",
+    "nuetral-ish, 1, neutral-ish, 5",
+    "pro_ban, 1, pro-ban, 5",
+    "pro ban, 2, pro-ban, 10",
+    "Against, 1, against, 2",
+    "AGAINST, 40, against, 50",
+    "f, 1, F, 2",
+  })
+  void takesForATypingError(String typed, long times, String meant, long often) {
+    Map<String, Long> counts = Map.of(typed, times, meant, often);
+
+    assertThat(problem(typed, counts))
+        .contains(
+            "'"
+                + typed
+                + "' looks like a typing error; did you mean '"
+                + meant
+                + "'? If it is a label of its own, list all labels with --labels");
+    assertThat(problem(meant, counts)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "F, 1, A, 100",
+    "N, 2, A, 100",
+    "pro, 1, con, 100",
+    "pro-ban, 1, anti-ban, 100",
+    "favor, 3, favour, 100",
+    "favor, 1, favour, 4",
+    "favor, 2, favour, 9",
+    "1, 1, 2, 50",
+    "yes, 1, no, 50",
+    "favuro, 1, favour, 100", // Two letters off, of six.
+  })
+  void takesForALabelOfItsOwn(String label, long times, String other, long often) {
+    Map<String, Long> counts = Map.of(label, times, other, often);
+
+    assertThat(problem(label, counts)).isEmpty();
+    assertThat(problem(other, counts)).isEmpty();
+  }
+
+  @Test
+  void keepsTheFirstInTheAlphabetOfTwoSpellingsThatAreEquallyFrequent() {
+    Map<String, Long> counts = Map.of("Pro", 4L, "pro", 4L);
+
+    assertThat(problem("Pro", counts)).isEmpty();
+    assertThat(problem("pro", counts).orElseThrow()).contains("did you mean 'Pro'?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"' pro', pro", "'pro ', pro", "'\tpro\u2003', pro"})
+  void refusesBlanksAroundALabelHoweverFrequent(String typed, String meant) {
+    Map<String, Long> counts = Map.of(typed, 100L, meant, 1L);
+
+    assertThat(problem(typed, counts))
+        .contains("'" + typed + "' has blanks around it; did you mean '" + meant + "'?");
+    assertThat(problem(meant, counts)).isEmpty();
+  }
+
+  @Test
+  void goesByTheExpectedNamesAloneWhereThereAreAny() {
+    Set<String> expected = new TreeSet<>(Set.of("favor", "favour"));
+    LabelNames names = new LabelNames(Map.of("favor", 1L, "favour", 100L, "none", 100L), expected);
+
+    assertThat(names.problem("favor")).isEmpty();
+    assertThat(names.problem("favour")).isEmpty();
+    assertThat(names.problem("none")).contains("'none' is not one of [favor, favour]");
+    assertThat(names.problem("Favour"))
+        .contains("'Favour' is not one of [favor, favour]; did you mean 'favour'?");
+  }
+
+  /** Comparing each with every other takes minutes. */
+  @Test
+  void takesAColumnOfTextsForLabels() {
+    Map<String, Long> counts =
+        IntStream.range(0, 20_000)
+            .mapToObj(i -> "The text of paragraph number " + i)
+            .collect(Collectors.toMap(text -> text, text -> 1L));
+    LabelNames names = new LabelNames(counts, Set.of());
+
+    assertThat(counts.keySet()).allMatch(text -> names.problem(text).isEmpty());
+  }
+
+  private static Optional<String> problem(String label, Map<String, Long> counts) {
+    return new LabelNames(counts, Set.of()).problem(label);
+  }
+}

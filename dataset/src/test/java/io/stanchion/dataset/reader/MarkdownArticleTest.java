@@ -1,0 +1,112 @@
+package io.stanchion.dataset.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MarkdownArticleTest {
+  @Test
+  void readsHeadingsListItemsCaptionsAndParagraphs() {
+    String markdown =
+        """
+        # Berlin *hesitates*
+
+        ![A mast near Munich](mast.jpg)
+
+        The government has **put off** its decision
+        on Chinese suppliers,
+        officials said.
+
+        The Polish view
+        ---------------
+
+        - Three years
+        - Four years,
+          at most
+
+        1. First
+        2. Second
+
+        > “We will not be rushed,” the minister said.
+        """;
+
+    assertThat(shown(markdown))
+        .containsExactly(
+            "headline: Berlin hesitates",
+            "caption: A mast near Munich",
+            "paragraph: The government has put off its decision on Chinese suppliers, officials"
+                + " said.",
+            "headline: The Polish view",
+            "bullet: Three years",
+            "bullet: Four years, at most",
+            "bullet: First",
+            "bullet: Second",
+            "paragraph: “We will not be rushed,” the minister said.");
+  }
+
+  @Test
+  void keepsTheWordsOfALinkAndDropsItsAddress() {
+    assertThat(
+            shown(
+                "He told [the *Times*](https://example.org/a \"Title\") that <https://example.org>"
+                    + " was down, ![smiling](s.png) as he spoke."))
+        .containsExactly(
+            "paragraph: He told the Times that https://example.org was down, smiling as he spoke.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ban *it* now.",
+        "Ban _it_ now.",
+        "Ban **it** now.",
+        "Ban ***it*** now.",
+        "Ban [it](x) now.",
+        "Ban  \nit\\\nnow.",
+        "Ban\nit\nnow.",
+        "Ban &#105;t now.",
+        "> Ban it\nnow.",
+        "Ban `it` now.",
+        "Ban <b>it</b><br>now.",
+      })
+  void stripsMarkup(String markdown) {
+    assertThat(shown(markdown)).containsExactly("paragraph: Ban it now.");
+  }
+
+  @Test
+  void keepsWhatOnlyLooksLikeMarkup() {
+    assertThat(shown("5 * 3 * 2 is snake_case_name, and \\*this\\* is no emphasis [either]."))
+        .containsExactly(
+            "paragraph: 5 * 3 * 2 is snake_case_name, and *this* is no emphasis [either].");
+  }
+
+  @Test
+  void goesByTheMarkupRatherThanTheWording() {
+    assertThat(shown("## 1. What it costs\n\nIt costs a lot.\n\n### Is it worth it?\n\nNo."))
+        .containsExactly(
+            "headline: 1. What it costs",
+            "paragraph: It costs a lot.",
+            "headline: Is it worth it?",
+            "paragraph: No.");
+  }
+
+  @Test
+  void findsNothingInAnEmptyDocument() {
+    assertThat(shown("")).isEmpty();
+    assertThat(shown("\n\n***\n\n![](x.png)\n")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"> ", "- ", "[", "![", "*a **b ", "`a ", "<a ", "1) ", "#", "~a ", "_", "[a]("})
+  void readsVeryDeepNestingOrRejectsTheDocument(String opening) {
+    assertThat(shown(opening.repeat(50_000) + "Deep down.")).isNotEmpty();
+  }
+
+  private static List<String> shown(String markdown) {
+    return Reading.shown("a.md", markdown);
+  }
+}
