@@ -135,14 +135,14 @@ final class CsvDamageTest {
     for (int i = 0; i < 20; i++) {
       csv.append(i).append(',').append(filler).append('\n');
     }
-    csv.append("last,Z\n");
+    csv.append("last,Z\"\n");
 
     List<CsvRecords.Parsed> records = records(csv.toString());
 
     assertThat(records).hasSize(23);
     assertThat(records.get(1).problem()).contains(UNCLOSED);
     assertThat(records.subList(2, 23)).allMatch(record -> record.problem().isEmpty());
-    assertThat(records.get(22).fields()).containsExactly("last", "Z");
+    assertThat(records.get(22).fields()).containsExactly("last", "Z\"");
     assertThat(records.get(22).line()).isEqualTo(23);
   }
 

@@ -101,8 +101,10 @@ final class LabelReaderTest {
             .read(
                 Reading.input(
                     "l.csv",
-                    "article;outlet;topic;target;stance;label;text;body\n"
-                        + "a;Times;5G;no;pro;no;no;yes\n"));
+                    """
+                    article;outlet;topic;target;stance;label;text;body
+                    a;Times;5G;no;pro;no;no;yes
+                    """));
 
     LabelledParagraph one = data.paragraphs().get(0);
     assertThat(one.paragraph())

@@ -10,29 +10,92 @@ import java.util.stream.IntStream;
 /** A number that sums up predictions. Where it would divide by zero it is empty: undefined. */
 public enum Metric {
   /** Share of equal pairs; the same as micro-F1. */
-  ACCURACY,
+  ACCURACY("accuracy", "equal pairs / pairs", "0 to 1, best 1", "rare labels", "–"),
   /** Mean F1 over labels. */
-  MACRO_F1,
+  MACRO_F1(
+              "macro-F1",
+              "arithmetic mean over labels of F1 = 2 TP / (2 TP + FP + FN),
   /** F1 over all decisions, which for one label each is accuracy. */
-  MICRO_F1,
+  MICRO_F1(
+              "micro-F1",
+              "F1 over pooled TP, FP, FN; equals accuracy when each paragraph has one label",
+              "0 to 1, best 1",
+              "rare labels",
+              "–"),
   /** Mean recall. */
-  BALANCED_ACCURACY,
+  BALANCED_ACCURACY(
+              "balanced accuracy",
+              "mean recall over gold labels",
+              "0 to 1, best 1",
+              "precision: what is predicted too often",
+              "Brodersen et al., 2010, doi:10.1109/ICPR.2010.764"),
   /** Matthews' correlation coefficient. */
-  MCC,
+  MCC(
+              "MCC",
+              "(c s - sum p t) / sqrt((s^2 - sum p^2)(s^2 - sum t^2)) over counts c correct, s all,"
+                  + " p predicted and t gold per label",
+              "-1 to 1, best 1; 0 is chance",
+              "which label fails",
+              "Gorodkin, 2004, doi:10.1016/j.compbiolchem.2004.09.006"),
   /** Cohen's kappa of gold and predictions. */
-  COHEN_KAPPA,
+  COHEN_KAPPA(
+              "Cohen's kappa",
+              "(accuracy - chance) / (1 - chance), chance from both label distributions",
+              "-1 to 1, best 1; 0 is chance",
+              "falls with skewed labels at equal accuracy",
+              "Cohen, 1960, doi:10.1177/001316446002000104"),
   /** SemEval's F_avg, pooled over targets. */
-  F_AVG,
+  F_AVG(
+              "F_avg",
+              "mean F1 of the two labels besides the neutral one, counts pooled over targets",
+              "0 to 1, best 1",
+              "the neutral label, which counts through errors only; a target that fails",
+              "Mohammad et al., 2016, S16-1003"),
   /** The mean over targets of each one's F_avg. */
-  MEAN_TARGET_F_AVG,
+  MEAN_TARGET_F_AVG(
+              "mean target F_avg",
+              "mean over targets of F_avg; targets where it is undefined are left out",
+              "0 to 1, best 1",
+              "that small targets weigh as much as large ones",
+              "Mohammad et al., 2016, S16-1003"),
   /** Mean negative log-likelihood. */
-  LOG_LOSS,
+  LOG_LOSS(
+              "log-loss",
+              "mean of -ln of the gold label's probability, clipped at 2.2e-16",
+              "0 upwards, best 0",
+              "whether one confident error or many small ones made it",
+              "Good, 1952"),
   /** Mean squared distance of the probabilities. */
-  BRIER,
+  BRIER(
+              "Brier score",
+              "mean over paragraphs of the sum over labels of (probability - 1 if gold, else 0)^2",
+              "0 to 2, best 0",
+              "calibration and discrimination are one number",
+              "Brier, 1950"),
   /** Class-wise expected calibration error. */
-  ECE;
+  ECE(
+              "class-wise ECE",
+              "mean over labels of the sum over 10 equal bins of share times |mean probability -"
+                  + " share of gold|",
+              "0 to 1, best 0",
+              "biased upwards on few paragraphs; 0 for a model that always gives the prior",
+              "Kull et al., 2019, arXiv:1910.12656");
 
   private static final int BINS = 10;
+
+  private final String title;
+  private final String formula;
+  private final String range;
+  private final String hides;
+  private final String source;
+
+  Metric(String title, String formula, String range, String hides, String source) {
+    this.title = title;
+    this.formula = formula;
+    this.range = range;
+    this.hides = hides;
+    this.source = source;
+  }
 
   /**
    * Computes the metric on all paragraphs.
@@ -94,83 +157,7 @@ public enum Metric {
    * @return What has to be known to read its number.
    */
   public MetricCard card() {
-    return switch (this) {
-      case ACCURACY ->
-          new MetricCard("accuracy", "equal pairs / pairs", "0 to 1, best 1", "rare labels", "–");
-      case MACRO_F1 ->
-          new MetricCard(
-              "macro-F1",
-              "arithmetic mean over labels of F1 = 2 TP / (2 TP + FP + FN); a label that is"
-                  + " neither gold nor predicted is left out",
-              "0 to 1, best 1",
-              "which label fails; that a rare label rests on few paragraphs",
-              "Opitz and Burst, 2019, arXiv:1911.03347");
-      case MICRO_F1 ->
-          new MetricCard(
-              "micro-F1",
-              "F1 over pooled TP, FP, FN; equals accuracy when each paragraph has one label",
-              "0 to 1, best 1",
-              "rare labels",
-              "–");
-      case BALANCED_ACCURACY ->
-          new MetricCard(
-              "balanced accuracy",
-              "mean recall over gold labels",
-              "0 to 1, best 1",
-              "precision: what is predicted too often",
-              "Brodersen et al., 2010, doi:10.1109/ICPR.2010.764");
-      case MCC ->
-          new MetricCard(
-              "MCC",
-              "(c s - sum p t) / sqrt((s^2 - sum p^2)(s^2 - sum t^2)) over counts c correct, s all,"
-                  + " p predicted and t gold per label",
-              "-1 to 1, best 1; 0 is chance",
-              "which label fails",
-              "Gorodkin, 2004, doi:10.1016/j.compbiolchem.2004.09.006");
-      case COHEN_KAPPA ->
-          new MetricCard(
-              "Cohen's kappa",
-              "(accuracy - chance) / (1 - chance), chance from both label distributions",
-              "-1 to 1, best 1; 0 is chance",
-              "falls with skewed labels at equal accuracy",
-              "Cohen, 1960, doi:10.1177/001316446002000104");
-      case F_AVG ->
-          new MetricCard(
-              "F_avg",
-              "mean F1 of the two labels besides the neutral one, counts pooled over targets",
-              "0 to 1, best 1",
-              "the neutral label, which counts through errors only; a target that fails",
-              "Mohammad et al., 2016, S16-1003");
-      case MEAN_TARGET_F_AVG ->
-          new MetricCard(
-              "mean target F_avg",
-              "mean over targets of F_avg; targets where it is undefined are left out",
-              "0 to 1, best 1",
-              "that small targets weigh as much as large ones",
-              "Mohammad et al., 2016, S16-1003");
-      case LOG_LOSS ->
-          new MetricCard(
-              "log-loss",
-              "mean of -ln of the gold label's probability, clipped at 2.2e-16",
-              "0 upwards, best 0",
-              "whether one confident error or many small ones made it",
-              "Good, 1952");
-      case BRIER ->
-          new MetricCard(
-              "Brier score",
-              "mean over paragraphs of the sum over labels of (probability - 1 if gold, else 0)^2",
-              "0 to 2, best 0",
-              "calibration and discrimination are one number",
-              "Brier, 1950");
-      case ECE ->
-          new MetricCard(
-              "class-wise ECE",
-              "mean over labels of the sum over 10 equal bins of share times |mean probability -"
-                  + " share of gold|",
-              "0 to 1, best 0",
-              "biased upwards on few paragraphs; 0 for a model that always gives the prior",
-              "Kull et al., 2019, arXiv:1910.12656");
-    };
+    return new MetricCard(title, formula, range, hides, source);
   }
 
   private static OptionalDouble semEvalF(Scored scored, int[] which) {
