@@ -13,73 +13,77 @@ public enum Metric {
   ACCURACY("accuracy", "equal pairs / pairs", "0 to 1, best 1", "rare labels", "–"),
   /** Mean F1 over labels. */
   MACRO_F1(
-              "macro-F1",
-              "arithmetic mean over labels of F1 = 2 TP / (2 TP + FP + FN),
+      "macro-F1",
+      "arithmetic mean over labels of F1 = 2 TP / (2 TP + FP + FN); a label that is"
+          + " neither gold nor predicted is left out",
+      "0 to 1, best 1",
+      "which label fails; that a rare label rests on few paragraphs",
+      "Opitz and Burst, 2019, arXiv:1911.03347"),
   /** F1 over all decisions, which for one label each is accuracy. */
   MICRO_F1(
-              "micro-F1",
-              "F1 over pooled TP, FP, FN; equals accuracy when each paragraph has one label",
-              "0 to 1, best 1",
-              "rare labels",
-              "–"),
+      "micro-F1",
+      "F1 over pooled TP, FP, FN; equals accuracy when each paragraph has one label",
+      "0 to 1, best 1",
+      "rare labels",
+      "–"),
   /** Mean recall. */
   BALANCED_ACCURACY(
-              "balanced accuracy",
-              "mean recall over gold labels",
-              "0 to 1, best 1",
-              "precision: what is predicted too often",
-              "Brodersen et al., 2010, doi:10.1109/ICPR.2010.764"),
+      "balanced accuracy",
+      "mean recall over gold labels",
+      "0 to 1, best 1",
+      "precision: what is predicted too often",
+      "Brodersen et al., 2010, doi:10.1109/ICPR.2010.764"),
   /** Matthews' correlation coefficient. */
   MCC(
-              "MCC",
-              "(c s - sum p t) / sqrt((s^2 - sum p^2)(s^2 - sum t^2)) over counts c correct, s all,"
-                  + " p predicted and t gold per label",
-              "-1 to 1, best 1; 0 is chance",
-              "which label fails",
-              "Gorodkin, 2004, doi:10.1016/j.compbiolchem.2004.09.006"),
+      "MCC",
+      "(c s - sum p t) / sqrt((s^2 - sum p^2)(s^2 - sum t^2)) over counts c correct, s all,"
+          + " p predicted and t gold per label",
+      "-1 to 1, best 1; 0 is chance",
+      "which label fails",
+      "Gorodkin, 2004, doi:10.1016/j.compbiolchem.2004.09.006"),
   /** Cohen's kappa of gold and predictions. */
   COHEN_KAPPA(
-              "Cohen's kappa",
-              "(accuracy - chance) / (1 - chance), chance from both label distributions",
-              "-1 to 1, best 1; 0 is chance",
-              "falls with skewed labels at equal accuracy",
-              "Cohen, 1960, doi:10.1177/001316446002000104"),
+      "Cohen's kappa",
+      "(accuracy - chance) / (1 - chance), chance from both label distributions",
+      "-1 to 1, best 1; 0 is chance",
+      "falls with skewed labels at equal accuracy",
+      "Cohen, 1960, doi:10.1177/001316446002000104"),
   /** SemEval's F_avg, pooled over targets. */
   F_AVG(
-              "F_avg",
-              "mean F1 of the two labels besides the neutral one, counts pooled over targets",
-              "0 to 1, best 1",
-              "the neutral label, which counts through errors only; a target that fails",
-              "Mohammad et al., 2016, S16-1003"),
+      "F_avg",
+      "mean F1 of the two labels besides the neutral one, counts pooled over targets",
+      "0 to 1, best 1",
+      "the neutral label, which counts through errors only; a target that fails",
+      "Mohammad et al., 2016, S16-1003"),
   /** The mean over targets of each one's F_avg. */
   MEAN_TARGET_F_AVG(
-              "mean target F_avg",
-              "mean over targets of F_avg; targets where it is undefined are left out",
-              "0 to 1, best 1",
-              "that small targets weigh as much as large ones",
-              "Mohammad et al., 2016, S16-1003"),
+      "mean target F_avg",
+      "mean over targets of F_avg; targets where it is undefined are left out",
+      "0 to 1, best 1",
+      "that small targets weigh as much as large ones",
+      "Mohammad et al., 2016, S16-1003"),
   /** Mean negative log-likelihood. */
   LOG_LOSS(
-              "log-loss",
-              "mean of -ln of the gold label's probability, clipped at 2.2e-16",
-              "0 upwards, best 0",
-              "whether one confident error or many small ones made it",
-              "Good, 1952"),
+      "log-loss",
+      "mean of -ln of the gold label's probability, clipped at 2.2e-16",
+      "0 upwards, best 0",
+      "whether one confident error or many small ones made it",
+      "Good, 1952"),
   /** Mean squared distance of the probabilities. */
   BRIER(
-              "Brier score",
-              "mean over paragraphs of the sum over labels of (probability - 1 if gold, else 0)^2",
-              "0 to 2, best 0",
-              "calibration and discrimination are one number",
-              "Brier, 1950"),
+      "Brier score",
+      "mean over paragraphs of the sum over labels of (probability - 1 if gold, else 0)^2",
+      "0 to 2, best 0",
+      "calibration and discrimination are one number",
+      "Brier, 1950"),
   /** Class-wise expected calibration error. */
   ECE(
-              "class-wise ECE",
-              "mean over labels of the sum over 10 equal bins of share times |mean probability -"
-                  + " share of gold|",
-              "0 to 1, best 0",
-              "biased upwards on few paragraphs; 0 for a model that always gives the prior",
-              "Kull et al., 2019, arXiv:1910.12656");
+      "class-wise ECE",
+      "mean over labels of the sum over 10 equal bins of share times |mean probability -"
+          + " share of gold|",
+      "0 to 1, best 0",
+      "biased upwards on few paragraphs; 0 for a model that always gives the prior",
+      "Kull et al., 2019, arXiv:1910.12656");
 
   private static final int BINS = 10;
 
