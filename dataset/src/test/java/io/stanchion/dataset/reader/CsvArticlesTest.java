@@ -120,6 +120,8 @@ final class CsvArticlesTest {
         ,,B,,,
         5G, Headline ,C,first,y,two
         5G,bullet,D,0,z,two
+        5G,bullet,E,123456789012345678901,v,two
+        5G,bullet,F,-1,w,two
         """;
 
     assertThat(Reading.paragraphs(Reading.entries("in.csv", csv)))
@@ -127,7 +129,9 @@ final class CsvArticlesTest {
             new Paragraph("x", "one", 7, Kind.CAPTION, "5G", "A"),
             new Paragraph("in:2", "in", 2, Kind.PARAGRAPH, "", "B"),
             new Paragraph("y", "two", 3, Kind.HEADLINE, "5G", "C"),
-            new Paragraph("z", "two", 4, Kind.BULLET, "5G", "D"));
+            new Paragraph("z", "two", 4, Kind.BULLET, "5G", "D"),
+            new Paragraph("v", "two", 5, Kind.BULLET, "5G", "E"),
+            new Paragraph("w", "two", 6, Kind.BULLET, "5G", "F"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.stanchion.dataset.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +122,7 @@ final class HtmlArticleTest {
   @ParameterizedTest
   @ValueSource(strings = {"<br><br>", "<br/>\n<br/>", "<br /> <br />\n", "<br><br><br>"})
   void startsAParagraphAtTwoLineBreaks(String breaks) {
-    assertThat(shown("<p>One here.<br>Still one." + breaks + "Two here.</p>"))
+    assertThat(shown("<p>One<br>here.<br>Still one." + breaks + "Two here.</p>"))
         .containsExactly("paragraph: One here. Still one.", "paragraph: Two here.");
   }
 
@@ -149,6 +150,25 @@ final class HtmlArticleTest {
             "paragraph: It costs a lot.",
             "headline: Is it worth it?",
             "bullet: Operators decide for themselves.");
+  }
+
+  @Test
+  void looksForATitleInTheWordingOnlyWhereTheMarkupNamesNone() {
+    String title =
+        "Europe’s operators warn that a ban on Chinese equipment would cost billions and delay 5G";
+
+    assertThat(shown("<p>" + title + "</p>")).containsExactly("headline: " + title);
+    assertThat(shown("<h1>Title</h1><p>" + title + "</p>"))
+        .containsExactly("headline: Title", "paragraph: " + title);
+  }
+
+  @Test
+  void takesNameAndPlaceAtTheEndForASignature() {
+    String prose = FIRST + " " + SECOND;
+
+    assertThat(shown("<p>" + prose + "</p><p>Anna Schmidt</p><p>Berlin, Germany</p>"))
+        .containsExactly(
+            "paragraph: " + prose, "boilerplate: Anna Schmidt", "boilerplate: Berlin, Germany");
   }
 
   @Test
@@ -228,6 +248,16 @@ final class HtmlArticleTest {
   @ValueSource(strings = {"", " ", "<html></html>", "<p></p>", "<p>&nbsp;</p>", "<!-- x -->"})
   void findsNothingInAPageWithoutText(String page) {
     assertThat(Reading.entries("a.html", page)).isEmpty();
+  }
+
+  @Test
+  void readsAPageOf32MiB() {
+    byte[] page = new byte[32 << 20];
+    Arrays.fill(page, (byte) ' ');
+    page[0] = '1';
+
+    assertThat(Reading.shown(Reading.entries(Reading.input("a.html", page), ReadOptions.DEFAULT)))
+        .containsExactly("headline: 1");
   }
 
   @Test

@@ -208,6 +208,28 @@ final class KindRecognitionTest {
   }
 
   @Test
+  void findsOneTitleOnly() {
+    String title =
+        "Europe’s operators warn that a ban on Chinese equipment would cost billions and delay 5G";
+
+    assertThat(kinds(TITLE, title, PROSE))
+        .containsExactly(Kind.HEADLINE, Kind.PARAGRAPH, Kind.PARAGRAPH);
+    assertThat(kinds("It rained on Monday.", title, PROSE))
+        .containsExactly(Kind.PARAGRAPH, Kind.HEADLINE, Kind.PARAGRAPH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Who Pays?",
+        "What The Government In Berlin Says About The Ban",
+        "The view from Warsaw",
+      })
+  void doesNotTakeALastHeadlineForASignature(String last) {
+    assertThat(kinds(PROSE, last)).containsExactly(Kind.PARAGRAPH, Kind.HEADLINE);
+  }
+
+  @Test
   void findsTheTitleBelowWhatSurroundsIt() {
     assertThat(kinds("Skip to content", "Home", "World / Europe", TITLE, PROSE))
         .containsExactly(

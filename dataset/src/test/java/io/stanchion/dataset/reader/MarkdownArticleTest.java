@@ -94,6 +94,17 @@ final class MarkdownArticleTest {
   }
 
   @Test
+  void takesNameAndPlaceAtTheEndForASignature() {
+    String prose =
+        "The government in Berlin has put off its decision on Chinese suppliers, officials said on"
+            + " Monday.";
+
+    assertThat(shown(prose + "\n\nAnna Schmidt\n\nBerlin, Germany\n"))
+        .containsExactly(
+            "paragraph: " + prose, "boilerplate: Anna Schmidt", "boilerplate: Berlin, Germany");
+  }
+
+  @Test
   void findsNothingInAnEmptyDocument() {
     assertThat(shown("")).isEmpty();
     assertThat(shown("\n\n***\n\n![](x.png)\n")).isEmpty();

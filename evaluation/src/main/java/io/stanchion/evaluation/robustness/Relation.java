@@ -25,17 +25,17 @@ public sealed interface Relation {
   /**
    * Finds the relation of a name as it stands in files.
    *
-   * @param name {@code same}, {@code different}, {@code opposite}, or {@code not-more:LABEL}.
+   * @param relation One of "same", "different", "opposite", or "not-more:" and a label.
    * @return The relation, or nothing if none has that name.
    */
-  static Optional<Relation> find(String name) {
-    return switch (name) {
+  static Optional<Relation> find(String relation) {
+    return switch (relation) {
       case "same" -> Optional.of(new Same());
       case "different" -> Optional.of(new Different());
       case "opposite" -> Optional.of(new Opposite());
       default ->
-          name.startsWith("not-more:") && name.length() > 9
-              ? Optional.of(new NotMore(name.substring(9)))
+          relation.startsWith("not-more:") && relation.length() > 9
+              ? Optional.of(new NotMore(relation.substring(9)))
               : Optional.empty();
     };
   }
