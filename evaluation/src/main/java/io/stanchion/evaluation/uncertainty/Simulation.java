@@ -87,7 +87,7 @@ public record Simulation(int articles, int paragraphs, int sets, int resamples, 
     return new FalseAlarms((double) permutation / sets, (double) mcnemar / sets);
   }
 
-  private record Simulated(String id, String article, int gold, int[] predicted) {}
+  private record Simulated(String id, String article, int gold, List<Integer> predicted) {}
 
   private List<Simulated> set(int size, SplittableRandom random) {
     List<Simulated> set = new ArrayList<>();
@@ -96,9 +96,8 @@ public record Simulation(int articles, int paragraphs, int sets, int resamples, 
       double[] accuracy = {0.3 + 0.6 * random.nextDouble(), 0.3 + 0.6 * random.nextDouble()};
       for (int paragraph = 0; paragraph < paragraphs; paragraph++) {
         int gold = random.nextDouble() < 0.5 ? lean : random.nextInt(LABELS.size());
-        int[] predicted = {
-          predicted(gold, accuracy[0], random), predicted(gold, accuracy[1], random)
-        };
+        List<Integer> predicted =
+            List.of(predicted(gold, accuracy[0], random), predicted(gold, accuracy[1], random));
         set.add(new Simulated(article + ":" + paragraph, "a" + article, gold, predicted));
       }
     }
@@ -121,7 +120,7 @@ public record Simulation(int articles, int paragraphs, int sets, int resamples, 
                         "",
                         "",
                         LABELS.get(one.gold()),
-                        LABELS.get(one.predicted()[system]),
+                        LABELS.get(one.predicted().get(system)),
                         List.of()))
             .toList());
   }
