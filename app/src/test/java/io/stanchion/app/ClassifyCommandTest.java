@@ -210,7 +210,7 @@ final class ClassifyCommandTest {
     assertThat(cli.err())
         .contains(
             file
-                + ": no column 'text' in the header [id, txt]; did you mean 'txt'?; name the right"
+                + ": no column 'text' in the header [id, txt] (did you mean 'txt'?); name the right"
                 + " one with --text-column");
     Cli named =
         Cli.run(

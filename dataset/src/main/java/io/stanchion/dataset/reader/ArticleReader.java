@@ -4,6 +4,8 @@ import io.stanchion.dataset.DataException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,13 +79,23 @@ public final class ArticleReader {
   }
 
   /** Reads all of a document that has to be seen whole. */
-  static String readWhole(InputStream in) throws IOException {
+  static byte[] readWhole(InputStream in) throws IOException {
     int limit = 32 << 20;
     byte[] bytes = in.readNBytes(limit + 1);
     if (bytes.length > limit) {
       throw new IOException("the document has more than the 32 MiB allowed; split it");
     }
-    return new String(bytes, StandardCharsets.UTF_8);
+    return bytes;
+  }
+
+  /** Decodes UTF-8; nothing if it is not. */
+  static Optional<String> decoded(byte[] utf8) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
   }
 
   /** A column's value, or nothing where it is absent or blank. */

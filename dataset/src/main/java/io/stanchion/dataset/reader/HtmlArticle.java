@@ -1,6 +1,7 @@
 package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class HtmlArticle {
   private HtmlArticle() {}
 
   static void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
-    String html = ArticleReader.readWhole(in);
+    byte[] html = ArticleReader.readWhole(in);
     ArticleUnits units = new ArticleUnits(input.name(), input.article(), sink);
     for (Unit unit : units(html)) {
       units.add(unit.text(), unit.kind());
@@ -45,20 +46,35 @@ final class HtmlArticle {
 
   private record Unit(String text, Optional<Kind> kind) {}
 
-  private static List<Unit> units(String html) throws IOException {
+  private static List<Unit> units(byte[] html) throws IOException {
     try {
-      Document page = Jsoup.parse(html);
-      page.select(DROPPED).remove();
+      List<Unit> units = units(page(html), true);
+      // A page that is all surroundings is not what the names of its parts say.
+      return units.isEmpty() ? units(page(html), false) : units;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new IOException("the page cannot be parsed (" + e.getClass().getSimpleName() + ")", e);
+    }
+  }
+
+  /** What is UTF-8 is taken as that; else the page's own declaration counts. */
+  private static Document page(byte[] html) throws IOException {
+    Optional<String> decoded = ArticleReader.decoded(html);
+    return decoded.isPresent()
+        ? Jsoup.parse(decoded.get())
+        : Jsoup.parse(new ByteArrayInputStream(html), null, "");
+  }
+
+  private static List<Unit> units(Document page, boolean withoutNamedParts) {
+    page.select(DROPPED).remove();
+    if (withoutNamedParts) {
       page.body().getAllElements().stream()
           .filter(element -> !element.normalName().equals("body") && surroundsArticle(element))
           .toList()
           .forEach(Element::remove);
-      Blocks blocks = new Blocks();
-      mainContent(page).traverse(blocks);
-      return blocks.units;
-    } catch (RuntimeException | StackOverflowError e) {
-      throw new IOException("the page cannot be parsed (" + e.getClass().getSimpleName() + ")", e);
     }
+    Blocks blocks = new Blocks();
+    mainContent(page).traverse(blocks);
+    return blocks.units;
   }
 
   private static boolean surroundsArticle(Element element) {

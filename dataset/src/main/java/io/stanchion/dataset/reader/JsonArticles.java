@@ -22,7 +22,8 @@ final class JsonArticles {
           .build();
 
   /** Names a place in the line by an option of the parser's. */
-  private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*?]\\)");
+  private static final Pattern START_MARKER =
+      Pattern.compile(" \\((start marker at .*?]|.*DeserializationFeature.*)\\)");
 
   private final Columns columns;
 

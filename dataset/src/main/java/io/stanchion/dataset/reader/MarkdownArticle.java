@@ -24,7 +24,13 @@ final class MarkdownArticle {
   private MarkdownArticle() {}
 
   static void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
-    Node document = Parser.builder().build().parse(ArticleReader.readWhole(in));
+    String markdown =
+        ArticleReader.decoded(ArticleReader.readWhole(in))
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "the document is not UTF-8; name its encoding with --encoding"));
+    Node document = Parser.builder().build().parse(markdown);
     ArticleUnits units = new ArticleUnits(input.name(), input.article(), sink);
     document.accept(new Blocks(units));
     units.end();

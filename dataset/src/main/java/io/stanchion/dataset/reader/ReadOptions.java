@@ -2,6 +2,7 @@ package io.stanchion.dataset.reader;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stanchion.dataset.DataException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -30,13 +31,21 @@ public record ReadOptions(
           Optional.empty(),
           Columns.DEFAULT);
 
-  /** Refuses missing components. */
+  /**
+   * Checks the components.
+   *
+   * @throws DataException If the delimiter is a quote or the end of a line.
+   */
   public ReadOptions {
     requireNonNull(format, "format");
     requireNonNull(encoding, "encoding");
     requireNonNull(paragraphBreak, "paragraphBreak");
     requireNonNull(delimiter, "delimiter");
     requireNonNull(columns, "columns");
+    if (delimiter.isPresent() && "\"\r\n\0".indexOf(delimiter.get()) >= 0) {
+      throw new DataException(
+          "the delimiter cannot be a quote, NUL or the end of a line; expected for example , or ;");
+    }
   }
 
   /**

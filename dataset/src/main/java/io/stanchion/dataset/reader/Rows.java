@@ -93,7 +93,8 @@ final class Rows {
   /**
    * Checks that a column is there.
    *
-   * @throws DataException If it is not; the message lists the columns and says how to name another.
+   * @param option The option that names another column; empty where the file has to be changed.
+   * @throws DataException If it is not; the message lists the columns and says what to do.
    */
   void require(String file, String column, String option) {
     if (has(column)) {
@@ -103,7 +104,8 @@ final class Rows {
     if (shown.size() < header.size()) {
       shown.add("…");
     }
-    String hint = Suggestion.of(column, header).map(near -> "; did you mean '" + near + "'?");
+    String mend = option.isEmpty() ? "rename the right one" : "name the right one with " + option;
+    String hint = Suggestion.of(column, header).map(near -> " (did you mean '" + near + "'?)");
     throw new DataException(
         file
             + ":"
@@ -113,8 +115,8 @@ final class Rows {
             + "' in the header "
             + shown
             + hint
-            + "; name the right one with "
-            + option);
+            + "; "
+            + mend);
   }
 
   Optional<Row> next() throws IOException {

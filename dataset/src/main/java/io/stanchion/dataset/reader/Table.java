@@ -52,7 +52,7 @@ public record Table(String name, List<String> header, List<Row> rows) {
     ReadOptions options = ReadOptions.DEFAULT;
     try (InputStream in = Utf8Stream.open(input.open(), options.encoding())) {
       Rows rows = Rows.open(input.name(), new LineReader(in), options);
-      required.forEach(column -> rows.require(input.name(), column, "that name in the header"));
+      required.forEach(column -> rows.require(input.name(), column, ""));
       List<Row> read = new ArrayList<>();
       for (Optional<Rows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
         long line = row.get().line();

@@ -110,7 +110,6 @@ final class Utf8Stream {
     private final char[] chars = new char[1 << 13];
     private byte[] bytes = new byte[0];
     private int position;
-    private char pending;
 
     Transcoded(InputStream in, Charset charset) {
       this.reader = new InputStreamReader(in, charset);
@@ -142,21 +141,11 @@ final class Utf8Stream {
 
     private boolean fill() throws IOException {
       while (position == bytes.length) {
-        int kept = 0;
-        if (pending != 0) {
-          chars[kept++] = pending;
-          pending = 0;
-        }
-        int count = reader.read(chars, kept, chars.length - kept);
-        if (count < 0 && kept == 0) {
+        int count = reader.read(chars, 0, chars.length);
+        if (count < 0) {
           return false;
         }
-        int end = kept + Math.max(0, count);
-        // A pair must not fall apart between two buffers.
-        if (count > 0 && Character.isHighSurrogate(chars[end - 1])) {
-          pending = chars[--end];
-        }
-        bytes = new String(chars, 0, end).getBytes(StandardCharsets.UTF_8);
+        bytes = new String(chars, 0, count).getBytes(StandardCharsets.UTF_8);
         position = 0;
       }
       return true;

@@ -172,11 +172,11 @@ final class CsvArticlesTest {
   void rejectsTheFileWithoutTextColumnAndNamesTheColumnProbablyMeant() {
     assertThat(Reading.shown("a.csv", "id,Text\n1,A\n"))
         .containsExactly(
-            "! a.csv: no column 'text' in the header [id, Text]; did you mean 'Text'?; name"
+            "! a.csv: no column 'text' in the header [id, Text] (did you mean 'Text'?); name"
                 + " the right one with --text-column");
     assertThat(Reading.shown("a.csv", "id,texts\n1,A\n"))
         .containsExactly(
-            "! a.csv: no column 'text' in the header [id, texts]; did you mean 'texts'?;"
+            "! a.csv: no column 'text' in the header [id, texts] (did you mean 'texts'?);"
                 + " name the right one with --text-column");
     assertThat(Reading.shown("a.csv", "\n\nid,body\n1,A\n"))
         .containsExactly(
@@ -204,8 +204,8 @@ final class CsvArticlesTest {
                     Reading.input("a.csv", "text,topics\nA,B\n"),
                     ReadOptions.DEFAULT.withColumns(columns))))
         .containsExactly(
-            "! a.csv: no column 'topic' in the header [text, topics]; did you mean"
-                + " 'topics'?; name the right one with --target-column");
+            "! a.csv: no column 'topic' in the header [text, topics] (did you mean"
+                + " 'topics'?); name the right one with --target-column");
   }
 
   @ParameterizedTest

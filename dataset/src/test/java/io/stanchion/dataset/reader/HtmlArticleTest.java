@@ -57,6 +57,25 @@ final class HtmlArticleTest {
             "paragraph: " + SECOND);
   }
 
+  @Test
+  void takesTheEncodingThatAPageDeclaresWhereItIsNotUtf8() {
+    byte[] page =
+        Reading.bytes(
+            "<html><head><meta charset='iso-8859-1'></head><body><p>Caf",
+            0xE9,
+            " owners in Lyon like their 5G.</p></body></html>");
+    assertThat(Reading.shown(Reading.entries(Reading.input("a.html", page), ReadOptions.DEFAULT)))
+        .singleElement()
+        .asString()
+        .contains("Café owners in Lyon like their 5G.");
+  }
+
+  @Test
+  void keepsTextThatOnlyTheNamesOfItsSurroundingsSpeakAgainst() {
+    assertThat(shown("<div class='has-sidebar'><p>" + FIRST + "</p></div>"))
+        .containsExactly("paragraph: " + FIRST);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -145,11 +145,11 @@ final class LabelReaderTest {
       value = {
         "id,label | 1: no column 'text' in the header [id, label]; name the right one with"
             + " --text-column",
-        "text,lable | 1: no column 'label' in the header [text, lable]; did you mean 'lable'?; name"
-            + " the right one with --label-column",
-        "text,Label | 1: no column 'label' in the header [text, Label]; did you mean 'Label'?; name"
-            + " the right one with --label-column",
-        "text,labels | 1: no column 'label' in the header [text, labels]; did you mean 'labels'?;"
+        "text,lable | 1: no column 'label' in the header [text, lable] (did you mean 'lable'?);"
+            + " name the right one with --label-column",
+        "text,Label | 1: no column 'label' in the header [text, Label] (did you mean 'Label'?);"
+            + " name the right one with --label-column",
+        "text,labels | 1: no column 'label' in the header [text, labels] (did you mean 'labels'?);"
             + " name the right one with --label-column",
         "text,label,text | 1: the header names column 'text' twice; rename one of them",
       })

@@ -117,6 +117,13 @@ final class MarkdownArticleTest {
     assertThat(shown(opening.repeat(50_000) + "Deep down.")).isNotEmpty();
   }
 
+  @Test
+  void rejectsADocumentThatIsNotUtf8() {
+    Input input = Reading.input("a.md", Reading.bytes("Caf", 0xE9, " owners\n"));
+    assertThat(Reading.shown(Reading.entries(input, ReadOptions.DEFAULT)))
+        .containsExactly("! a.md: the document is not UTF-8; name its encoding with --encoding");
+  }
+
   private static List<String> shown(String markdown) {
     return Reading.shown("a.md", markdown);
   }

@@ -76,8 +76,7 @@ final class PredictionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "nr,label~1,pro | :1: no column 'id' in the header [nr, label]; name the right one with"
-            + " that name in the header",
+        "nr,label~1,pro | :1: no column 'id' in the header [nr, label]; rename the right one",
         "id,stance~1,pro | :1: no column 'label', 'predicted' or 'prediction' in the header [id,"
             + " stance]",
         "id,label~1,pro~1,anti | :3: column 'id': '1' has a prediction already",

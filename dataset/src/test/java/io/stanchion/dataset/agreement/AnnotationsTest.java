@@ -1,0 +1,111 @@
+package io.stanchion.dataset.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.reader.Input;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class AnnotationsTest {
+  private static final long SEED = 20;
+
+  @Test
+  void readsTheLabelsOfOneAnnotatorAndPassesOverRowsWithoutOne() {
+    List<Annotations> read = Annotations.read(csv("id,label\nx,pro\ny,\nz,anti\n"), "label", "");
+
+    assertThat(read).containsExactly(new Annotations("a.csv", Map.of("x", "pro", "z", "anti")));
+    assertThat(read.get(0).labels().keySet()).containsExactly("x", "z");
+  }
+
+  @Test
+  void readsTheLabelsOfSeveralAnnotators() {
+    assertThat(
+            Annotations.read(csv("who,id,stance\nb,x,pro\na,x,anti\nb,y,pro\n"), "stance", "who"))
+        .containsExactly(
+            new Annotations("b", Map.of("x", "pro", "y", "pro")),
+            new Annotations("a", Map.of("x", "anti")));
+  }
+
+  @Test
+  void refusesAUnitThatAnAnnotatorLabelsTwice() {
+    assertThatThrownBy(() -> Annotations.read(csv("id,label\nx,pro\nx,pro\n"), "label", ""))
+        .isInstanceOf(DataException.class)
+        .hasMessage("a.csv:3: 'a.csv' has labelled 'x' already");
+  }
+
+  /**
+   * Three annotators, four units: on two all agree, on one two of three, on one all differ: (1 + 1
+   * + 1/3 + 0) / 4 = 7/12 of the pairs are equal.
+   */
+  @Test
+  void comparesMoreThanTwoAnnotatorsByPairs() {
+    Agreement agreement =
+        Agreement.between(
+            List.of(
+                coder("a", "1", "p", "2", "n", "3", "p", "4", "p"),
+                coder("b", "1", "p", "2", "n", "3", "p", "4", "n"),
+                coder("c", "1", "p", "2", "n", "3", "n", "4", "o")),
+            SEED);
+
+    assertThat(agreement.units()).isEqualTo(4);
+    assertThat(agreement.agreed()).isEqualTo(2);
+    assertThat(agreement.percent().value().orElseThrow()).isCloseTo(7 / 12.0, within(1e-12));
+  }
+
+  @Test
+  void leavesOutUnitsThatASingleAnnotatorLabelled() {
+    Annotations a = coder("a", "1", "p", "2", "n", "3", "p");
+    Annotations b = coder("b", "1", "p", "2", "p", "4", "n");
+
+    assertThat(Agreement.between(List.of(a, b), SEED))
+        .isEqualTo(Agreement.between(List.of("p", "n"), List.of("p", "p"), SEED));
+  }
+
+  @Test
+  void isUndefinedWhereNoUnitHasTwoLabels() {
+    Agreement agreement =
+        Agreement.between(List.of(coder("a", "1", "p"), coder("b", "2", "p")), SEED);
+
+    assertThat(agreement.units()).isZero();
+    assertThat(List.of(agreement.percent(), agreement.kappa(), agreement.alpha()))
+        .allSatisfy(one -> assertThat(one).hasToString("undefined"));
+  }
+
+  @Test
+  void listsTheUnitsOnWhichAnnotatorsDiffer() {
+    Annotations a = coder("a", "1", "p", "2", "n", "3", "p");
+    Annotations b = coder("b", "3", "n", "1", "p", "4", "n");
+
+    assertThat(Agreement.disagreements(List.of(a, b)))
+        .containsExactly(new Agreement.Disagreement("3", Map.of("a", "p", "b", "n")));
+  }
+
+  @Test
+  void countsWhichLabelMetWhich() {
+    Annotations a = coder("a", "1", "p", "2", "n", "3", "p", "4", "p");
+    Annotations b = coder("b", "1", "p", "2", "n", "3", "n", "5", "p");
+
+    assertThat(Agreement.confusion(a, b))
+        .isEqualTo(Map.of("n", Map.of("n", 1L), "p", Map.of("n", 1L, "p", 1L)));
+  }
+
+  private static Annotations coder(String name, String... idsAndLabels) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    for (int i = 0; i < idsAndLabels.length; i += 2) {
+      labels.put(idsAndLabels[i], idsAndLabels[i + 1]);
+    }
+    return new Annotations(name, labels);
+  }
+
+  private static Input csv(String content) {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    return new Input("a.csv", "a", () -> new ByteArrayInputStream(bytes));
+  }
+}
