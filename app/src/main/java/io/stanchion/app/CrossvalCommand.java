@@ -2,6 +2,7 @@ package io.stanchion.app;
 
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.huawei.HuaweiBan;
+import io.stanchion.evaluation.crossval.Baseline;
 import io.stanchion.evaluation.crossval.CrossValidated;
 import io.stanchion.evaluation.crossval.CrossValidation;
 import io.stanchion.evaluation.metric.ConfusionMatrix;
@@ -13,6 +14,7 @@ import io.stanchion.evaluation.split.Splitter;
 import io.stanchion.model.TrainingOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -111,7 +113,8 @@ final class CrossvalCommand implements Callable<Integer> {
         pairs.stream()
             .mapToInt(
                 pair ->
-                    pair.fair().folds().size()
+                    baselines(data).size()
+                        + pair.fair().folds().size()
                         + pair.random().map(plan -> plan.folds().size()).orElse(0))
             .sum();
     try (Progress progress = new Progress(terminal, "folds", total);
@@ -145,6 +148,14 @@ final class CrossvalCommand implements Callable<Integer> {
     report.header();
     report.row("model", matrices);
     report.row("majority", fair.majorityMatrices());
+    for (Baseline baseline : baselines(data)) {
+      report.row(baseline.title(), baseline(baseline, pair.fair(), data, options).matrices());
+      progress.step();
+    }
+    if (fair.flipRate().isPresent()) {
+      results.line(
+          "with another target, %s of the predictions change", Results.score(fair.flipRate()));
+    }
     pair.random()
         .ifPresent(
             plan -> {
@@ -174,6 +185,15 @@ final class CrossvalCommand implements Callable<Integer> {
     }
     results.line("");
     folds(fair, results);
+  }
+
+  private static List<Baseline> baselines(LabelledData data) {
+    return Arrays.stream(Baseline.values()).filter(one -> one.appliesTo(data)).toList();
+  }
+
+  private static CrossValidated baseline(
+      Baseline baseline, FoldPlan plan, LabelledData data, TrainingOptions options) {
+    return CrossValidation.run(baseline.view(data), plan, baseline.options(options), () -> {});
   }
 
   private static double gap(List<ConfusionMatrix> random, List<ConfusionMatrix> fair) {

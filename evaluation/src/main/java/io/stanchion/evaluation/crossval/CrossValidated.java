@@ -98,6 +98,27 @@ public record CrossValidated(
   }
 
   /**
+   * Computes how often another target, with the same text, gets another label. A model that never
+   * flips does not use the target.
+   *
+   * @return The share of test paragraphs over all repeats, in [0, 1]; empty if the target is no
+   *     feature.
+   */
+  public OptionalDouble flipRate() {
+    return folds.stream()
+        .flatMap(
+            fold ->
+                IntStream.range(0, fold.swapped().size())
+                    .mapToObj(
+                        i ->
+                            fold.predictions().get(i).label().equals(fold.swapped().get(i).label())
+                                ? 0
+                                : 1))
+        .mapToInt(flipped -> flipped)
+        .average();
+  }
+
+  /**
    * Averages a metric over repeats.
    *
    * @param matrices A matrix per repeat.

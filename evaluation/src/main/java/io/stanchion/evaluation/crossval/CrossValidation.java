@@ -2,6 +2,7 @@ package io.stanchion.evaluation.crossval;
 
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.dataset.Paragraph;
 import io.stanchion.evaluation.split.FoldPlan;
 import io.stanchion.model.Prediction;
 import io.stanchion.model.StanceModel;
@@ -28,6 +29,8 @@ public final class CrossValidation {
    * @param epochs The number of epochs chosen inside the training part.
    * @param majority The most frequent label of the training part; of equals, the first.
    * @param predictions A prediction per test paragraph, in the order of {@code fold.test()}.
+   * @param swapped The same with each paragraph's target replaced by another of the set; empty if
+   *     the target is no feature.
    */
   public record FoldResult(
       FoldPlan.Fold fold,
@@ -35,7 +38,8 @@ public final class CrossValidation {
       Map<String, Long> testCounts,
       int epochs,
       String majority,
-      List<Prediction> predictions) {}
+      List<Prediction> predictions,
+      List<Prediction> swapped) {}
 
   /**
    * Cross-validates.
@@ -82,6 +86,15 @@ public final class CrossValidation {
         LabelledData.labelCounts(test),
         chosen.epochs(),
         majority,
-        test.stream().map(one -> model.predict(one.paragraph())).toList());
+        test.stream().map(one -> model.predict(one.paragraph())).toList(),
+        options.features().target()
+            ? test.stream().map(one -> model.predict(swapped(one.paragraph(), data))).toList()
+            : List.of());
+  }
+
+  private static Paragraph swapped(Paragraph p, LabelledData data) {
+    List<String> targets = data.targets();
+    String other = targets.get((targets.indexOf(p.target()) + 1) % targets.size());
+    return new Paragraph(p.id(), p.article(), p.number(), p.kind(), other, p.text());
   }
 }

@@ -1,0 +1,125 @@
+package io.stanchion.evaluation.crossval;
+
+import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.dataset.Paragraph;
+import io.stanchion.features.Block;
+import io.stanchion.features.FeatureSpec;
+import io.stanchion.features.Weighting;
+import io.stanchion.model.TrainingOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Systems that know almost nothing. A model that does no better than one of them has learned no
+ * more than it knows. Each sees a view of the paragraphs that leaves out the rest, and is trained
+ * and tested on the same folds as the model.
+ */
+public enum Baseline {
+  /** Knows how long the paragraph is. */
+  LENGTH_ONLY,
+  /** Knows which of some 180 English words of negation, warning, approval and the like occur. */
+  CUE_WORDS,
+  /** Knows the target and nothing of the text. */
+  TARGET_ONLY,
+  /** Knows all that the model does, but for the target. */
+  TEXT_ONLY;
+
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}']+");
+
+  private static final FeatureSpec SINGLE_WORDS =
+      new FeatureSpec(List.of(new Block.WordNgrams(1, 1)), Weighting.LOG_COUNT, 1, false, false);
+
+  /**
+   * Tells whether the baseline says anything about a set.
+   *
+   * @param data The set.
+   * @return False for those about targets if there is one target, or none.
+   */
+  public boolean appliesTo(LabelledData data) {
+    return data.targets().size() > 1 || this == LENGTH_ONLY || this == CUE_WORDS;
+  }
+
+  /**
+   * Names the baseline for a table.
+   *
+   * @return For example {@code length only}.
+   */
+  public String title() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /**
+   * Leaves out what the baseline does not know.
+   *
+   * @param data The set.
+   * @return The same paragraphs in the same order, with another text or target.
+   */
+  public LabelledData view(LabelledData data) {
+    Set<String> cues = this == CUE_WORDS ? cues() : Set.of();
+    return new LabelledData(
+        data.name(),
+        data.sha256(),
+        data.grouped(),
+        data.paragraphs().stream()
+            .map(
+                one ->
+                    new LabelledParagraph(
+                        view(one.paragraph(), data, cues), one.label(), one.group(), one.columns()))
+            .toList());
+  }
+
+  private Paragraph view(Paragraph p, LabelledData data, Set<String> cues) {
+    return switch (this) {
+      case LENGTH_ONLY -> with(p, "", "length" + Math.round(2 * Math.log(1.0 + p.text().length())));
+      case CUE_WORDS -> with(p, "", onlyCues(p.text(), cues));
+      case TARGET_ONLY -> with(p, "", "target" + data.targets().indexOf(p.target()));
+      case TEXT_ONLY -> with(p, "", p.text());
+    };
+  }
+
+  private static Paragraph with(Paragraph p, String target, String text) {
+    return new Paragraph(p.id(), p.article(), p.number(), p.kind(), target, text);
+  }
+
+  private static String onlyCues(String text, Set<String> cues) {
+    String plain = text.toLowerCase(Locale.ROOT).replace('’', '\'');
+    return Arrays.stream(NO_WORD.split(plain, -1))
+        .filter(cues::contains)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static Set<String> cues() {
+    try (InputStream in = Baseline.class.getResourceAsStream("cues-en.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("The build left out cues-en.txt");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .flatMap(line -> Arrays.stream(line.split(" ", -1)))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Says how the baseline is trained.
+   *
+   * @param model How the model is trained.
+   * @return The same, with the baseline's features.
+   */
+  public TrainingOptions options(TrainingOptions model) {
+    return model.withFeatures(
+        this == TEXT_ONLY ? model.features().withTarget(false) : SINGLE_WORDS);
+  }
+}
