@@ -3,10 +3,6 @@ package io.stanchion.app;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.evaluation.crossval.Baseline;
-import io.stanchion.evaluation.crossval.CrossValidated;
-import io.stanchion.evaluation.crossval.CrossValidation;
-import io.stanchion.evaluation.metric.ConfusionMatrix;
-import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.split.FoldFile;
 import io.stanchion.evaluation.split.FoldPlan;
 import io.stanchion.evaluation.split.NearDuplicates;
@@ -14,12 +10,9 @@ import io.stanchion.evaluation.split.Splitter;
 import io.stanchion.model.TrainingOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -113,134 +106,25 @@ final class CrossvalCommand implements Callable<Integer> {
         pairs.stream()
             .mapToInt(
                 pair ->
-                    baselines(data).size()
+                    Baseline.of(data).size()
                         + pair.fair().folds().size()
                         + pair.random().map(plan -> plan.folds().size()).orElse(0))
             .sum();
     try (Progress progress = new Progress(terminal, "folds", total);
         Results results = new Results(terminal)) {
-      Report report = new Report(results, data.labels());
-      head(data, options, results);
+      CrossvalReport report =
+          new CrossvalReport(data, options, bootstrap.bootstrap(), progress, results);
+      report.head();
       if (!copies.isEmpty()) {
         results.line(
             "%d pairs of near-duplicate texts join %d groups into %d",
             copies.size(), asRead.groupCount(), data.groupCount());
       }
       results.line("");
-      for (Pair pair : pairs) {
-        print(pair, data, options, progress, report, results);
-      }
+      pairs.forEach(pair -> report.split(pair.fair(), pair.random()));
       report.footnote();
     }
     return Stanchion.DONE;
-  }
-
-  private void print(
-      Pair pair,
-      LabelledData data,
-      TrainingOptions options,
-      Progress progress,
-      Report report,
-      Results results) {
-    CrossValidated fair = CrossValidation.run(data, pair.fair(), options, progress::step);
-    List<ConfusionMatrix> matrices = fair.matrices();
-    results.line("%s, %d repeats", pair.fair().name(), pair.fair().repeats());
-    report.header();
-    report.row("model", matrices);
-    report.row("majority", fair.majorityMatrices());
-    for (Baseline baseline : baselines(data)) {
-      report.row(baseline.title(), baseline(baseline, pair.fair(), data, options).matrices());
-      progress.step();
-    }
-    if (fair.flipRate().isPresent()) {
-      results.line(
-          "with another target, %s of the predictions change", Results.score(fair.flipRate()));
-    }
-    pair.random()
-        .ifPresent(
-            plan -> {
-              CrossValidated random = CrossValidation.run(data, plan, options, progress::step);
-              report.row(plan.name() + " (optimistic)", random.matrices());
-              results.line("gap in macro-F1              %+8.3f", gap(random.matrices(), matrices));
-            });
-    results.line("");
-    results.line("the model on repeat 1, with intervals");
-    UncertaintyTable table = new UncertaintyTable(bootstrap.bootstrap(), results);
-    table.header();
-    for (Metric metric : Metric.values()) {
-      table.row(metric, fair.scored(1));
-    }
-    table.footnote();
-    results.line("");
-    report.perLabel(matrices);
-    results.line("");
-    results.line("counts of repeat 1");
-    report.confusion(matrices.get(0));
-    if (data.targets().size() > 1 && data.targets().size() <= 20) {
-      results.line("");
-      report.header();
-      for (String target : data.targets()) {
-        report.row(target, fair.matrices(one -> one.paragraph().target().equals(target)));
-      }
-    }
-    results.line("");
-    folds(fair, results);
-  }
-
-  private static List<Baseline> baselines(LabelledData data) {
-    return Arrays.stream(Baseline.values()).filter(one -> one.appliesTo(data)).toList();
-  }
-
-  private static CrossValidated baseline(
-      Baseline baseline, FoldPlan plan, LabelledData data, TrainingOptions options) {
-    return CrossValidation.run(baseline.view(data), plan, baseline.options(options), () -> {});
-  }
-
-  private static double gap(List<ConfusionMatrix> random, List<ConfusionMatrix> fair) {
-    OptionalDouble optimistic = CrossValidated.mean(random, ConfusionMatrix::macroF1);
-    OptionalDouble honest = CrossValidated.mean(fair, ConfusionMatrix::macroF1);
-    return optimistic.orElse(Double.NaN) - honest.orElse(Double.NaN);
-  }
-
-  private static void head(LabelledData data, TrainingOptions options, Results results) {
-    results.line(
-        "%s: %d paragraphs, %d groups, %s",
-        Plain.line(data.name()),
-        data.paragraphs().size(),
-        data.groupCount(),
-        LabelledData.labelCounts(data.paragraphs()));
-    if (!data.grouped()) {
-      results.line("NOTE: no group column: each row is its own group, as in a random split");
-    }
-    results.line("features: %s", options.features().description());
-  }
-
-  private static void folds(CrossValidated result, Results results) {
-    if (result.folds().size() > 60) {
-      return;
-    }
-    results.line("repeat fold epochs  test counts; training counts");
-    for (CrossValidation.FoldResult fold : result.folds()) {
-      results.line(
-          "%6d %4d %6d  %s; %s%s",
-          fold.fold().repeat(),
-          fold.fold().number(),
-          fold.epochs(),
-          fold.testCounts(),
-          fold.trainingCounts(),
-          groupsOf(fold, result));
-    }
-    results.line("");
-  }
-
-  private static String groupsOf(CrossValidation.FoldResult fold, CrossValidated result) {
-    List<String> groups =
-        fold.fold().test().stream()
-            .map(i -> result.data().paragraphs().get(i).group())
-            .distinct()
-            .toList();
-    boolean few = result.plan().grouped() && result.data().grouped() && groups.size() <= 3;
-    return few ? groups.stream().map(Plain::line).collect(Collectors.joining(", ", "; ", "")) : "";
   }
 
   private List<Pair> pairs(LabelledData data) {

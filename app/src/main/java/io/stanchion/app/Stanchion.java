@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       CrossvalCommand.class,
       ValidateCommand.class,
       AgreeCommand.class,
+      AuditCommand.class,
       InspectCommand.class,
       ExplainCommand.class
     },

@@ -122,6 +122,24 @@ final class RefereeCommandsTest {
   }
 
   @Test
+  void listsLabelsToLookAtAgain() throws IOException {
+    StringBuilder csv = new StringBuilder("id,article,text,label\n");
+    for (int i = 0; i < 30; i++) {
+      boolean pro = i % 2 == 0;
+      String label = i == 10 ? "anti" : pro ? "pro" : "anti";
+      String text = pro ? "We must ban this danger at once" : "There is no risk so stay open";
+      csv.append(
+          "%d,a%d,%s in n%d n%d n%d n%d n%d,%s%n"
+              .formatted(i, i / 3, text, i, i + 40, i + 80, i + 120, i + 160, label));
+    }
+    Cli cli = Cli.run("audit", write("labels.csv", csv.toString()).toString());
+    assertThat(cli.exitCode()).isZero();
+    assertThat(cli.out())
+        .contains("labels.csv: 1 of 30 labels are suspicious")
+        .containsPattern("10 +anti +pro +0\\.\\d{3}  We must ban this danger at once in n10");
+  }
+
+  @Test
   void gatesOnRobustness() throws IOException {
     assertThat(Cli.run("robustness").exitCode()).isZero();
     assertThat(Cli.run("robustness", "--min-pass", "0.99").exitCode()).isEqualTo(1);
@@ -141,7 +159,7 @@ final class RefereeCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"compare", "agree", "robustness", "simulate"})
+  @ValueSource(strings = {"compare", "agree", "audit", "robustness", "simulate"})
   void helpsWithExamples(String command) {
     Cli cli = Cli.run(command, "--help");
     assertThat(cli.exitCode()).isZero();

@@ -39,12 +39,16 @@ public enum Baseline {
       new FeatureSpec(List.of(new Block.WordNgrams(1, 1)), Weighting.LOG_COUNT, 1, false, false);
 
   /**
-   * Tells whether the baseline says anything about a set.
+   * Lists the baselines that say something about a set.
    *
    * @param data The set.
-   * @return False for those about targets if there is one target, or none.
+   * @return All of them, without those about targets if there is one target, or none.
    */
-  public boolean appliesTo(LabelledData data) {
+  public static List<Baseline> of(LabelledData data) {
+    return Arrays.stream(values()).filter(one -> one.appliesTo(data)).toList();
+  }
+
+  private boolean appliesTo(LabelledData data) {
     return data.targets().size() > 1 || this == LENGTH_ONLY || this == CUE_WORDS;
   }
 
