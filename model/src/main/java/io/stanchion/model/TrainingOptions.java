@@ -68,16 +68,6 @@ public record TrainingOptions(
   }
 
   /**
-   * Replaces the learning rate.
-   *
-   * @param newRate Above 0.
-   * @return The same options otherwise.
-   */
-  public TrainingOptions withLearningRate(double newRate) {
-    return new TrainingOptions(features, epochs, newRate, classWeights, seed);
-  }
-
-  /**
    * Replaces the class weights.
    *
    * @param newWeights How much a paragraph counts.

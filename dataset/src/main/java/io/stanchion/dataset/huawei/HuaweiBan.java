@@ -6,15 +6,13 @@ import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.reader.Input;
 import io.stanchion.dataset.reader.LabelReader;
 import io.stanchion.dataset.reader.ReadOptions;
+import io.stanchion.dataset.reader.Table;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Five articles on whether Huawei should be banned from 5G networks, every line of them labelled by
@@ -102,7 +100,7 @@ public final class HuaweiBan {
     return new Input(article.file(), article.id(), () -> open("articles/" + article.file()));
   }
 
-  private static SourceArticle article(CSVRecord row) {
+  private static SourceArticle article(Table.Row row) {
     try (InputStream in = open("articles/" + row.get("file"))) {
       return new SourceArticle(
           row.get("article"),
@@ -121,13 +119,8 @@ public final class HuaweiBan {
     return field.isEmpty() ? Optional.empty() : Optional.of(field);
   }
 
-  private static List<CSVRecord> rows(String file) {
-    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (InputStreamReader in = new InputStreamReader(open(file), StandardCharsets.UTF_8)) {
-      return format.parse(in).getRecords();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static List<Table.Row> rows(String file) {
+    return Table.read(new Input(file, "huawei-ban", () -> open(file)), List.of()).rows();
   }
 
   private static InputStream open(String file) {

@@ -87,14 +87,7 @@ public record CrossValidated(
             .map(known::indexOf)
             .map(at -> at < 0 ? 0.0 : prediction.probabilities().get(at))
             .toList();
-    return new Scored.Item(
-        one.paragraph().id(),
-        one.group(),
-        one.paragraph().target(),
-        one.paragraph().kind().toString(),
-        one.label(),
-        prediction.label(),
-        probabilities);
+    return Scored.Item.of(one, prediction.label(), probabilities);
   }
 
   /**

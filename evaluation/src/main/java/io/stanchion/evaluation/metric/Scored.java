@@ -1,5 +1,6 @@
 package io.stanchion.evaluation.metric;
 
+import io.stanchion.dataset.LabelledParagraph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,6 +37,25 @@ public final class Scored {
     /** Copies the list. */
     public Item {
       probabilities = List.copyOf(probabilities);
+    }
+
+    /**
+     * Puts a prediction beside its gold label.
+     *
+     * @param gold The labelled paragraph.
+     * @param predicted The predicted label.
+     * @param probabilities A probability per label; empty if there are none.
+     * @return The item.
+     */
+    public static Item of(LabelledParagraph gold, String predicted, List<Double> probabilities) {
+      return new Item(
+          gold.paragraph().id(),
+          gold.group(),
+          gold.paragraph().target(),
+          gold.paragraph().kind().toString(),
+          gold.label(),
+          predicted,
+          probabilities);
     }
 
     /**

@@ -201,13 +201,6 @@ public record Predictions(
             : labels.stream()
                 .map(label -> predicted.probabilities().getOrDefault(label, 0.0))
                 .toList();
-    return new Scored.Item(
-        one.paragraph().id(),
-        one.group(),
-        one.paragraph().target(),
-        one.paragraph().kind().toString(),
-        one.label(),
-        predicted.label(),
-        probabilities);
+    return Scored.Item.of(one, predicted.label(), probabilities);
   }
 }

@@ -3,16 +3,14 @@ package io.stanchion.evaluation.split;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.dataset.reader.Input;
+import io.stanchion.dataset.reader.Table;
 import io.stanchion.dataset.writer.AtomicOutput;
 import io.stanchion.evaluation.split.FoldPlan.Fold;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Folds as a CSV file with the columns {@code repeat,fold,id,group,label}: a row for each test
@@ -74,15 +71,16 @@ public final class FoldFile {
       indexOf.put(data.paragraphs().get(i).paragraph().id(), i);
     }
     Map<Integer, Map<Integer, List<Integer>>> parts = new TreeMap<>();
-    for (CSVRecord row : rows(file)) {
+    Table table = Table.read(Input.of(file.toString()), List.of("repeat", "fold", "id"));
+    for (Table.Row row : table.rows()) {
       Integer index = indexOf.get(row.get("id"));
       if (index == null) {
         throw new DataException(
-            where(file, row) + "column 'id': '" + row.get("id") + "' is not in " + data.name());
+            table.where(row) + "column 'id': '" + row.get("id") + "' is not in " + data.name());
       }
       parts
-          .computeIfAbsent(number(file, row, "repeat"), repeat -> new TreeMap<>())
-          .computeIfAbsent(number(file, row, "fold"), fold -> new ArrayList<>())
+          .computeIfAbsent(number(table, row, "repeat"), repeat -> new TreeMap<>())
+          .computeIfAbsent(number(table, row, "fold"), fold -> new ArrayList<>())
           .add(index);
     }
     List<Fold> folds = new ArrayList<>();
@@ -104,11 +102,11 @@ public final class FoldFile {
     return fold.trainingOf(data).stream().anyMatch(one -> test.contains(one.group()));
   }
 
-  private static int number(Path file, CSVRecord row, String column) {
+  private static int number(Table table, Table.Row row, String column) {
     String value = row.get(column);
     if (!value.matches("[1-9][0-9]{0,5}")) {
       throw new DataException(
-          where(file, row)
+          table.where(row)
               + "column '"
               + column
               + "': '"
@@ -116,29 +114,5 @@ public final class FoldFile {
               + "' is not a number from 1 to 999999");
     }
     return Integer.parseInt(value);
-  }
-
-  private static String where(Path file, CSVRecord row) {
-    return file + ":" + (row.getRecordNumber() + 1) + ": ";
-  }
-
-  private static List<CSVRecord> rows(Path file) {
-    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (Reader in = Files.newBufferedReader(file)) {
-      List<CSVRecord> rows = format.parse(in).getRecords();
-      for (CSVRecord row : rows) {
-        if (!row.isConsistent()
-            || !row.isMapped("repeat")
-            || !row.isMapped("id")
-            || !row.isMapped("fold")) {
-          throw new DataException(where(file, row) + "expected the columns repeat,fold,id");
-        }
-      }
-      return rows;
-    } catch (NoSuchFileException e) {
-      throw new DataException(file + ": no such file", e);
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
-    }
   }
 }

@@ -54,7 +54,8 @@ final class FoldFileTest {
         "repeat,fold,id~1,1,nobody | :2: column 'id': 'nobody' is not in huawei-ban.csv",
         "repeat,fold,id~1,0,000_02c1adb3ee25e0a7:1 | :2: column 'fold': '0' is not a number from 1"
             + " to 999999",
-        "fold,id~1,000_02c1adb3ee25e0a7:1 | :2: expected the columns repeat,fold,id",
+        "fold,id~1,000_02c1adb3ee25e0a7:1 | :1: no column 'repeat' in the header [fold, id]; rename"
+            + " the right one",
         "repeat,fold,id | : holds no folds"
       })
   void saysWhatIsWrongWithAFile(String content, String message) throws IOException {
@@ -76,6 +77,7 @@ final class FoldFileTest {
   @Test
   void saysThatAFileIsMissing() {
     Path missing = folder.resolve("none.csv");
-    assertThatThrownBy(() -> FoldFile.read(missing, data)).hasMessage(missing + ": no such file");
+    assertThatThrownBy(() -> FoldFile.read(missing, data))
+        .hasMessage(missing + ": no such file or directory");
   }
 }
