@@ -109,7 +109,7 @@ public final class Stanchion implements Callable<Integer> {
       return UNUSABLE;
     }
     err.println("stanchion: a fault in stanchion itself; please report what follows");
-    StackTrace.print(e, err);
+    print(e, err);
     return FAULT;
   }
 
@@ -117,18 +117,14 @@ public final class Stanchion implements Callable<Integer> {
     return String.valueOf(e.getMessage());
   }
 
-  private static final class StackTrace {
-    private StackTrace() {}
-
-    static void print(Throwable fault, PrintWriter err) {
-      err.println(fault);
-      for (StackTraceElement element : fault.getStackTrace()) {
-        err.println("\tat " + element);
-      }
-      Throwable cause = fault.getCause();
-      if (cause != null) {
-        print(cause, err);
-      }
+  private static void print(Throwable fault, PrintWriter err) {
+    err.println(fault);
+    for (StackTraceElement element : fault.getStackTrace()) {
+      err.println("\tat " + element);
+    }
+    Throwable cause = fault.getCause();
+    if (cause != null) {
+      print(cause, err);
     }
   }
 }

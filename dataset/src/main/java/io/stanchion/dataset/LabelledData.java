@@ -71,6 +71,16 @@ public record LabelledData(
   }
 
   /**
+   * Replaces the paragraphs, by some of them or by other views of them.
+   *
+   * @param some The paragraphs.
+   * @return A set from the same file with these.
+   */
+  public LabelledData withParagraphs(List<LabelledParagraph> some) {
+    return new LabelledData(name, sha256, grouped, some);
+  }
+
+  /**
    * Keeps the paragraphs about one target.
    *
    * @param target The target, as the file spells it.
@@ -84,6 +94,6 @@ public record LabelledData(
       throw new DataException(
           name + ": no paragraph has the target '" + target + "'; the targets are " + targets());
     }
-    return new LabelledData(name, sha256, grouped, kept);
+    return withParagraphs(kept);
   }
 }

@@ -1,13 +1,11 @@
 package io.stanchion.model;
 
 import io.stanchion.dataset.LabelledData;
-import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.Paragraph;
 import io.stanchion.features.FeaturePipeline;
 import io.stanchion.features.FeatureVector;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +36,14 @@ public final class StanceModel {
       FeaturePipeline pipeline,
       LinearWeights weights,
       TrainingOptions options,
-      Collection<LabelledParagraph> paragraphs) {
-    LabelledData data = new LabelledData("", "", true, List.copyOf(paragraphs));
+      LabelledData data) {
     Provenance provenance =
         new Provenance(
             data.name(),
             data.sha256(),
-            paragraphs.size(),
+            data.paragraphs().size(),
             data.groupCount(),
-            LabelledData.labelCounts(paragraphs),
+            LabelledData.labelCounts(data.paragraphs()),
             data.targets(),
             options.epochs(),
             options.learningRate(),
@@ -54,27 +51,6 @@ public final class StanceModel {
             options.seed(),
             VERSIONS);
     return new StanceModel(labels, pipeline, weights, provenance);
-  }
-
-  /** Names the file that the training paragraphs came from. */
-  StanceModel withData(LabelledData data) {
-    Provenance p = provenance;
-    return new StanceModel(
-        labels,
-        pipeline,
-        weights,
-        new Provenance(
-            data.name(),
-            data.sha256(),
-            p.paragraphs(),
-            p.groups(),
-            p.labelCounts(),
-            p.targets(),
-            p.epochs(),
-            p.learningRate(),
-            p.classWeights(),
-            p.seed(),
-            p.versions()));
   }
 
   /**

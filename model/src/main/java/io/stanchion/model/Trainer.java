@@ -5,7 +5,6 @@ import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.features.FeaturePipeline;
 import io.stanchion.features.FeatureVector;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,22 +26,22 @@ public final class Trainer {
    * @throws DataException If there are not two labels to tell apart.
    */
   public static StanceModel train(LabelledData data, TrainingOptions options) {
-    StanceModel model = trainPath(data.paragraphs(), options, List.of(options.epochs())).get(0);
-    return model.withData(data);
+    return trainPath(data, options, List.of(options.epochs())).get(0);
   }
 
   /**
    * Trains once and keeps the model as it was after each of several numbers of epochs, so that
    * stopping early can be chosen without training again.
    *
-   * @param paragraphs The training paragraphs; everything fitted is fitted on these alone.
+   * @param data The training paragraphs; everything fitted is fitted on these alone.
    * @param options How to train; its number of epochs is not used.
    * @param epochs Numbers of epochs, each at least 1.
    * @return A model per number of epochs, in the order in which they were given.
    * @throws DataException If there are not two labels to tell apart.
    */
   public static List<StanceModel> trainPath(
-      Collection<LabelledParagraph> paragraphs, TrainingOptions options, List<Integer> epochs) {
+      LabelledData data, TrainingOptions options, List<Integer> epochs) {
+    List<LabelledParagraph> paragraphs = data.paragraphs();
     Map<String, Long> counts = LabelledData.labelCounts(paragraphs);
     if (counts.size() < 2) {
       throw new DataException(
@@ -66,11 +65,7 @@ public final class Trainer {
         .mapToObj(
             i ->
                 StanceModel.trained(
-                    labels,
-                    pipeline,
-                    weights.get(i),
-                    options.withEpochs(epochs.get(i)),
-                    paragraphs))
+                    labels, pipeline, weights.get(i), options.withEpochs(epochs.get(i)), data))
         .toList();
   }
 }

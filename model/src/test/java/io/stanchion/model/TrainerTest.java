@@ -65,7 +65,7 @@ final class TrainerTest {
   @Test
   void keepsOnThePathWhatTrainingForFewerEpochsGives() {
     LabelledData data = HuaweiBan.labels();
-    List<StanceModel> path = Trainer.trainPath(data.paragraphs(), OPTIONS, List.of(5, 1, 3));
+    List<StanceModel> path = Trainer.trainPath(data, OPTIONS, List.of(5, 1, 3));
     for (int i = 0; i < 3; i++) {
       int epochs = List.of(5, 1, 3).get(i);
       assertThat(predictions(path.get(i)))

@@ -37,17 +37,14 @@ final class CsvArticles {
       return rejected(input, row, Problems.unknownKind(kindName.get()));
     }
     Columns columns = options.columns();
+    UnitFields fields =
+        new UnitFields(
+            row.get("id"),
+            row.get("article"),
+            row.get("paragraph"),
+            row.get(columns.target().orElse("target")));
     return new Entry.Read(
-        UnitFields.paragraph(
-            new UnitFields(
-                row.get("id"),
-                row.get("article"),
-                row.get("paragraph"),
-                row.get(columns.target().orElse("target"))),
-            kind.get(),
-            row.get(columns.text()),
-            input.article(),
-            number));
+        fields.paragraph(kind.get(), row.get(columns.text()), input.article(), number));
   }
 
   private static Entry rejected(Input input, Rows.Row row, String reason) {

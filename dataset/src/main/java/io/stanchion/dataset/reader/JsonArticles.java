@@ -78,8 +78,7 @@ final class JsonArticles {
             field(object, "article"),
             field(object, "paragraph"),
             field(object, columns.target().orElse("target")));
-    return new Entry.Read(
-        UnitFields.paragraph(fields, kind.get(), text.textValue(), input.article(), number));
+    return new Entry.Read(fields.paragraph(kind.get(), text.textValue(), input.article(), number));
   }
 
   private static String field(JsonNode object, String name) {

@@ -175,7 +175,7 @@ public final class LabelReader {
           new UnitFields(
               row.get("id"), row.get("article"), row.get("paragraph"), row.get(targetColumn));
       Paragraph paragraph =
-          UnitFields.paragraph(fields, kind, row.get(columns.text()), input.article(), number);
+          fields.paragraph(kind, row.get(columns.text()), input.article(), number);
       Long before = firstLineOfId.putIfAbsent(paragraph.id(), row.line());
       if (before != null) {
         problem(

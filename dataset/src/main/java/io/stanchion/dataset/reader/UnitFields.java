@@ -12,11 +12,15 @@ import io.stanchion.dataset.Paragraph;
  * @param target Its target.
  */
 record UnitFields(String id, String article, String paragraph, String target) {
-  static Paragraph paragraph(
-      UnitFields fields, Kind kind, String text, String defaultArticle, long row) {
-    String article = ArticleReader.present(fields.article()).orElse(defaultArticle);
-    String id = ArticleReader.present(fields.id()).orElse(defaultArticle + ":" + row);
-    return new Paragraph(id, article, number(fields.paragraph(), row), kind, fields.target(), text);
+  /** Puts the paragraph together; what the fields do not say follows from its file and row. */
+  Paragraph paragraph(Kind kind, String text, String defaultArticle, long row) {
+    return new Paragraph(
+        ArticleReader.present(id).orElse(defaultArticle + ":" + row),
+        ArticleReader.present(article).orElse(defaultArticle),
+        number(paragraph, row),
+        kind,
+        target,
+        text);
   }
 
   private static long number(String field, long row) {

@@ -69,10 +69,7 @@ public enum Baseline {
    */
   public LabelledData view(LabelledData data) {
     Set<String> cues = this == CUE_WORDS ? cues() : Set.of();
-    return new LabelledData(
-        data.name(),
-        data.sha256(),
-        data.grouped(),
+    return data.withParagraphs(
         data.paragraphs().stream()
             .map(
                 one ->

@@ -8,7 +8,6 @@ import io.stanchion.model.Prediction;
 import io.stanchion.model.StanceModel;
 import io.stanchion.model.Trainer;
 import io.stanchion.model.TrainingOptions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -66,9 +65,7 @@ public final class CrossValidation {
   }
 
   private static FoldResult run(LabelledData data, FoldPlan.Fold fold, TrainingOptions options) {
-    LabelledData training =
-        new LabelledData(
-            data.name(), data.sha256(), data.grouped(), new ArrayList<>(fold.trainingOf(data)));
+    LabelledData training = data.withParagraphs(fold.trainingOf(data));
     TrainingOptions chosen = EpochChoice.choose(training, options);
     StanceModel model = Trainer.train(training, chosen);
     Map<String, Long> counts = LabelledData.labelCounts(training.paragraphs());

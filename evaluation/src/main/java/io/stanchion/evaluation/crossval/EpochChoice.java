@@ -47,7 +47,10 @@ public final class EpochChoice {
                 fold ->
                     new Held(
                         fold.testOf(training),
-                        Trainer.trainPath(fold.trainingOf(training), options, CANDIDATES)))
+                        Trainer.trainPath(
+                            training.withParagraphs(fold.trainingOf(training)),
+                            options,
+                            CANDIDATES)))
             .toList();
     return IntStream.range(0, CANDIDATES.size())
         .boxed()

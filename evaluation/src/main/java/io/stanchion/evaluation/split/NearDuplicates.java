@@ -69,10 +69,7 @@ public final class NearDuplicates {
         leader.put(second, first);
       }
     }
-    return new LabelledData(
-        data.name(),
-        data.sha256(),
-        data.grouped(),
+    return data.withParagraphs(
         paragraphs.stream()
             .map(
                 one ->
