@@ -98,6 +98,20 @@ public sealed interface Block {
   String prefix();
 
   /**
+   * Gives the length of the shortest n-grams.
+   *
+   * @return At least 1, in words or characters.
+   */
+  int min();
+
+  /**
+   * Gives the length of the longest n-grams.
+   *
+   * @return At least {@link #min} and at most 20, in words or characters.
+   */
+  int max();
+
+  /**
    * Lists the features of a text, without the prefix, in text order and with repeats.
    *
    * @param normalised The text in the pipeline's normal form.

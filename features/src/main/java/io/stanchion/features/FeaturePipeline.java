@@ -69,7 +69,21 @@ public final class FeaturePipeline {
    * @return Its vector; without entries if the paragraph has no known feature.
    */
   public FeatureVector transform(Paragraph paragraph) {
-    FeatureVector grams = vocabulary.transform(paragraph.text());
+    return whole(vocabulary.transform(paragraph.text()), paragraph);
+  }
+
+  /**
+   * Gives the same vector as {@link #transform}, slowly: with a string for each n-gram, as the
+   * blocks list them. It says what every faster way has to give.
+   *
+   * @param paragraph The paragraph.
+   * @return Its vector.
+   */
+  public FeatureVector transformByNames(Paragraph paragraph) {
+    return whole(vocabulary.transformByNames(paragraph.text()), paragraph);
+  }
+
+  private FeatureVector whole(FeatureVector grams, Paragraph paragraph) {
     int target = targets.indexOf(paragraph.target());
     int extra = (spec.kind() ? 1 : 0) + (target >= 0 ? 1 + grams.size() : 0);
     if (extra == 0 || grams.size() == 0) {
@@ -95,6 +109,30 @@ public final class FeaturePipeline {
       }
     }
     return new FeatureVector(indices, values);
+  }
+
+  /** Takes the n-grams of the vocabulary. */
+  @FunctionalInterface
+  public interface NgramVisitor {
+    /**
+     * Takes an n-gram.
+     *
+     * @param index Its index in vectors.
+     * @param block Its block, by its place in the specification.
+     * @param key Its key, as {@link NgramKeys} gives it.
+     * @param idf Its inverse document frequency; 1 where the weighting has none.
+     */
+    void visit(int index, int block, long key, double idf);
+  }
+
+  /**
+   * Goes through the n-grams, by ascending index.
+   *
+   * @param seed Draws the keys.
+   * @param visitor Takes them.
+   */
+  public void forEachNgram(long seed, NgramVisitor visitor) {
+    vocabulary.forEach(seed, visitor);
   }
 
   /**

@@ -42,15 +42,32 @@ public record FeatureSpec(
   /**
    * Checks the components.
    *
-   * @throws IllegalArgumentException If there is no block or {@code minDocuments} is below 1.
+   * @throws IllegalArgumentException If there is no block, if two blocks have n-grams in common, or
+   *     if {@code minDocuments} is below 1.
    */
   public FeatureSpec {
     blocks = List.copyOf(blocks);
     if (blocks.isEmpty()) {
       throw new IllegalArgumentException("A feature pipeline needs at least one block");
     }
+    for (int i = 0; i < blocks.size(); i++) {
+      for (Block earlier : blocks.subList(0, i)) {
+        requireDisjoint(earlier, blocks.get(i));
+      }
+    }
     if (minDocuments < 1) {
       throw new IllegalArgumentException("minDocuments starts at 1, got " + minDocuments);
+    }
+  }
+
+  private static void requireDisjoint(Block one, Block other) {
+    boolean apart = one.max() < other.min() || other.max() < one.min();
+    if (one.prefix().equals(other.prefix()) && !apart) {
+      throw new IllegalArgumentException(
+          "Two blocks have n-grams in common: "
+              + one.description()
+              + " and "
+              + other.description());
     }
   }
 

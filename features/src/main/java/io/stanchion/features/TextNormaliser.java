@@ -8,6 +8,9 @@ import java.text.Normalizer;
  * characters, single spaces, none at the ends. Unpaired surrogates become U+FFFD.
  */
 final class TextNormaliser {
+  /** A composed character that vanishes. */
+  static final int NOTHING = -1;
+
   private TextNormaliser() {}
 
   static String normalise(String text) {
@@ -20,25 +23,35 @@ final class TextNormaliser {
     for (int i = 0; i < composed.length(); ) {
       int c = composed.codePointAt(i);
       i += Character.charCount(c);
-      if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)) {
+      int folded = folded(c);
+      if (folded == ' ') {
         space = true;
-      } else if (Character.getType(c) != Character.FORMAT) {
+      } else if (folded != NOTHING) {
         if (space && !out.isEmpty()) {
           out.append(' ');
         }
         space = false;
-        out.appendCodePoint(folded(c));
+        out.appendCodePoint(folded);
       }
     }
     return out.toString();
   }
 
-  private static int folded(int c) {
+  /** Gives what a composed character becomes: one character, a space, or {@link #NOTHING}. */
+  static int folded(int c) {
+    if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)) {
+      return ' ';
+    }
     return switch (c) {
       case '‘', '’', '‛', '`', '´', 'ʼ' -> '\'';
       case '“', '”', '„', '‟', '«', '»' -> '"';
       case '‐', '‑', '‒', '–', '—', '―', '−' -> '-';
-      default -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : Character.toLowerCase(c);
+      default ->
+          switch (Character.getType(c)) {
+            case Character.FORMAT -> NOTHING;
+            case Character.SURROGATE -> 0xFFFD;
+            default -> Character.toLowerCase(c);
+          };
     };
   }
 }

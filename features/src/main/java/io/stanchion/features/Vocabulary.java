@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The n-grams of a training set with their inverse document frequencies. */
 final class Vocabulary {
@@ -19,29 +19,39 @@ final class Vocabulary {
   private final FeatureSpec spec;
   private final String[] names;
   private final double[] idf;
-  private final Map<String, Integer> indices;
+  private final long seed;
+  private final KeyTable[] tables;
+  private final Queue<Vectoriser> idle = new ConcurrentLinkedQueue<>();
 
+  /** Takes the names, ascending; the arrays become its own. */
   private Vocabulary(FeatureSpec spec, String[] names, double[] idf) {
     this.spec = spec;
     this.names = names;
     this.idf = idf;
-    this.indices = new HashMap<>(names.length * 2);
-    for (int i = 0; i < names.length; i++) {
-      indices.put(names[i], i);
+    this.tables = new KeyTable[spec.blocks().size()];
+    long tried = 0;
+    while (!fills(tables, tried)) {
+      tried++;
     }
+    this.seed = tried;
+  }
+
+  /** Fills the tables with all keys, unless two n-grams of a block have the same. */
+  private boolean fills(KeyTable[] empty, long newSeed) {
+    Arrays.setAll(empty, i -> new KeyTable(names.length / empty.length));
+    boolean[] distinct = {true};
+    forEach(
+        newSeed,
+        (index, block, key, weight) ->
+            distinct[0] &= empty[block].put(key, index) == KeyTable.ABSENT);
+    return distinct[0];
   }
 
   static Vocabulary fit(FeatureSpec spec, Collection<Paragraph> training) {
+    DocumentCounts counts = new DocumentCounts(spec);
+    training.forEach(paragraph -> counts.add(paragraph.text()));
     Map<String, Integer> documents = new HashMap<>();
-    for (Paragraph paragraph : training) {
-      String text = TextNormaliser.normalise(paragraph.text());
-      Set<String> seen = new HashSet<>();
-      for (Block block : spec.blocks()) {
-        block.forEach(text, gram -> seen.add(block.prefix().concat(gram)));
-      }
-      seen.forEach(name -> documents.merge(name, 1, Integer::sum));
-    }
-    documents.values().removeIf(count -> count < spec.minDocuments());
+    training.forEach(paragraph -> counts.name(paragraph.text(), documents));
     String[] names = documents.keySet().toArray(String[]::new);
     Arrays.sort(names);
     double[] idf = new double[names.length];
@@ -65,10 +75,29 @@ final class Vocabulary {
   }
 
   int find(String name) {
-    return indices.getOrDefault(name, -1);
+    return Arrays.binarySearch(names, name);
+  }
+
+  void forEach(long newSeed, FeaturePipeline.NgramVisitor visitor) {
+    NamedKeys keys = new NamedKeys(spec, newSeed);
+    for (int i = 0; i < names.length; i++) {
+      int block = keys.blockOf(names[i]);
+      if (block >= 0) {
+        visitor.visit(i, block, keys.keyOf(block, names[i]), idf[i]);
+      }
+    }
   }
 
   FeatureVector transform(String text) {
+    Vectoriser taken = idle.poll();
+    Vectoriser vectoriser = taken == null ? new Vectoriser(spec, seed, tables, idf) : taken;
+    FeatureVector vector = vectoriser.vector(text);
+    idle.add(vectoriser);
+    return vector;
+  }
+
+  /** The same as {@link #transform}, slowly: with a string for each n-gram. */
+  FeatureVector transformByNames(String text) {
     String normalised = TextNormaliser.normalise(text);
     Map<Integer, Double> entries = new TreeMap<>();
     for (Block block : spec.blocks()) {
@@ -76,8 +105,8 @@ final class Vocabulary {
       block.forEach(
           normalised,
           gram -> {
-            Integer index = indices.get(block.prefix().concat(gram));
-            if (index != null) {
+            int index = find(block.prefix().concat(gram));
+            if (index >= 0) {
               counts.merge(index, 1, Integer::sum);
             }
           });

@@ -9,6 +9,26 @@ import java.util.List;
  * exclamation marks and emoji count as words; the rest separates.
  */
 final class Words {
+  /** A character that separates words. */
+  static final int SEPARATOR = 0;
+
+  /** A character that words are made of. */
+  static final int PART = 1;
+
+  /** A character that is a word. */
+  static final int WORD = 2;
+
+  /** A character that may start a word. */
+  static final int TAG = 3;
+
+  private static final byte[] ASCII = new byte[128];
+
+  static {
+    for (int c = 0; c < ASCII.length; c++) {
+      ASCII[c] = (byte) found(c);
+    }
+  }
+
   private Words() {}
 
   static List<String> of(String text) {
@@ -28,24 +48,21 @@ final class Words {
   /** Gives where the word that starts here ends; here, if none does. */
   private static int endOfWord(String text, int start) {
     int c = text.codePointAt(start);
-    if (isWordPart(c)) {
-      return endOfRun(text, start);
-    }
     int next = start + Character.charCount(c);
-    if (c == '#' || c == '@') {
-      boolean tag = next < text.length() && isWordPart(text.codePointAt(next));
-      return tag ? endOfRun(text, next) : start;
-    }
-    return c == '!' || c == '?' || Character.getType(c) == Character.OTHER_SYMBOL ? next : start;
+    return switch (role(c)) {
+      case PART -> endOfRun(text, start);
+      case WORD -> next;
+      case TAG -> isPartAt(text, next) ? endOfRun(text, next) : start;
+      default -> start;
+    };
   }
 
   private static int endOfRun(String text, int start) {
     int end = start;
     while (end < text.length()) {
       int c = text.codePointAt(end);
-      boolean apostrophe =
-          c == '\'' && end + 1 < text.length() && isWordPart(text.codePointAt(end + 1));
-      if (!apostrophe && !isWordPart(c)) {
+      boolean apostrophe = c == '\'' && isPartAt(text, end + 1);
+      if (!apostrophe && role(c) != PART) {
         return end;
       }
       end += Character.charCount(c);
@@ -53,14 +70,29 @@ final class Words {
     return end;
   }
 
-  private static boolean isWordPart(int c) {
+  private static boolean isPartAt(String text, int index) {
+    return index < text.length() && role(text.codePointAt(index)) == PART;
+  }
+
+  /** Gives what a character is to words: one of the constants. */
+  static int role(int c) {
+    return c < ASCII.length ? ASCII[c] : found(c);
+  }
+
+  private static int found(int c) {
     return switch (Character.getType(c)) {
       case Character.NON_SPACING_MARK,
           Character.COMBINING_SPACING_MARK,
           Character.ENCLOSING_MARK,
           Character.CONNECTOR_PUNCTUATION ->
-          true;
-      default -> Character.isLetterOrDigit(c);
+          PART;
+      case Character.OTHER_SYMBOL -> WORD;
+      default ->
+          switch (c) {
+            case '!', '?' -> WORD;
+            case '#', '@' -> TAG;
+            default -> Character.isLetterOrDigit(c) ? PART : SEPARATOR;
+          };
     };
   }
 }

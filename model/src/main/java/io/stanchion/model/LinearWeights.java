@@ -4,55 +4,74 @@ import io.stanchion.features.FeatureVector;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
- * The weights of a linear model: one row per feature, one column per label, and a bias per label.
+ * The weights of a linear model: a bias per label, and a row with a column per label for each
+ * feature that has weights. The others' weights are 0: of the n-grams per target, few occur.
  */
 final class LinearWeights {
   private final int labels;
   private final double[] bias;
+  private final int dimension;
+  private final int[] features;
   private final double[] rows;
 
-  LinearWeights(int labels, int dimension) {
-    this.labels = labels;
-    this.bias = new double[labels];
-    this.rows = new double[Math.multiplyExact(labels, dimension)];
+  /**
+   * Holds weights; the arrays become its own.
+   *
+   * @param features The features that have weights, ascending, each below the dimension.
+   * @param rows Their weights, one row after the other.
+   */
+  LinearWeights(double[] bias, int dimension, int[] features, double[] rows) {
+    this.labels = bias.length;
+    this.bias = bias;
+    this.dimension = dimension;
+    this.features = features;
+    this.rows = rows;
+  }
+
+  double bias(int label) {
+    return bias[label];
   }
 
   double get(int feature, int label) {
-    return rows[feature * labels + label];
+    int row = row(feature);
+    return row < 0 ? 0 : rows[row * labels + label];
   }
 
-  void set(int feature, int label, double weight) {
-    rows[feature * labels + label] = weight;
-  }
-
-  void setBias(int label, double weight) {
-    bias[label] = weight;
+  /** Gives the place of a feature's weights; negative if it has none. */
+  private int row(int feature) {
+    return features.length == dimension ? feature : Arrays.binarySearch(features, feature);
   }
 
   /** Multinomial logistic regression: the softmax of the scores. */
   double[] probabilities(FeatureVector vector) {
     double[] scores = bias.clone();
     for (int i = 0; i < vector.size(); i++) {
-      int row = vector.index(i) * labels;
-      for (int label = 0; label < labels; label++) {
-        scores[label] += rows[row + label] * vector.value(i);
+      int row = row(vector.index(i));
+      for (int label = 0; label < labels && row >= 0; label++) {
+        scores[label] += rows[row * labels + label] * vector.value(i);
       }
     }
+    softmax(scores);
+    return scores;
+  }
+
+  /** Turns scores into probabilities, in place. */
+  static void softmax(double[] scores) {
     double max = scores[0];
     for (double score : scores) {
       max = Math.max(max, score);
     }
     double sum = 0;
-    for (int label = 0; label < labels; label++) {
+    for (int label = 0; label < scores.length; label++) {
       scores[label] = StrictMath.exp(scores[label] - max);
       sum += scores[label];
     }
-    for (int label = 0; label < labels; label++) {
+    for (int label = 0; label < scores.length; label++) {
       scores[label] /= sum;
     }
-    return scores;
   }
 
   /** Writes the bias and those rows that are not all zero. */
@@ -60,43 +79,52 @@ final class LinearWeights {
     for (double weight : bias) {
       out.writeDouble(weight);
     }
-    int dimension = rows.length / labels;
     int used = 0;
-    for (int feature = 0; feature < dimension; feature++) {
-      used += isUsed(feature) ? 1 : 0;
+    for (int row = 0; row < features.length; row++) {
+      used += isUsed(row) ? 1 : 0;
     }
     out.writeInt(used);
-    for (int feature = 0; feature < dimension; feature++) {
-      if (isUsed(feature)) {
-        out.writeInt(feature);
+    for (int row = 0; row < features.length; row++) {
+      if (isUsed(row)) {
+        out.writeInt(features[row]);
         for (int label = 0; label < labels; label++) {
-          out.writeDouble(get(feature, label));
+          out.writeDouble(rows[row * labels + label]);
         }
       }
     }
   }
 
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException If the features are not ascending and below the dimension.
+   */
   static LinearWeights read(DataInput in, int labels, int dimension) throws IOException {
-    LinearWeights weights = new LinearWeights(labels, dimension);
+    double[] bias = new double[labels];
     for (int label = 0; label < labels; label++) {
-      weights.bias[label] = in.readDouble();
+      bias[label] = in.readDouble();
     }
     int used = in.readInt();
-    for (int i = 0; i < used; i++) {
-      int feature = in.readInt();
-      if (feature < 0 || feature >= dimension) {
-        throw new IllegalArgumentException("feature " + feature + " of " + dimension);
+    if (used < 0 || used > dimension) {
+      throw new IllegalArgumentException(used + " features with weights of " + dimension);
+    }
+    int[] features = new int[used];
+    double[] rows = new double[Math.multiplyExact(used, labels)];
+    for (int row = 0; row < used; row++) {
+      features[row] = in.readInt();
+      if (features[row] >= dimension || features[row] < (row == 0 ? 0 : features[row - 1] + 1)) {
+        throw new IllegalArgumentException("feature " + features[row] + " of " + dimension);
       }
       for (int label = 0; label < labels; label++) {
-        weights.set(feature, label, in.readDouble());
+        rows[row * labels + label] = in.readDouble();
       }
     }
-    return weights;
+    return new LinearWeights(bias, dimension, features, rows);
   }
 
-  private boolean isUsed(int feature) {
+  private boolean isUsed(int row) {
     for (int label = 0; label < labels; label++) {
-      if (get(feature, label) != 0) {
+      if (rows[row * labels + label] != 0) {
         return true;
       }
     }

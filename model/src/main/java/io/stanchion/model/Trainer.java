@@ -51,16 +51,17 @@ public final class Trainer {
     FeaturePipeline pipeline =
         FeaturePipeline.fit(
             options.features(), paragraphs.stream().map(LabelledParagraph::paragraph).toList());
-    TribuoTraining training = new TribuoTraining(labels, pipeline.dimension());
+    AdaGradTraining training =
+        new AdaGradTraining(labels.size(), pipeline.dimension(), options.learningRate());
     for (LabelledParagraph one : paragraphs) {
       FeatureVector vector = pipeline.transform(one.paragraph());
       double weight =
           options.classWeights() == ClassWeights.NONE
               ? 1
               : (double) paragraphs.size() / (labels.size() * counts.getOrDefault(one.label(), 1L));
-      training.add(vector, one.label(), weight);
+      training.add(vector, labels.indexOf(one.label()), weight);
     }
-    List<LinearWeights> weights = training.run(options, epochs);
+    List<LinearWeights> weights = training.run(options.seed(), epochs);
     return IntStream.range(0, epochs.size())
         .mapToObj(
             i ->

@@ -23,11 +23,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tribuo.Feature;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
+import org.tribuo.VariableInfo;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
+import org.tribuo.classification.sgd.linear.LinearSGDModel;
 import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
 import org.tribuo.classification.sgd.objectives.LogMulticlass;
 import org.tribuo.impl.ArrayExample;
+import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
@@ -104,6 +107,22 @@ final class TrainerTest {
       Prediction ours = model.predict(one.paragraph());
       assertThat(ours.label()).isEqualTo(theirs.getOutput().getLabel());
       assertThat(ours.confidence()).isCloseTo(theirs.getOutput().getScore(), within(1e-9));
+    }
+    assertSameWeights(model, (LinearSGDModel) tribuo);
+  }
+
+  /** Tribuo keeps a weight per feature that occurs, and the bias in the last column. */
+  private static void assertSameWeights(StanceModel model, LinearSGDModel tribuo) {
+    DenseMatrix theirs = tribuo.getWeightsCopy();
+    for (int label = 0; label < model.labels().size(); label++) {
+      int row = tribuo.getOutputIDInfo().getID(new Label(model.labels().get(label)));
+      for (VariableInfo feature : tribuo.getFeatureIDMap()) {
+        assertThat(model.weights().get(Integer.parseInt(feature.getName()), label))
+            .isCloseTo(
+                theirs.get(row, tribuo.getFeatureIDMap().getID(feature.getName())), within(1e-12));
+      }
+      assertThat(model.weights().bias(label))
+          .isCloseTo(theirs.get(row, tribuo.getFeatureIDMap().size()), within(1e-12));
     }
   }
 

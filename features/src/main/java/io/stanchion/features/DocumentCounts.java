@@ -1,0 +1,77 @@
+package io.stanchion.features;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * In how many texts each n-gram occurs. Counts by key, 24 to 48 bytes per n-gram, since most occur
+ * once and need no name; two n-grams of the same key, by chance of 2<sup>-64</sup>, count as one.
+ */
+final class DocumentCounts implements NgramKeys.Sink {
+  private final FeatureSpec spec;
+  private final NgramKeys keys;
+  private final KeyTable[] numbers;
+  private int[] documents = new int[1 << 10];
+  private int[] last = new int[1 << 10];
+  private int size;
+  private int document;
+
+  DocumentCounts(FeatureSpec spec) {
+    this.spec = spec;
+    this.keys = new NgramKeys(spec, 0, this);
+    this.numbers = new KeyTable[spec.blocks().size()];
+    Arrays.setAll(numbers, i -> new KeyTable(1 << 10));
+  }
+
+  void add(String text) {
+    document++;
+    keys.find(text);
+  }
+
+  /** An n-gram counts once for a text, so that nothing has to be forgotten. */
+  @Override
+  public void begin() {}
+
+  @Override
+  public void accept(int block, long[] found, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int number = numbers[block].get(found[i]);
+      if (number == KeyTable.ABSENT) {
+        number = added();
+        numbers[block].put(found[i], number);
+      }
+      documents[number] += last[number] == document ? 0 : 1;
+      last[number] = document;
+    }
+  }
+
+  private int added() {
+    if (size == documents.length) {
+      documents = Arrays.copyOf(documents, 2 * size);
+      last = Arrays.copyOf(last, 2 * size);
+    }
+    return size++;
+  }
+
+  /** Names the n-grams of a text that occur often enough and have no name yet. */
+  void name(String text, Map<String, Integer> named) {
+    new NamedKeys(spec, 0)
+        .forEach(
+            TextNormaliser.normalise(text),
+            new NamedKeys.Names() {
+              private int number;
+
+              @Override
+              public boolean wants(int block, long key) {
+                number = numbers[block].get(key);
+                return number != KeyTable.ABSENT && documents[number] >= spec.minDocuments();
+              }
+
+              @Override
+              public void accept(String name) {
+                named.put(name, documents[number]);
+                documents[number] = 0;
+              }
+            });
+  }
+}

@@ -1,0 +1,52 @@
+package io.stanchion.features;
+
+/**
+ * The 64-bit keys of n-grams: polynomials modulo 2^64 over symbols, which are drawn by a seed, so
+ * that an n-gram's key follows from that of the n-gram one symbol shorter. A symbol is a character,
+ * or a word, which is itself a polynomial over its characters.
+ */
+final class GramHash {
+  private static final long CHARACTER_STEP = 0x9E6C63D0876A9A35L;
+  private static final long GRAM_STEP = 0xD6E8FEB86659FD93L;
+
+  private final long seed;
+  private final long[] ascii = new long[128];
+
+  GramHash(long seed) {
+    this.seed = mixed(seed + 1);
+    for (int c = 0; c < ascii.length; c++) {
+      ascii[c] = drawn(c);
+    }
+  }
+
+  /** The symbol of a character. */
+  long character(int c) {
+    return c < 128 ? ascii[c] : drawn(c);
+  }
+
+  /** Goes on from the start of a word (0 at first) by a character. */
+  long inWord(long start, int c) {
+    return start * CHARACTER_STEP + character(c);
+  }
+
+  /** The symbol of a word. */
+  long word(long polynomial) {
+    return mixed(polynomial ^ seed);
+  }
+
+  /** The key of an n-gram that is one symbol longer than another (0 for none). */
+  static long longer(long key, long symbol) {
+    return key * GRAM_STEP + symbol;
+  }
+
+  private long drawn(int c) {
+    return mixed(seed + c * 0x9E3779B97F4A7C15L);
+  }
+
+  /** A one-to-one map in which every bit of the result depends on every bit given. */
+  private static long mixed(long bits) {
+    long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

@@ -1,0 +1,119 @@
+package io.stanchion.features;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The keys that {@link NgramKeys} gives, from names of n-grams and together with names. */
+final class NamedKeys {
+  private static final int NONE = -1;
+
+  private final FeatureSpec spec;
+  private final GramHash hash;
+
+  /** Takes names of n-grams that are wanted. */
+  interface Names {
+    /** Tells whether to make up the name of this n-gram. */
+    boolean wants(int block, long key);
+
+    /** Takes the name of the n-gram that was wanted last. */
+    void accept(String name);
+  }
+
+  NamedKeys(FeatureSpec spec, long seed) {
+    this.spec = spec;
+    this.hash = new GramHash(seed);
+  }
+
+  /** Gives the block that an n-gram of this name belongs to; negative if to none. */
+  int blockOf(String name) {
+    for (int i = 0; i < spec.blocks().size(); i++) {
+      Block block = spec.blocks().get(i);
+      if (name.startsWith(block.prefix())) {
+        String gram = name.substring(block.prefix().length());
+        int n =
+            block instanceof Block.WordNgrams
+                ? 1 + (int) gram.chars().filter(c -> c == ' ').count()
+                : gram.codePointCount(0, gram.length());
+        if (n >= block.min() && n <= block.max()) {
+          return i;
+        }
+      }
+    }
+    return NONE;
+  }
+
+  /** Gives the key of an n-gram of a block. */
+  long keyOf(int block, String name) {
+    Block its = spec.blocks().get(block);
+    String gram = name.substring(its.prefix().length());
+    long[] symbols =
+        its instanceof Block.WordNgrams
+            ? wordSymbols(Arrays.asList(gram.split(" ", -1)))
+            : characterSymbols(gram.codePoints().toArray());
+    long key = 0;
+    for (long symbol : symbols) {
+      key = GramHash.longer(key, symbol);
+    }
+    return key;
+  }
+
+  /** Goes through the n-grams of a normalised text and names those that are wanted. */
+  void forEach(String normalised, Names sink) {
+    for (int i = 0; i < spec.blocks().size() && !normalised.isEmpty(); i++) {
+      Block block = spec.blocks().get(i);
+      if (block instanceof Block.WordNgrams) {
+        List<String> words = Words.of(normalised);
+        forEach(
+            i,
+            wordSymbols(words),
+            sink,
+            (from, to) -> block.prefix() + String.join(" ", words.subList(from, to)));
+      } else {
+        int[] characters = (" " + normalised + " ").codePoints().toArray();
+        forEach(
+            i,
+            characterSymbols(characters),
+            sink,
+            (from, to) -> block.prefix() + new String(characters, from, to - from));
+      }
+    }
+  }
+
+  /** Names the n-gram of some of the symbols. */
+  private interface Naming {
+    String name(int from, int to);
+  }
+
+  private void forEach(int block, long[] symbols, Names sink, Naming naming) {
+    int min = spec.blocks().get(block).min();
+    int max = spec.blocks().get(block).max();
+    for (int from = 0; from < symbols.length; from++) {
+      long key = 0;
+      for (int to = from + 1; to <= Math.min(from + max, symbols.length); to++) {
+        key = GramHash.longer(key, symbols[to - 1]);
+        if (to - from >= min && sink.wants(block, key)) {
+          sink.accept(naming.name(from, to));
+        }
+      }
+    }
+  }
+
+  private long[] wordSymbols(List<String> words) {
+    long[] symbols = new long[words.size()];
+    for (int i = 0; i < symbols.length; i++) {
+      String word = words.get(i);
+      long polynomial = 0;
+      for (int at = 0; at < word.length(); at += Character.charCount(word.codePointAt(at))) {
+        polynomial = hash.inWord(polynomial, word.codePointAt(at));
+      }
+      symbols[i] = hash.word(polynomial);
+    }
+    return symbols;
+  }
+
+  private long[] characterSymbols(int[] characters) {
+    long[] symbols = new long[characters.length];
+    Arrays.setAll(symbols, i -> hash.character(characters[i]));
+    return symbols;
+  }
+}

@@ -1,0 +1,31 @@
+package io.stanchion.features;
+
+/** Decodes UTF-8 a character at a time. */
+final class Utf8 {
+  private static final int MALFORMED = -1;
+
+  private Utf8() {}
+
+  /** Gives the character whose first byte, not ASCII, is here; negative if it is malformed. */
+  static int decode(byte[] bytes, int at, int end) {
+    int first = bytes[at] & 0xff;
+    int length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    if (first < 0xC2 || first > 0xF4 || at + length > end) {
+      return MALFORMED;
+    }
+    int c = first & (0x7f >> length);
+    for (int i = 1; i < length; i++) {
+      if ((bytes[at + i] & 0xC0) != 0x80) {
+        return MALFORMED;
+      }
+      c = c << 6 | (bytes[at + i] & 0x3f);
+    }
+    boolean surrogate = c >= 0xD800 && c <= 0xDFFF;
+    return length(c) == length && !surrogate && c <= Character.MAX_CODE_POINT ? c : MALFORMED;
+  }
+
+  /** Gives how many bytes a character takes. */
+  static int length(int c) {
+    return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+  }
+}
