@@ -22,6 +22,11 @@ import java.util.TreeSet;
 final class AdaGradTraining {
   private static final double EPSILON = 1e-6;
 
+  /** The bias is a feature that every example has, in the first row. */
+  private static final int BIAS = 0;
+
+  private static final int FIRST = 1;
+
   private final int labels;
   private final int dimension;
   private final double learningRate;
@@ -56,19 +61,21 @@ final class AdaGradTraining {
     if (vector.size() == 0) {
       return;
     }
-    int[] rows = new int[vector.size()];
+    int[] rows = new int[vector.size() + 1];
     double[] values = new double[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = features.rowOf(vector.index(i));
+    for (int i = 0; i < vector.size(); i++) {
+      rows[i] = FIRST + features.rowOf(vector.index(i));
       values[i] = vector.value(i);
     }
+    rows[vector.size()] = BIAS;
+    values[vector.size()] = 1;
     examples.add(new Example(rows, values, label, (float) weight));
   }
 
   /** Trains to the largest number of epochs and gives the weights as they were after each. */
   List<LinearWeights> run(long seed, List<Integer> epochs) {
     NavigableSet<Integer> wanted = new TreeSet<>(epochs);
-    state = new double[Math.multiplyExact(features.size() + 1, 2 * labels)];
+    state = new double[Math.multiplyExact(FIRST + features.size(), 2 * labels)];
     SplittableRandom random = new SplittableRandom(seed).split();
     Example[] order = examples.toArray(Example[]::new);
     int[] ascending = features.ascending();
@@ -96,48 +103,46 @@ final class AdaGradTraining {
   }
 
   private void step(Example example, double[] scores) {
-    int bias = features.size() * 2 * labels;
-    Arrays.fill(scores, 0);
-    int[] rows = example.rows;
-    double[] values = example.values;
-    for (int i = 0; i < rows.length; i++) {
-      int at = rows[i] * 2 * labels;
-      for (int label = 0; label < labels; label++) {
-        scores[label] += state[at + label] * values[i];
-      }
-    }
     for (int label = 0; label < labels; label++) {
-      scores[label] += state[bias + label];
+      scores[label] = score(example, label);
     }
     LinearWeights.softmax(scores);
     for (int label = 0; label < labels; label++) {
-      scores[label] = (label == example.label ? 1 : 0) - scores[label];
+      update(example, label, (label == example.label ? 1 : 0) - scores[label]);
     }
-    double weight = example.weight;
-    for (int i = 0; i < rows.length; i++) {
-      update(rows[i] * 2 * labels, scores, values[i], weight);
-    }
-    update(bias, scores, 1, weight);
   }
 
-  private void update(int row, double[] errors, double value, double weight) {
-    for (int label = 0; label < labels; label++) {
-      double gradient = errors[label] * value;
-      int squares = row + labels + label;
-      state[squares] += weight * weight * gradient * gradient;
-      state[row + label] +=
-          gradient * (weight * learningRate / (EPSILON + Math.sqrt(state[squares])));
+  /** A label at a time: in so lean a loop, the processor fetches many features at once. */
+  private double score(Example example, int label) {
+    double[] at = state;
+    int stride = 2 * labels;
+    double score = 0;
+    for (int i = 0; i < example.rows.length; i++) {
+      score += at[example.rows[i] * stride + label] * example.values[i];
+    }
+    return score;
+  }
+
+  private void update(Example example, int label, double error) {
+    double[] at = state;
+    int stride = 2 * labels;
+    double squaredWeight = example.weight * example.weight;
+    double rate = example.weight * learningRate;
+    for (int i = 0; i < example.rows.length; i++) {
+      int weight = example.rows[i] * stride + label;
+      double gradient = error * example.values[i];
+      double squares = at[weight + labels] + squaredWeight * gradient * gradient;
+      at[weight + labels] = squares;
+      at[weight] += gradient * (rate / (EPSILON + Math.sqrt(squares)));
     }
   }
 
   private LinearWeights weights(int[] ascending) {
     double[] rows = new double[ascending.length * labels];
     for (int i = 0; i < ascending.length; i++) {
-      int row = features.rowOf(ascending[i]);
+      int row = FIRST + features.rowOf(ascending[i]);
       System.arraycopy(state, row * 2 * labels, rows, i * labels, labels);
     }
-    int bias = features.size() * 2 * labels;
-    return new LinearWeights(
-        Arrays.copyOfRange(state, bias, bias + labels), dimension, ascending, rows);
+    return new LinearWeights(Arrays.copyOf(state, labels), dimension, ascending, rows);
   }
 }
