@@ -145,6 +145,36 @@ public final class FeaturePipeline {
   }
 
   /**
+   * Gives the feature that stands for a kind.
+   *
+   * @param kind The kind.
+   * @return Its index; negative if kinds are no features.
+   */
+  public int indexOf(Kind kind) {
+    return spec.kind() ? vocabulary.size() + KINDS.indexOf(kind) : -1;
+  }
+
+  /**
+   * Gives the feature that stands for a target.
+   *
+   * @param target A target, by its place in {@link #targets}.
+   * @return Its index. The target's own n-grams begin at {@link #firstOf}.
+   */
+  public int indexOfTarget(int target) {
+    return firstTarget() + target;
+  }
+
+  /**
+   * Gives the first of the n-grams that count for a target alone.
+   *
+   * @param target A target, by its place in {@link #targets}.
+   * @return Its index; the others follow in the order of the n-grams.
+   */
+  public int firstOf(int target) {
+    return firstCrossed(target);
+  }
+
+  /**
    * Names a feature.
    *
    * @param index Its index, in {@code [0, dimension)}.

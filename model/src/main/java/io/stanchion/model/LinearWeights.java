@@ -40,6 +40,16 @@ final class LinearWeights {
     return row < 0 ? 0 : rows[row * labels + label];
   }
 
+  /** Gives how many features have weights. */
+  int size() {
+    return features.length;
+  }
+
+  /** Gives a feature that has weights, by its place among them; they ascend. */
+  int feature(int place) {
+    return features[place];
+  }
+
   /** Gives the place of a feature's weights; negative if it has none. */
   private int row(int feature) {
     return features.length == dimension ? feature : Arrays.binarySearch(features, feature);

@@ -4,6 +4,7 @@ import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.Paragraph;
 import io.stanchion.features.FeaturePipeline;
 import io.stanchion.features.FeatureVector;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ public final class StanceModel {
   private final FeaturePipeline pipeline;
   private final LinearWeights weights;
   private final Provenance provenance;
+  private volatile SoftReference<CompiledModel> compiled = new SoftReference<>(null);
 
   StanceModel(
       List<String> labels, FeaturePipeline pipeline, LinearWeights weights, Provenance provenance) {
@@ -60,32 +62,53 @@ public final class StanceModel {
    * @return The prediction.
    */
   public Prediction predict(Paragraph paragraph) {
-    FeatureVector vector = pipeline.transform(paragraph);
-    double[] probabilities = weights.probabilities(vector);
+    CompiledModel model = compiled();
+    Scorer scorer = model.taken();
+    double[] probabilities = new double[labels.size()];
+    Status status =
+        scorer.score(paragraph.text(), paragraph.target(), paragraph.kind(), probabilities);
+    model.giveBack(scorer);
+    return prediction(probabilities, status);
+  }
+
+  /**
+   * Predicts as {@link #predict} does, but slowly, in double precision, and with a string for each
+   * n-gram: the reference for every faster way.
+   *
+   * @param paragraph The paragraph.
+   * @return The prediction.
+   */
+  public Prediction predictByNames(Paragraph paragraph) {
+    FeatureVector vector = pipeline.transformByNames(paragraph);
+    Status status = vector.size() > 0 ? Status.OK : Status.withoutFeatures(paragraph.text());
+    return prediction(weights.probabilities(vector), status);
+  }
+
+  /**
+   * Gives a scorer for many texts, which allocates next to nothing.
+   *
+   * @return A new scorer, for one thread at a time.
+   */
+  public Scorer scorer() {
+    return new Scorer(compiled());
+  }
+
+  private Prediction prediction(double[] probabilities, Status status) {
     int best = 0;
     for (int label = 1; label < probabilities.length; label++) {
       best = probabilities[label] > probabilities[best] ? label : best;
     }
-    return new Prediction(
-        labels.get(best),
-        Arrays.stream(probabilities).boxed().toList(),
-        status(vector, paragraph.text()));
+    return new Prediction(labels.get(best), Arrays.stream(probabilities).boxed().toList(), status);
   }
 
-  private static Status status(FeatureVector vector, String text) {
-    if (vector.size() > 0) {
-      return Status.OK;
+  /** Compiles where need be: again, if memory was short in between. */
+  private CompiledModel compiled() {
+    CompiledModel model = compiled.get();
+    if (model == null) {
+      model = new CompiledModel(pipeline, weights, labels.size());
+      compiled = new SoftReference<>(model);
     }
-    return text.codePoints().anyMatch(StanceModel::isVisible)
-        ? Status.NO_KNOWN_FEATURES
-        : Status.EMPTY;
-  }
-
-  private static boolean isVisible(int c) {
-    return !Character.isWhitespace(c)
-        && !Character.isSpaceChar(c)
-        && !Character.isISOControl(c)
-        && Character.getType(c) != Character.FORMAT;
+    return model;
   }
 
   /**

@@ -11,6 +11,18 @@ public enum Status {
   /** The text has no visible character: the label is the model's prior. */
   EMPTY;
 
+  /** Gives the status of a text of which the model knows nothing. */
+  static Status withoutFeatures(String text) {
+    return text.codePoints().anyMatch(Status::isVisible) ? NO_KNOWN_FEATURES : EMPTY;
+  }
+
+  private static boolean isVisible(int c) {
+    return !Character.isWhitespace(c)
+        && !Character.isSpaceChar(c)
+        && !Character.isISOControl(c)
+        && Character.getType(c) != Character.FORMAT;
+  }
+
   /**
    * Gives the name used in files.
    *

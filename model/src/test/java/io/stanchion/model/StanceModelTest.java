@@ -67,8 +67,8 @@ final class StanceModelTest {
   @Test
   void explainsTheWholeDistanceBetweenTwoLabels() {
     Paragraph paragraph = about("Huawei poses no security threat to Europe");
-    Prediction prediction = MODEL.predict(paragraph);
-    Prediction prior = MODEL.predict(about(""));
+    Prediction prediction = MODEL.predictByNames(paragraph);
+    Prediction prior = MODEL.predictByNames(about(""));
     double moved =
         Math.log(prediction.probabilities().get(0) / prediction.probabilities().get(2))
             - Math.log(prior.probabilities().get(0) / prior.probabilities().get(2));

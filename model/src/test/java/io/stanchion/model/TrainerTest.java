@@ -104,9 +104,12 @@ final class TrainerTest {
     for (LabelledParagraph one : data.paragraphs()) {
       org.tribuo.Prediction<Label> theirs =
           tribuo.predict(example(model, one.paragraph(), LabelFactory.UNKNOWN_LABEL, 1));
-      Prediction ours = model.predict(one.paragraph());
+      Prediction ours = model.predictByNames(one.paragraph());
       assertThat(ours.label()).isEqualTo(theirs.getOutput().getLabel());
       assertThat(ours.confidence()).isCloseTo(theirs.getOutput().getScore(), within(1e-9));
+      Prediction compiled = model.predict(one.paragraph());
+      assertThat(compiled.label()).isEqualTo(theirs.getOutput().getLabel());
+      assertThat(compiled.confidence()).isCloseTo(theirs.getOutput().getScore(), within(1e-6));
     }
     assertSameWeights(model, (LinearSGDModel) tribuo);
   }

@@ -1,0 +1,144 @@
+package io.stanchion.model;
+
+import io.stanchion.dataset.Kind;
+import io.stanchion.features.FeaturePipeline;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A model in the form in which it scores: per block a table from n-grams to their weights. Two
+ * n-grams of the model never share a key: if they do, another seed draws the keys anew. Immutable
+ * but for scorers kept for reuse.
+ */
+final class CompiledModel {
+  final FeaturePipeline pipeline;
+  final int labels;
+  final long seed;
+  final NgramTable[] blocks;
+
+  /** Relative to the last label, like all weights. */
+  final double[] bias;
+
+  private final Map<String, Integer> targets = new TreeMap<>();
+  private final TargetTable[] targetTables;
+  private final double[][] targetBias;
+  private final Map<Kind, double[]> kindBias = new EnumMap<>(Kind.class);
+  private final Queue<Scorer> idle = new ConcurrentLinkedQueue<>();
+
+  CompiledModel(FeaturePipeline pipeline, LinearWeights weights, int labels) {
+    this.pipeline = pipeline;
+    this.labels = labels;
+    this.blocks = new NgramTable[pipeline.spec().blocks().size()];
+    int[] rows = new int[pipeline.vocabularySize()];
+    long tried = 0;
+    while (!fills(blocks, rows, weights, tried)) {
+      tried++;
+    }
+    this.seed = tried;
+    this.bias = new double[labels];
+    Arrays.setAll(bias, label -> weights.bias(label) - weights.bias(labels - 1));
+    for (String target : pipeline.targets()) {
+      targets.put(target, targets.size());
+    }
+    this.targetTables = new TargetTable[targets.size()];
+    this.targetBias = new double[targets.size()][];
+    Arrays.setAll(targetBias, i -> relative(weights, pipeline.indexOfTarget(i)));
+    for (Kind kind : Kind.values()) {
+      int feature = pipeline.indexOf(kind);
+      kindBias.put(kind, feature < 0 ? new double[labels] : relative(weights, feature));
+    }
+    fillTargets(weights);
+  }
+
+  private boolean fills(NgramTable[] tables, int[] rows, LinearWeights weights, long newSeed) {
+    int[] sizes = new int[tables.length];
+    pipeline.forEachNgram(newSeed, (index, block, key, idf) -> sizes[block]++);
+    Arrays.setAll(tables, block -> new NgramTable(sizes[block], labels));
+    boolean[] distinct = {true};
+    pipeline.forEachNgram(
+        newSeed,
+        (index, block, key, idf) -> {
+          rows[index] = tables[block].add(key, (float) idf);
+          distinct[0] &= rows[index] != NgramTable.ABSENT;
+          if (distinct[0]) {
+            double[] row = relative(weights, index);
+            for (int label = 0; label < labels - 1; label++) {
+              tables[block].setWeight(rows[index], label, (float) row[label]);
+            }
+          }
+        });
+    return distinct[0];
+  }
+
+  private void fillTargets(LinearWeights weights) {
+    int vocabulary = pipeline.vocabularySize();
+    int[] numbers = new int[vocabulary];
+    pipeline.forEachNgram(
+        seed, (index, block, key, idf) -> numbers[index] = number(block, rowOf(block, key)));
+    int place = 0;
+    for (int target = 0; target < targetTables.length; target++) {
+      int first = pipeline.firstOf(target);
+      while (place < weights.size() && weights.feature(place) < first) {
+        place++;
+      }
+      int start = place;
+      while (place < weights.size() && weights.feature(place) - first < vocabulary) {
+        place++;
+      }
+      TargetTable table = new TargetTable(place - start, labels - 1);
+      for (int i = start; i < place; i++) {
+        double[] row = relative(weights, weights.feature(i));
+        for (int label = 0; label < labels - 1; label++) {
+          table.put(numbers[weights.feature(i) - first], label, (float) row[label]);
+        }
+      }
+      targetTables[target] = table;
+    }
+  }
+
+  private int rowOf(int block, long key) {
+    return blocks[block].find(key, blocks[block].row(key));
+  }
+
+  /** A number of its own for each n-gram of any block. */
+  int number(int block, int row) {
+    return row * blocks.length + block;
+  }
+
+  private double[] relative(LinearWeights weights, int feature) {
+    double[] row = new double[labels];
+    Arrays.setAll(row, label -> weights.get(feature, label) - weights.get(feature, labels - 1));
+    return row;
+  }
+
+  /** Gives the place of a target with n-grams of its own; negative if it has none. */
+  int target(String name) {
+    return targets.getOrDefault(name, -1);
+  }
+
+  TargetTable targetTable(int target) {
+    return targetTables[target];
+  }
+
+  /** Adds the weights of features that texts with a known n-gram have besides. */
+  void addConstants(int target, Kind kind, double[] scores) {
+    double[] ofKind = kindBias.getOrDefault(kind, bias);
+    for (int label = 0; label < labels; label++) {
+      scores[label] += ofKind[label] + (target < 0 ? 0 : targetBias[target][label]);
+    }
+  }
+
+  /** Takes a scorer that nobody uses; a new one if there is none. */
+  Scorer taken() {
+    Scorer scorer = idle.poll();
+    return scorer == null ? new Scorer(this) : scorer;
+  }
+
+  void giveBack(Scorer scorer) {
+    idle.add(scorer);
+  }
+}

@@ -1,0 +1,40 @@
+package io.stanchion.model;
+
+/** The weights that n-grams have for one target alone, by the n-gram's number. */
+final class TargetTable {
+  private final int labels;
+  private final int[] ngrams;
+  private final float[] weights;
+
+  TargetTable(int size, int labels) {
+    int slots = Integer.highestOneBit(Math.max(4, size)) << 2;
+    this.labels = labels;
+    this.ngrams = new int[slots];
+    this.weights = new float[Math.multiplyExact(slots, labels)];
+  }
+
+  void put(int ngram, int label, float weight) {
+    int slot = slot(ngram);
+    ngrams[slot] = ngram + 1;
+    weights[slot * labels + label] = weight;
+  }
+
+  /** Adds an n-gram's weights, if it has any, times its value to sums. */
+  void addTo(double[] sums, int ngram, double value) {
+    int slot = slot(ngram);
+    if (ngrams[slot] != 0) {
+      for (int label = 0; label < labels; label++) {
+        sums[label] += weights[slot * labels + label] * value;
+      }
+    }
+  }
+
+  private int slot(int ngram) {
+    int mask = ngrams.length - 1;
+    int slot = ((ngram * 0x9E3779B9) >>> 5) & mask;
+    while (ngrams[slot] != 0 && ngrams[slot] != ngram + 1) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+}
