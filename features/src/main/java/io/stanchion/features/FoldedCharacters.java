@@ -1,8 +1,9 @@
 package io.stanchion.features;
 
 import java.text.Normalizer;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * What {@link TextNormaliser} makes of characters that it treats the same in every text, so that
@@ -15,19 +16,19 @@ final class FoldedCharacters {
   /** The character vanishes. */
   static final int NOTHING = TextNormaliser.NOTHING;
 
-  /** It becomes several. */
-  static final int SEVERAL = -2;
-
   /** What it becomes depends on its neighbours. */
-  static final int DEPENDS = -3;
+  static final int DEPENDS = -2;
+
+  /** It becomes several, and so do those below. */
+  static final int SEVERAL = -3;
 
   private static final int UNKNOWN = 0;
   private static final int PAGE = 1 << 8;
 
   private final int[][] pages = new int[(Character.MAX_CODE_POINT + 1) / PAGE][];
-  private final Map<Integer, int[]> several = new HashMap<>();
+  private final List<int[]> several = new ArrayList<>();
 
-  /** Gives the one character it becomes, or one of the constants. */
+  /** Gives the one character it becomes, or one of the constants, or less than all of them. */
   int of(int c) {
     int[] page = pages[c / PAGE];
     if (page == null) {
@@ -40,9 +41,9 @@ final class FoldedCharacters {
     return page[c % PAGE];
   }
 
-  /** Gives what a character of which {@link #of} says {@link #SEVERAL} becomes. */
-  int[] several(int c) {
-    return several.getOrDefault(c, new int[0]);
+  /** Gives what a character becomes of which {@link #of} gives {@link #SEVERAL} or less. */
+  int[] several(int of) {
+    return several.get(SEVERAL - of);
   }
 
   private int foundOut(int c) {
@@ -60,8 +61,9 @@ final class FoldedCharacters {
     if (parts.length == 1) {
       return TextNormaliser.folded(parts[0]);
     }
-    several.put(c, parts);
-    return SEVERAL;
+    several.add(
+        Arrays.stream(parts).map(TextNormaliser::folded).filter(part -> part != NOTHING).toArray());
+    return SEVERAL - (several.size() - 1);
   }
 
   private static boolean dependsOnNeighbours(int c) {

@@ -48,7 +48,7 @@ public final class NgramKeys {
   private final RollingGrams[] words;
   private final RollingGrams[] characters;
   private final FoldedCharacters folded = new FoldedCharacters();
-  private int[] segment = new int[2 * SEGMENT];
+  private int[] segment = new int[4 * SEGMENT];
   private int size;
   private boolean started;
   private boolean space;
@@ -115,10 +115,8 @@ public final class NgramKeys {
     begin();
     int i = from;
     while (i < to) {
-      int b = utf8[i];
-      if (b >= 0) {
-        push(ASCII[b]);
-        i++;
+      if (utf8[i] >= 0) {
+        i = pushAscii(utf8, i, Math.min(to, i + SEGMENT));
         continue;
       }
       int c = Utf8.decode(utf8, i, to);
@@ -155,15 +153,52 @@ public final class NgramKeys {
     int one = folded.of(c);
     if (one >= 0) {
       push(one);
-    } else if (one == FoldedCharacters.SEVERAL) {
-      for (int part : folded.several(c)) {
-        int foldedPart = TextNormaliser.folded(part);
-        if (foldedPart != FoldedCharacters.NOTHING) {
-          push(foldedPart);
-        }
+    } else if (one <= FoldedCharacters.SEVERAL) {
+      for (int part : folded.several(one)) {
+        push(part);
       }
     }
     return one != FoldedCharacters.DEPENDS;
+  }
+
+  /** Adds ASCII as {@link #push} would, and tells where it ends. */
+  private int pushAscii(byte[] utf8, int from, int to) {
+    makeRoom(to - from);
+    int[] into = segment;
+    int at = size;
+    boolean blank = space;
+    int i = from;
+    for (; i < to && utf8[i] >= 0; i++) {
+      int c = ASCII[utf8[i]];
+      if (c == ' ') {
+        blank = true;
+        continue;
+      }
+      if (blank) {
+        blank = false;
+        if (started || at > 0) {
+          into[at++] = ' ';
+          if (at >= SEGMENT) {
+            size = at;
+            pass();
+            at = 0;
+            started = true;
+          }
+        }
+      }
+      into[at++] = c;
+    }
+    started |= at > 0;
+    space = blank && started;
+    size = at;
+    return i;
+  }
+
+  /** Makes room for so many characters and a blank. */
+  private void makeRoom(int more) {
+    if (size + more + 2 > segment.length) {
+      segment = Arrays.copyOf(segment, 2 * (size + more));
+    }
   }
 
   /** Adds a folded character; blanks at the ends and after one another do not count. */
@@ -172,9 +207,7 @@ public final class NgramKeys {
       space = started;
       return;
     }
-    if (size + 2 > segment.length) {
-      segment = Arrays.copyOf(segment, 2 * segment.length);
-    }
+    makeRoom(1);
     if (space) {
       segment[size++] = ' ';
       space = false;
@@ -199,7 +232,7 @@ public final class NgramKeys {
       grams.end();
     }
     if (segment.length > 1 << 16) {
-      segment = new int[2 * SEGMENT];
+      segment = new int[4 * SEGMENT];
     }
   }
 

@@ -4,9 +4,9 @@ import io.stanchion.dataset.Kind;
 import io.stanchion.features.FeaturePipeline;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -23,7 +23,7 @@ final class CompiledModel {
   /** Relative to the last label, like all weights. */
   final double[] bias;
 
-  private final Map<String, Integer> targets = new TreeMap<>();
+  private final Map<String, Integer> targets = new HashMap<>();
   private final TargetTable[] targetTables;
   private final double[][] targetBias;
   private final Map<Kind, double[]> kindBias = new EnumMap<>(Kind.class);
