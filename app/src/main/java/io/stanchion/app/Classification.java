@@ -13,44 +13,109 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Passes every entry of the input on to the rows or to the rejects, and counts. */
-final class Classification implements Consumer<Entry> {
+/**
+ * Passes every entry of the input on to the rows or to the rejects, in input order, and counts.
+ * Scores and writes out by several threads, some hundred entries at a time.
+ */
+final class Classification implements Consumer<Entry>, AutoCloseable {
   private static final int SHOWN = 5;
+  private static final int BATCH_ENTRIES = 512;
+  private static final int BATCH_CHARS = 1 << 17;
+
+  /** Characters of text that may be under way. */
+  private static final long BOUND = 1 << 22;
 
   private final StanceModel model;
-  private final RowSink rows;
+  private final RowOutput rows;
   private final RejectsFile rejects;
   private final boolean boilerplateToo;
   private final String defaultTarget;
-  private final Progress progress;
+  private final InOrder<List<Entry>, Scored> pipeline;
   private final List<String> firstRejected = new ArrayList<>();
+  private List<Entry> batch = new ArrayList<>();
+  private long batchChars;
   private long classified;
   private long prior;
   private long skipped;
   private long rejected;
   private long unreadable;
 
+  /** What has become of a batch: its rows, ready to be written, and what could not be read. */
+  private record Scored(
+      RowOutput.Piece rows, List<Entry.Rejected> rejects, int classified, int prior, int skipped) {}
+
+  /** How units are treated that the model alone does not decide about. */
+  record Treatment(boolean boilerplateToo, String defaultTarget) {}
+
   Classification(
-      StanceModel model,
-      RowSink rows,
-      RejectsFile rejects,
-      boolean boilerplateToo,
-      String defaultTarget,
-      Progress progress) {
+      StanceModel model, RowOutput rows, RejectsFile rejects, Treatment treatment, int threads) {
     this.model = model;
     this.rows = rows;
     this.rejects = rejects;
-    this.boilerplateToo = boilerplateToo;
-    this.defaultTarget = defaultTarget;
-    this.progress = progress;
+    this.boilerplateToo = treatment.boilerplateToo();
+    this.defaultTarget = treatment.defaultTarget();
+    this.pipeline = new InOrder<>(threads, BOUND, this::scored, this::write);
   }
 
   @Override
   public void accept(Entry entry) {
-    try {
+    batch.add(entry);
+    batchChars +=
+        entry instanceof Entry.Read read
+            ? read.paragraph().text().length()
+            : ((Entry.Rejected) entry).original().length();
+    if (batch.size() == BATCH_ENTRIES || batchChars >= BATCH_CHARS) {
+      passOn();
+    }
+  }
+
+  private void passOn() {
+    if (!batch.isEmpty()) {
+      pipeline.add(batch, batchChars);
+      batch = new ArrayList<>();
+      batchChars = 0;
+    }
+  }
+
+  /** Scores and writes what is left. */
+  void finish() {
+    passOn();
+    pipeline.finish();
+  }
+
+  @Override
+  public void close() {
+    pipeline.close();
+  }
+
+  private Scored scored(List<Entry> entries) {
+    List<Row> scoredRows = new ArrayList<>(entries.size());
+    List<Entry.Rejected> refused = new ArrayList<>();
+    int withPrediction = 0;
+    int withPrior = 0;
+    for (Entry entry : entries) {
       if (entry instanceof Entry.Read read) {
-        rows.accept(row(withTarget(read.paragraph())));
-      } else if (entry instanceof Entry.Rejected refused) {
+        Row row = row(withTarget(read.paragraph()));
+        scoredRows.add(row);
+        withPrediction += row.prediction().isPresent() ? 1 : 0;
+        boolean known = row.prediction().map(one -> one.status() == Status.OK).orElse(true);
+        withPrior += known ? 0 : 1;
+      } else if (entry instanceof Entry.Rejected one) {
+        refused.add(one);
+      }
+    }
+    return new Scored(
+        rows.prepare(scoredRows),
+        refused,
+        withPrediction,
+        withPrior,
+        scoredRows.size() - withPrediction);
+  }
+
+  private void write(Scored scored) {
+    try {
+      rows.write(scored.rows());
+      for (Entry.Rejected refused : scored.rejects()) {
         rejected++;
         unreadable += refused.isWholeInput() ? 1 : 0;
         if (firstRejected.size() < SHOWN) {
@@ -58,7 +123,9 @@ final class Classification implements Consumer<Entry> {
         }
         rejects.add(refused);
       }
-      progress.step();
+      classified += scored.classified();
+      prior += scored.prior();
+      skipped += scored.skipped();
     } catch (IOException e) {
       throw new OutputException(e);
     }
@@ -66,12 +133,9 @@ final class Classification implements Consumer<Entry> {
 
   private Row row(Paragraph unit) {
     if (unit.kind() == Kind.BOILERPLATE && !boilerplateToo) {
-      skipped++;
       return new Row(unit, Optional.empty());
     }
     Prediction prediction = model.predict(unit);
-    classified++;
-    prior += prediction.status() == Status.OK ? 0 : 1;
     return new Row(unit, Optional.of(prediction));
   }
 

@@ -10,6 +10,7 @@ import io.stanchion.dataset.reader.ReadOptions;
 import io.stanchion.dataset.writer.AtomicOutput;
 import io.stanchion.model.StanceModel;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -123,12 +124,23 @@ final class ClassifyCommand implements Callable<Integer> {
   @Option(names = "--encoding", paramLabel = "NAME", description = "Default: UTF-8.")
   private Charset encoding = StandardCharsets.UTF_8;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "How many threads score, beside one that reads and writes; with 1, one does all. The"
+              + " output is the same. Default: all processors.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
   ClassifyCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
+    if (threads < 1) {
+      throw new DataException("--threads starts at 1, got " + threads);
+    }
     Input.Found found = Input.find(inputs);
     StanceModel read = model.read();
     Path rejectsFile =
@@ -151,9 +163,7 @@ final class ClassifyCommand implements Callable<Integer> {
   private Classification classify(List<Input> found, StanceModel read, RejectsFile rejected)
       throws IOException {
     if (out.isEmpty()) {
-      try (Writer writer = terminal.out()) {
-        return classify(found, read, rejected, writer);
-      }
+      return classify(found, read, rejected, terminal.results());
     }
     for (Input input : found) {
       if (Path.of(input.name()).toAbsolutePath().equals(out.get().toAbsolutePath())) {
@@ -161,16 +171,15 @@ final class ClassifyCommand implements Callable<Integer> {
       }
     }
     try (AtomicOutput file = AtomicOutput.create(out.get())) {
-      Writer writer = new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8);
-      Classification counts = classify(found, read, rejected, writer);
-      writer.flush();
+      Classification counts = classify(found, read, rejected, file.stream());
       file.commit();
       return counts;
     }
   }
 
   private Classification classify(
-      List<Input> found, StanceModel read, RejectsFile rejected, Writer writer) throws IOException {
+      List<Input> found, StanceModel read, RejectsFile rejected, OutputStream stream)
+      throws IOException {
     boolean watched = out.isEmpty() && terminal.resultsWatched();
     OutputFormat chosen = format.orElse(watched ? OutputFormat.TEXT : OutputFormat.CSV);
     ArticleReader reader =
@@ -181,20 +190,35 @@ final class ClassifyCommand implements Callable<Integer> {
                 paragraphs,
                 delimiter,
                 new Columns(textColumn, "label", Optional.empty(), targetColumn)));
-    try (Progress progress = watched ? Progress.none() : new Progress(terminal, "paragraphs", -1);
-        RowSink rows = rows(chosen, writer, read)) {
-      Classification classification =
-          new Classification(read, rows, rejected, boilerplate, target, progress);
-      found.forEach(input -> reader.read(input, classification));
+    RowOutput rows = rows(chosen, stream, read);
+    Classification.Treatment treatment = new Classification.Treatment(boilerplate, target);
+    try (Progress progress =
+            watched
+                ? Progress.none()
+                : Progress.ofBytes(terminal, "reading", CountedInput.size(found));
+        Classification classification =
+            new Classification(read, rows, rejected, treatment, threads)) {
+      found.forEach(input -> reader.read(CountedInput.of(input, progress), classification));
+      classification.finish();
+      rows.finish();
       return classification;
     }
   }
 
-  private RowSink rows(OutputFormat chosen, Writer writer, StanceModel read) throws IOException {
+  private RowOutput rows(OutputFormat chosen, OutputStream stream, StanceModel read)
+      throws IOException {
+    List<String> labels = read.labels();
     return switch (chosen) {
-      case CSV -> new CsvSink(writer, read.labels());
-      case JSONL -> new JsonlSink(writer, read.labels());
-      case TEXT -> new TextSink(writer, read.labels(), terminal);
+      case CSV -> {
+        CsvSink.writeHeader(stream, labels);
+        yield RowOutput.ofBytes(stream, to -> new CsvSink(to, labels));
+      }
+      case JSONL -> RowOutput.ofBytes(stream, to -> new JsonlSink(utf8(to), labels));
+      case TEXT -> RowOutput.oneByOne(stream, to -> new TextSink(utf8(to), labels, terminal));
     };
+  }
+
+  private static Writer utf8(OutputStream stream) {
+    return new OutputStreamWriter(stream, StandardCharsets.UTF_8);
   }
 }

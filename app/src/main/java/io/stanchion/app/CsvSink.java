@@ -1,48 +1,91 @@
 package io.stanchion.app;
 
 import io.stanchion.dataset.Paragraph;
+import io.stanchion.model.Prediction;
 import java.io.IOException;
-import java.io.Writer;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.io.OutputStream;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
-/** Rows as CSV (RFC 4180, but with LF). */
+/**
+ * Rows as CSV (RFC 4180, but with LF). A field is quoted where commons-csv quotes it: also where it
+ * begins with a character that spreadsheets or shells might take for something, or ends in a blank.
+ */
 final class CsvSink implements RowSink {
-  private final List<String> labels;
-  private final CSVPrinter csv;
+  private final OutputStream out;
+  private final int labels;
+  private final Utf8Buffer line = new Utf8Buffer();
 
-  CsvSink(Writer writer, List<String> labels) throws IOException {
-    this.labels = labels;
-    this.csv = new CSVPrinter(writer, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get());
-    List<String> header = new ArrayList<>(List.of("id", "article", "paragraph", "kind", "label"));
-    header.add("confidence");
-    labels.forEach(label -> header.add("p_" + label));
-    header.addAll(List.of("status", "text"));
-    csv.printRecord(header);
+  CsvSink(OutputStream out, List<String> labels) {
+    this.out = out;
+    this.labels = labels.size();
+  }
+
+  static void writeHeader(OutputStream out, List<String> labels) throws IOException {
+    CsvSink sink = new CsvSink(out, labels);
+    sink.line.append("id,article,paragraph,kind,label,confidence");
+    for (String label : labels) {
+      sink.field("p_" + label);
+    }
+    sink.line.append(",status,text\n");
+    sink.close();
   }
 
   @Override
   public void accept(Row row) throws IOException {
     Paragraph unit = row.paragraph();
-    List<Object> fields = new ArrayList<>();
-    fields.addAll(List.of(unit.id(), unit.article(), unit.number(), unit.kind()));
-    row.prediction()
-        .ifPresentOrElse(
-            prediction -> {
-              fields.add(prediction.label());
-              fields.add(Row.digits(prediction.confidence()));
-              prediction.probabilities().forEach(p -> fields.add(Row.digits(p)));
-            },
-            () -> fields.addAll(Collections.nCopies(2 + labels.size(), "")));
-    fields.addAll(List.of(row.status(), unit.text()));
-    csv.printRecord(fields);
+    quoted(unit.id(), true);
+    field(unit.article());
+    field(Long.toString(unit.number()));
+    field(unit.kind().toString());
+    if (row.prediction().isPresent()) {
+      Prediction prediction = row.prediction().get();
+      field(prediction.label());
+      field(Probability.digits(prediction.confidence()));
+      for (int label = 0; label < labels; label++) {
+        field(Probability.digits(prediction.probabilities().get(label)));
+      }
+    } else {
+      for (int i = 0; i < 2 + labels; i++) {
+        line.append(',');
+      }
+    }
+    field(row.status());
+    field(unit.text());
+    line.append('\n');
+    line.writeTo(out);
+  }
+
+  private void field(String value) {
+    line.append(',');
+    quoted(value, false);
+  }
+
+  private void quoted(String value, boolean first) {
+    if (!needsQuotes(value, first)) {
+      line.append(value);
+      return;
+    }
+    line.append('"');
+    line.append(value.indexOf('"') < 0 ? value : value.replace("\"", "\"\""));
+    line.append('"');
+  }
+
+  private static boolean needsQuotes(String value, boolean first) {
+    if (value.isEmpty()) {
+      return first;
+    }
+    char start = value.charAt(0);
+    return start <= '#'
+        || value.charAt(value.length() - 1) <= ' '
+        || value.indexOf(',') >= 0
+        || value.indexOf('"') >= 0
+        || value.indexOf('\n') >= 0
+        || value.indexOf('\r') >= 0;
   }
 
   @Override
   public void close() throws IOException {
-    csv.flush();
+    line.writeTo(out);
+    out.flush();
   }
 }

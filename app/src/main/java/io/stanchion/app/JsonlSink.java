@@ -56,7 +56,7 @@ final class JsonlSink implements RowSink {
 
   private void writeDigits(String field, double probability) throws IOException {
     json.writeFieldName(field);
-    json.writeNumber(Row.digits(probability));
+    json.writeNumber(Probability.digits(probability));
   }
 
   @Override

@@ -22,6 +22,14 @@ final class Progress implements AutoCloseable {
     this.bar = bar;
   }
 
+  /** Counts bytes, shown as mebibytes, and shows the time left if the total is known. */
+  static Progress ofBytes(Terminal terminal, String what, long total) {
+    return new Progress(
+        terminal.messagesWatched()
+            ? Optional.of(builder(terminal, what, total).setUnit(" MiB", 1 << 20).build())
+            : Optional.empty());
+  }
+
   /** Shows nothing, where the results themselves are watched. */
   static Progress none() {
     return new Progress(Optional.empty());
@@ -29,19 +37,25 @@ final class Progress implements AutoCloseable {
 
   private static Optional<ProgressBar> bar(Terminal terminal, String what, long total) {
     return terminal.messagesWatched()
-        ? Optional.of(
-            new ProgressBarBuilder()
-                .setTaskName(what)
-                .setInitialMax(total)
-                .showSpeed()
-                .setMaxRenderedLength(terminal.width())
-                .clearDisplayOnFinish()
-                .build())
+        ? Optional.of(builder(terminal, what, total).build())
         : Optional.empty();
   }
 
+  private static ProgressBarBuilder builder(Terminal terminal, String what, long total) {
+    return new ProgressBarBuilder()
+        .setTaskName(what)
+        .setInitialMax(total)
+        .showSpeed()
+        .setMaxRenderedLength(terminal.width())
+        .clearDisplayOnFinish();
+  }
+
   void step() {
-    bar.ifPresent(ProgressBar::step);
+    stepBy(1);
+  }
+
+  void stepBy(long count) {
+    bar.ifPresent(shown -> shown.stepBy(count));
   }
 
   @Override

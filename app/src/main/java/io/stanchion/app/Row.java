@@ -2,7 +2,6 @@ package io.stanchion.app;
 
 import io.stanchion.dataset.Paragraph;
 import io.stanchion.model.Prediction;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,10 +13,5 @@ import java.util.Optional;
 record Row(Paragraph paragraph, Optional<Prediction> prediction) {
   String status() {
     return prediction.map(one -> one.status().toString()).orElse("skipped");
-  }
-
-  /** A probability with six digits, the same in every locale. */
-  static String digits(double probability) {
-    return String.format(Locale.ROOT, "%.6f", probability);
   }
 }

@@ -2,7 +2,7 @@ package io.stanchion.app;
 
 import java.io.IOException;
 
-/** Takes classified units in input order. */
+/** Takes classified units in input order, on one thread. */
 interface RowSink extends AutoCloseable {
   void accept(Row row) throws IOException;
 

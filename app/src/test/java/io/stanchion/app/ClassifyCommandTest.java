@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.dataset.huawei.SourceArticle;
 import java.io.ByteArrayInputStream;
@@ -216,6 +217,46 @@ final class ClassifyCommandTest {
         Cli.run(
             "classify", file.toString(), "--text-column", "txt", "--rejects", rejects.toString());
     assertThat(named.exitCode()).isZero();
+  }
+
+  /** Enough for many batches, with rejects, boilerplate and a long paragraph in between. */
+  @Test
+  void givesTheSameBytesWhateverTheNumberOfThreads() throws IOException {
+    StringBuilder text = new StringBuilder();
+    List<LabelledParagraph> shipped = HuaweiBan.labels().paragraphs();
+    for (int i = 0; i < 3000; i++) {
+      text.append(shipped.get(i % shipped.size()).paragraph().text()).append('\n');
+      text.append(i % 100 == 7 ? "By Jane Doe\nbad \u0000 line\n" : "");
+    }
+    text.append("Huawei is a risk. ".repeat(50_000)).append("\nand so on.\n");
+    Path file = Files.writeString(folder.resolve("many.txt"), text);
+    for (String format : List.of("csv", "jsonl", "text")) {
+      Path alone = classified(file, format, 1);
+      for (int threads : new int[] {2, 5}) {
+        Path several = classified(file, format, threads);
+        assertThat(several).hasSameBinaryContentAs(alone);
+        assertThat(rejectsOf(several)).hasSameBinaryContentAs(rejectsOf(alone));
+      }
+    }
+  }
+
+  private Path classified(Path file, String format, int threads) {
+    Path out = folder.resolve(threads + "." + format);
+    String many = Integer.toString(threads);
+    Cli.run(
+        "classify",
+        file.toString(),
+        "--format",
+        format,
+        "--threads",
+        many,
+        "--out",
+        out.toString());
+    return out;
+  }
+
+  private static Path rejectsOf(Path out) {
+    return out.resolveSibling(out.getFileName() + ".rejects.csv");
   }
 
   @Test
