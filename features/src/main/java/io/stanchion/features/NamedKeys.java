@@ -29,11 +29,7 @@ final class NamedKeys {
     for (int i = 0; i < spec.blocks().size(); i++) {
       Block block = spec.blocks().get(i);
       if (name.startsWith(block.prefix())) {
-        String gram = name.substring(block.prefix().length());
-        int n =
-            block instanceof Block.WordNgrams
-                ? 1 + (int) gram.chars().filter(c -> c == ' ').count()
-                : gram.codePointCount(0, gram.length());
+        int n = length(name, block);
         if (n >= block.min() && n <= block.max()) {
           return i;
         }
@@ -42,19 +38,44 @@ final class NamedKeys {
     return NONE;
   }
 
+  private static int length(String name, Block block) {
+    int start = block.prefix().length();
+    if (block instanceof Block.CharNgrams) {
+      return name.codePointCount(start, name.length());
+    }
+    int words = 1;
+    for (int at = name.indexOf(' ', start); at >= 0; at = name.indexOf(' ', at + 1)) {
+      words++;
+    }
+    return words;
+  }
+
   /** Gives the key of an n-gram of a block. */
   long keyOf(int block, String name) {
     Block its = spec.blocks().get(block);
-    String gram = name.substring(its.prefix().length());
-    long[] symbols =
-        its instanceof Block.WordNgrams
-            ? wordSymbols(Arrays.asList(gram.split(" ", -1)))
-            : characterSymbols(gram.codePoints().toArray());
+    int start = its.prefix().length();
     long key = 0;
-    for (long symbol : symbols) {
-      key = GramHash.longer(key, symbol);
+    if (its instanceof Block.CharNgrams) {
+      for (int at = start; at < name.length(); at = name.offsetByCodePoints(at, 1)) {
+        key = GramHash.longer(key, hash.character(name.codePointAt(at)));
+      }
+      return key;
+    }
+    for (int end = start - 1; end < name.length(); ) {
+      int from = end + 1;
+      int space = name.indexOf(' ', from);
+      end = space < 0 ? name.length() : space;
+      key = GramHash.longer(key, wordSymbol(name, from, end));
     }
     return key;
+  }
+
+  private long wordSymbol(String text, int from, int to) {
+    long polynomial = 0;
+    for (int at = from; at < to; at = text.offsetByCodePoints(at, 1)) {
+      polynomial = hash.inWord(polynomial, text.codePointAt(at));
+    }
+    return hash.word(polynomial);
   }
 
   /** Goes through the n-grams of a normalised text and names those that are wanted. */
@@ -101,12 +122,7 @@ final class NamedKeys {
   private long[] wordSymbols(List<String> words) {
     long[] symbols = new long[words.size()];
     for (int i = 0; i < symbols.length; i++) {
-      String word = words.get(i);
-      long polynomial = 0;
-      for (int at = 0; at < word.length(); at += Character.charCount(word.codePointAt(at))) {
-        polynomial = hash.inWord(polynomial, word.codePointAt(at));
-      }
-      symbols[i] = hash.word(polynomial);
+      symbols[i] = wordSymbol(words.get(i), 0, words.get(i).length());
     }
     return symbols;
   }

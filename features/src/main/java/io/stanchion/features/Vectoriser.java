@@ -10,10 +10,10 @@ final class Vectoriser implements NgramKeys.Sink {
   private final int[][] hits;
   private final int[] sizes;
 
-  Vectoriser(FeatureSpec spec, long seed, KeyTable[] tables, double[] idf) {
-    this.tables = tables;
+  Vectoriser(FeatureSpec spec, KeyedIndices indices, double[] idf) {
+    this.tables = indices.tables().toArray(KeyTable[]::new);
     this.idf = idf;
-    this.keys = new NgramKeys(spec, seed, this);
+    this.keys = new NgramKeys(spec, indices.seed(), this);
     this.hits = new int[tables.length][1 << 8];
     this.sizes = new int[tables.length];
   }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,8 +20,7 @@ final class Vocabulary {
   private final FeatureSpec spec;
   private final String[] names;
   private final double[] idf;
-  private final long seed;
-  private final KeyTable[] tables;
+  private Optional<KeyedIndices> indices = Optional.empty();
   private final Queue<Vectoriser> idle = new ConcurrentLinkedQueue<>();
 
   /** Takes the names, ascending; the arrays become its own. */
@@ -28,23 +28,6 @@ final class Vocabulary {
     this.spec = spec;
     this.names = names;
     this.idf = idf;
-    this.tables = new KeyTable[spec.blocks().size()];
-    long tried = 0;
-    while (!fills(tables, tried)) {
-      tried++;
-    }
-    this.seed = tried;
-  }
-
-  /** Fills the tables with all keys, unless two n-grams of a block have the same. */
-  private boolean fills(KeyTable[] empty, long newSeed) {
-    Arrays.setAll(empty, i -> new KeyTable(names.length / empty.length));
-    boolean[] distinct = {true};
-    forEach(
-        newSeed,
-        (index, block, key, weight) ->
-            distinct[0] &= empty[block].put(key, index) == KeyTable.ABSENT);
-    return distinct[0];
   }
 
   static Vocabulary fit(FeatureSpec spec, Collection<Paragraph> training) {
@@ -78,8 +61,8 @@ final class Vocabulary {
     return Arrays.binarySearch(names, name);
   }
 
-  void forEach(long newSeed, FeaturePipeline.NgramVisitor visitor) {
-    NamedKeys keys = new NamedKeys(spec, newSeed);
+  void forEach(long seed, FeaturePipeline.NgramVisitor visitor) {
+    NamedKeys keys = new NamedKeys(spec, seed);
     for (int i = 0; i < names.length; i++) {
       int block = keys.blockOf(names[i]);
       if (block >= 0) {
@@ -90,10 +73,18 @@ final class Vocabulary {
 
   FeatureVector transform(String text) {
     Vectoriser taken = idle.poll();
-    Vectoriser vectoriser = taken == null ? new Vectoriser(spec, seed, tables, idf) : taken;
+    Vectoriser vectoriser = taken == null ? new Vectoriser(spec, indices(), idf) : taken;
     FeatureVector vector = vectoriser.vector(text);
     idle.add(vectoriser);
     return vector;
+  }
+
+  /** Made when first needed: to classify needs none. */
+  private synchronized KeyedIndices indices() {
+    if (indices.isEmpty()) {
+      indices = Optional.of(KeyedIndices.of(this, spec.blocks().size()));
+    }
+    return indices.get();
   }
 
   /** The same as {@link #transform}, slowly: with a string for each n-gram. */

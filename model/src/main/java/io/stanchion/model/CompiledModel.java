@@ -33,9 +33,9 @@ final class CompiledModel {
     this.pipeline = pipeline;
     this.labels = labels;
     this.blocks = new NgramTable[pipeline.spec().blocks().size()];
-    int[] rows = new int[pipeline.vocabularySize()];
+    int[] numbers = new int[pipeline.vocabularySize()];
     long tried = 0;
-    while (!fills(blocks, rows, weights, tried)) {
+    while (!fills(numbers, weights, tried)) {
       tried++;
     }
     this.seed = tried;
@@ -51,34 +51,44 @@ final class CompiledModel {
       int feature = pipeline.indexOf(kind);
       kindBias.put(kind, feature < 0 ? new double[labels] : relative(weights, feature));
     }
-    fillTargets(weights);
+    fillTargets(numbers, weights);
   }
 
-  private boolean fills(NgramTable[] tables, int[] rows, LinearWeights weights, long newSeed) {
-    int[] sizes = new int[tables.length];
-    pipeline.forEachNgram(newSeed, (index, block, key, idf) -> sizes[block]++);
-    Arrays.setAll(tables, block -> new NgramTable(sizes[block], labels));
-    boolean[] distinct = {true};
+  /** Fills the tables and the numbers of the n-grams, unless two of a block share a key. */
+  private boolean fills(int[] numbers, LinearWeights weights, long newSeed) {
+    long[] keys = new long[numbers.length];
+    float[] idfs = new float[numbers.length];
+    int[] sizes = new int[blocks.length];
+    Arrays.fill(numbers, NgramTable.ABSENT);
     pipeline.forEachNgram(
         newSeed,
         (index, block, key, idf) -> {
-          rows[index] = tables[block].add(key, (float) idf);
-          distinct[0] &= rows[index] != NgramTable.ABSENT;
-          if (distinct[0]) {
-            double[] row = relative(weights, index);
-            for (int label = 0; label < labels - 1; label++) {
-              tables[block].setWeight(rows[index], label, (float) row[label]);
-            }
-          }
+          keys[index] = key;
+          idfs[index] = (float) idf;
+          numbers[index] = block;
+          sizes[block]++;
         });
-    return distinct[0];
+    Arrays.setAll(blocks, block -> new NgramTable(sizes[block], labels));
+    for (int index = 0; index < numbers.length; index++) {
+      if (numbers[index] == NgramTable.ABSENT) {
+        continue;
+      }
+      int block = numbers[index];
+      int row = blocks[block].add(keys[index], idfs[index]);
+      if (row == NgramTable.ABSENT) {
+        return false;
+      }
+      numbers[index] = number(block, row);
+      double last = weights.get(index, labels - 1);
+      for (int label = 0; label < labels - 1; label++) {
+        blocks[block].setWeight(row, label, (float) (weights.get(index, label) - last));
+      }
+    }
+    return true;
   }
 
-  private void fillTargets(LinearWeights weights) {
-    int vocabulary = pipeline.vocabularySize();
-    int[] numbers = new int[vocabulary];
-    pipeline.forEachNgram(
-        seed, (index, block, key, idf) -> numbers[index] = number(block, rowOf(block, key)));
+  private void fillTargets(int[] numbers, LinearWeights weights) {
+    int vocabulary = numbers.length;
     int place = 0;
     for (int target = 0; target < targetTables.length; target++) {
       int first = pipeline.firstOf(target);
@@ -98,10 +108,6 @@ final class CompiledModel {
       }
       targetTables[target] = table;
     }
-  }
-
-  private int rowOf(int block, long key) {
-    return blocks[block].find(key, blocks[block].row(key));
   }
 
   /** A number of its own for each n-gram of any block. */

@@ -157,9 +157,6 @@ public final class ModelFile {
       List<String> labels = new ArrayList<>();
       header.path("labels").forEach(label -> labels.add(label.asText()));
       FeaturePipeline pipeline = FeaturePipeline.read(in);
-      if (!pipeline.hash().equals(header.path("pipelineHash").asText())) {
-        throw damaged(name, "its feature pipeline does not match its hash");
-      }
       LinearWeights weights = LinearWeights.read(in, labels.size(), pipeline.dimension());
       return new StanceModel(labels, pipeline, weights, Provenance.fromJson(header));
     } catch (IllegalArgumentException | ArithmeticException | JsonProcessingException e) {
