@@ -1,4 +1,4 @@
-/** Training, the model file, and prediction. Tribuo is used for training and does not show. */
+/** Training, the model file, and prediction. */
 @NullMarked
 package io.stanchion.model;
 
