@@ -46,7 +46,7 @@ final class FeatureRows {
 
   private int slot(int feature) {
     int mask = rows.length - 1;
-    int at = ((feature * 0x9E3779B9) >>> 7) & mask;
+    int at = (feature * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(mask);
     while (rows[at] != FREE && features[at] != feature) {
       at = (at + 1) & mask;
     }

@@ -31,7 +31,7 @@ final class TargetTable {
 
   private int slot(int ngram) {
     int mask = ngrams.length - 1;
-    int slot = ((ngram * 0x9E3779B9) >>> 5) & mask;
+    int slot = (ngram * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(mask);
     while (ngrams[slot] != 0 && ngrams[slot] != ngram + 1) {
       slot = (slot + 1) & mask;
     }

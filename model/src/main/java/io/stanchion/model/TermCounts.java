@@ -26,7 +26,7 @@ final class TermCounts {
 
   void add(int row) {
     int mask = slots.length - 1;
-    int slot = ((row * 0x9E3779B9) >>> 8) & mask;
+    int slot = start(row);
     while (slots[slot] != 0) {
       int place = slots[slot] - 1;
       if (rows[place] == row) {
@@ -43,13 +43,18 @@ final class TermCounts {
     }
   }
 
+  /** The highest bits of the product depend on all bits of the row. */
+  private int start(int row) {
+    return (row * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(slots.length - 1);
+  }
+
   private void grow() {
     rows = Arrays.copyOf(rows, 2 * size);
     counts = Arrays.copyOf(counts, 2 * size);
     slots = new int[4 * size];
     int mask = slots.length - 1;
     for (int place = 0; place < size; place++) {
-      int slot = ((rows[place] * 0x9E3779B9) >>> 8) & mask;
+      int slot = start(rows[place]);
       while (slots[slot] != 0) {
         slot = (slot + 1) & mask;
       }
