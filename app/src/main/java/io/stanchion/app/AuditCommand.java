@@ -2,11 +2,11 @@ package io.stanchion.app;
 
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
-import io.stanchion.evaluation.crossval.CrossValidated;
 import io.stanchion.evaluation.crossval.CrossValidation;
+import io.stanchion.evaluation.metric.Scored;
 import io.stanchion.evaluation.quality.LabelAudit;
+import io.stanchion.evaluation.quality.OddGroups;
 import io.stanchion.evaluation.split.FoldPlan;
-import io.stanchion.evaluation.split.NearDuplicates;
 import io.stanchion.evaluation.split.Splitter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Lists rows to send back to labelling: labels that a model trained without them confidently",
-      "takes for others, and nearly equal texts with different labels. Nothing is changed."
+      "takes for others, nearly equal texts with different labels, and groups that differ from the",
+      "others in their labels or in how often the model is right. Nothing is changed."
     },
     footer = {
       "",
@@ -57,15 +58,21 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() {
     LabelledData asRead = labelOptions.read(labels);
     List<LabelAudit.Contradiction> contradictions = LabelAudit.contradictions(asRead);
-    LabelledData data = NearDuplicates.joinGroups(asRead, NearDuplicates.find(asRead.paragraphs()));
+    DuplicateHandling.Handled handled = DuplicateHandling.AUTO.apply(asRead);
+    LabelledData data = handled.data();
     FoldPlan plan =
-        Splitter.groupedKFold(data, Math.min(FOLDS, data.groupCount()), 1, training.seed());
-    List<LabelAudit.Suspicious> suspicious;
-    try (Progress progress = new Progress(terminal, "folds", plan.folds().size())) {
-      CrossValidated result =
-          CrossValidation.run(data, plan, training.options(data), progress::step);
-      suspicious = LabelAudit.suspicious(data, result.scored(1));
+        handled
+            .copies()
+            .purged(
+                Splitter.groupedKFold(data, Math.min(FOLDS, data.groupCount()), 1, training.seed()),
+                data);
+    CrossValidation validation =
+        new CrossValidation(data, handled.copies(), training.space(data), 0);
+    Scored outOfFold;
+    try (Progress progress = new Progress(terminal, "trainings", validation.trainings(plan))) {
+      outOfFold = validation.run(plan, progress::step, fold -> {}).scored().get(0);
     }
+    List<LabelAudit.Suspicious> suspicious = LabelAudit.suspicious(data, outOfFold);
     try (Results results = new Results(terminal)) {
       results.line(
           "%s: %d of %d labels are suspicious, %d pairs of equal texts contradict each other",
@@ -77,6 +84,7 @@ final class AuditCommand implements Callable<Integer> {
       suspicious.stream().limit(Math.max(0, top)).forEach(one -> print(one, results));
       results.line("").line("%-24s %-24s %-12s %-12s", "id", "id", "label", "label");
       contradictions.stream().limit(Math.max(0, top)).forEach(one -> print(one, results));
+      OddGroups.find(outOfFold).forEach(one -> print(one, results));
     }
     return Stanchion.DONE;
   }
@@ -99,5 +107,10 @@ final class AuditCommand implements Callable<Integer> {
         Plain.cut(one.second().paragraph().id(), 24),
         Plain.cut(one.first().label(), 12),
         Plain.cut(one.second().label(), 12));
+  }
+
+  private static void print(OddGroups.OddGroup one, Results results) {
+    results.line(
+        "odd group %s: %s (p %.4f)", Plain.cut(one.group(), 40), Plain.line(one.what()), one.p());
   }
 }

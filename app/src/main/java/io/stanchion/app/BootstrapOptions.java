@@ -1,6 +1,7 @@
 package io.stanchion.app;
 
 import io.stanchion.evaluation.uncertainty.ClusterBootstrap;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** How intervals and tests draw. */
@@ -16,6 +17,15 @@ final class BootstrapOptions {
       paramLabel = "N",
       description = "Seed of the draws. Default: ${DEFAULT-VALUE}.")
   private long seed = 20261122;
+
+  /** The effective settings by the names of their options. */
+  Map<String, String> settings() {
+    return Map.of(
+        "resamples",
+        String.valueOf(bootstrap().resamples()),
+        "bootstrap-seed",
+        String.valueOf(seed));
+  }
 
   ClusterBootstrap bootstrap() {
     return new ClusterBootstrap(Math.max(100, resamples), seed);

@@ -2,10 +2,10 @@ package io.stanchion.app;
 
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.huawei.HuaweiBan;
-import io.stanchion.evaluation.crossval.EpochChoice;
+import io.stanchion.evaluation.crossval.Search;
+import io.stanchion.evaluation.split.Copies;
 import io.stanchion.model.ModelFile;
 import io.stanchion.model.StanceModel;
-import io.stanchion.model.Trainer;
 import io.stanchion.model.TrainingOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,8 @@ public final class BundledModel {
 
   static StanceModel train() {
     LabelledData labels = HuaweiBan.labels();
-    return Trainer.train(labels, EpochChoice.choose(labels, TrainingOptions.DEFAULT));
+    Search.Space space = Search.Space.of(TrainingOptions.DEFAULT);
+    return Search.choose(labels, Copies.none(), space, () -> {}).train(labels);
   }
 
   /**

@@ -2,17 +2,20 @@ package io.stanchion.app;
 
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.huawei.HuaweiBan;
-import io.stanchion.evaluation.crossval.Baseline;
 import io.stanchion.evaluation.split.FoldFile;
 import io.stanchion.evaluation.split.FoldPlan;
-import io.stanchion.evaluation.split.NearDuplicates;
 import io.stanchion.evaluation.split.Splitter;
-import io.stanchion.model.TrainingOptions;
+import io.stanchion.evaluation.study.Evaluation;
+import io.stanchion.evaluation.study.Study;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,17 +35,24 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Everything fitted, the number of epochs included, is fitted inside each training part.",
+      "Everything fitted is fitted inside each training part: features, weights, calibration, and",
+      "the choice among several values of --features, --class-weights, --learning-rate, --epochs.",
+      "",
+      "Near-duplicate texts are never on both sides of a split by group. Interrupted with Ctrl-C,",
+      "it prints and writes what is finished.",
       "",
       "Examples:",
       "  stanchion crossval",
       "  stanchion crossval labels.csv --folds article",
       "  stanchion crossval labels.csv --group-column outlet --folds 5 --repeats 10",
+      "  stanchion crossval labels.csv --features full,words --learning-rate 0.01,0.03,0.1",
+      "  stanchion crossval labels.csv --report report.html --report results.json",
       "  stanchion crossval labels.csv --write-folds folds.csv",
       "  stanchion crossval labels.csv --read-folds folds.csv"
     })
 final class CrossvalCommand implements Callable<Integer> {
   private static final int MAX_GROUPS_LEFT_OUT = 50;
+  private static final int SMALL = 1000;
 
   private final Terminal terminal;
 
@@ -72,78 +82,129 @@ final class CrossvalCommand implements Callable<Integer> {
   private Optional<Path> readFolds = Optional.empty();
 
   @Option(
+      names = "--write-predictions",
+      paramLabel = "FILE",
+      description =
+          "Write the out-of-fold predictions of the first split's first repeat, for 'evaluate' and"
+              + " 'compare'.")
+  private Optional<Path> writePredictions = Optional.empty();
+
+  @Option(
       names = "--write-folds",
       paramLabel = "FILE",
       description = "Write the folds of the last grouped split that was run.")
   private Optional<Path> writeFolds = Optional.empty();
 
   @Option(
-      names = "--keep-duplicates",
-      description = "Let near-duplicate texts of different groups stand on both sides of a split.")
-  private boolean keepDuplicates;
+      names = "--duplicates",
+      paramLabel = "HOW",
+      description = {
+        "Near-duplicate texts in different groups: join (their groups become one), purge (leave",
+        "copies of its test texts out of each training part), keep, or auto (join, but purge where",
+        "more than half of the rows would become one group). Default: auto."
+      })
+  private DuplicateHandling duplicates = DuplicateHandling.AUTO;
+
+  @Option(
+      names = "--learning-curve",
+      negatable = true,
+      description = "Train on parts of the labels too. Default: up to 1000 rows.")
+  private Optional<Boolean> learningCurve = Optional.empty();
 
   @Mixin private LabelOptions labelOptions = new LabelOptions();
   @Mixin private TrainingMixin training = new TrainingMixin();
   @Mixin private BootstrapOptions bootstrap = new BootstrapOptions();
+  @Mixin private ReportOptions reports = new ReportOptions();
 
   CrossvalCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  /** A split that is fair, and the random one beside it. */
-  private record Pair(FoldPlan fair, Optional<FoldPlan> random) {}
-
   @Override
   public Integer call() {
+    reports.check();
     LabelledData asRead = labels.isEmpty() ? HuaweiBan.labels() : labelOptions.read(labels);
-    List<NearDuplicates.Pair> copies =
-        keepDuplicates ? List.of() : NearDuplicates.find(asRead.paragraphs());
-    LabelledData data = NearDuplicates.joinGroups(asRead, copies);
-    List<Pair> pairs = pairs(data);
-    writeFolds.ifPresent(file -> FoldFile.write(pairs.get(pairs.size() - 1).fair(), data, file));
-    TrainingOptions options = training.options(data);
-    int total =
-        pairs.stream()
-            .mapToInt(
-                pair ->
-                    Baseline.of(data).size()
-                        + pair.fair().folds().size()
-                        + pair.random().map(plan -> plan.folds().size()).orElse(0))
-            .sum();
-    try (Progress progress = new Progress(terminal, "folds", total);
-        Results results = new Results(terminal)) {
-      CrossvalReport report =
-          new CrossvalReport(data, options, bootstrap.bootstrap(), progress, results);
-      report.head();
-      if (!copies.isEmpty()) {
-        results.line(
-            "%d pairs of near-duplicate texts join %d groups into %d",
-            copies.size(), asRead.groupCount(), data.groupCount());
+    DuplicateHandling.Handled handled = duplicates.apply(asRead);
+    List<CrossvalRun.Split> splits = splits(handled);
+    writeFolds.ifPresent(
+        file -> FoldFile.write(splits.get(splits.size() - 1).fair(), handled.data(), file));
+    CrossvalRun run =
+        new CrossvalRun(handled, splits, training.space(handled.data()), bootstrap.bootstrap());
+    boolean curve = learningCurve.orElse(asRead.paragraphs().size() <= SMALL);
+    try (Interruption interruption = new Interruption(() -> finish(run, asRead, handled, false))) {
+      try (Progress progress = new Progress(terminal, "trainings", run.trainings(curve))) {
+        run.run(curve, progress::step);
       }
-      results.line("");
-      pairs.forEach(pair -> report.split(pair.fair(), pair.random()));
-      report.footnote();
+      interruption.finish();
     }
+    finish(run, asRead, handled, true);
     return Stanchion.DONE;
   }
 
-  private List<Pair> pairs(LabelledData data) {
+  private void finish(
+      CrossvalRun run, LabelledData asRead, DuplicateHandling.Handled handled, boolean finished) {
+    List<Evaluation> evaluations = run.evaluations();
+    StudyTexts texts = new StudyTexts(asRead, handled.sentence(), reports.dataStatement(asRead));
+    String features =
+        training.space(asRead).settings().stream()
+            .map(options -> options.features().description())
+            .distinct()
+            .collect(Collectors.joining(" | "));
+    Study study =
+        new Study(
+            Study.FORMAT,
+            Study.VERSION,
+            finished,
+            RunRecord.of(reports.arguments(), asRead, inputs(), settings()),
+            RunRecord.data(asRead, handled.sentence()),
+            evaluations,
+            run.learningCurve(),
+            run.errors(),
+            run.quality(),
+            texts.ofCrossValidation(features, evaluations, bootstrap.bootstrap()));
+    try (Results results = new Results(terminal)) {
+      results.line("features: %s", features);
+      new StudyTables(results).print(study);
+    }
+    writePredictions.ifPresent(file -> run.writePredictions(file));
+    reports.write(study);
+  }
+
+  private List<String> inputs() {
+    List<String> inputs = new ArrayList<>(reports.inputs());
+    readFolds.ifPresent(file -> inputs.add(file.toString()));
+    return inputs;
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>(training.settings());
+    settings.putAll(bootstrap.settings());
+    settings.put("folds", folds.isEmpty() ? "article and number" : folds);
+    settings.put("repeats", repeats == 0 ? "5; 1 above 1000 rows" : String.valueOf(repeats));
+    settings.put("duplicates", duplicates.toString().toLowerCase(Locale.ROOT));
+    return settings;
+  }
+
+  private List<CrossvalRun.Split> splits(DuplicateHandling.Handled handled) {
+    LabelledData data = handled.data();
     if (readFolds.isPresent()) {
-      return List.of(new Pair(FoldFile.read(readFolds.get(), data), Optional.empty()));
+      return List.of(new CrossvalRun.Split(FoldFile.read(readFolds.get(), data), Optional.empty()));
     }
     int groups = data.groupCount();
-    List<Pair> pairs = new ArrayList<>();
+    List<CrossvalRun.Split> splits = new ArrayList<>();
     boolean leaveOut = data.grouped() && groups <= MAX_GROUPS_LEFT_OUT;
     if (folds.equals("article") || (folds.isEmpty() && leaveOut)) {
-      pairs.add(new Pair(Splitter.leaveOneGroupOut(data), random(data, groups)));
+      splits.add(
+          new CrossvalRun.Split(
+              handled.copies().purged(Splitter.leaveOneGroupOut(data), data),
+              random(data, groups)));
     }
     if (!folds.equals("article")) {
       int k = folds.isEmpty() ? Math.min(groups < 10 ? 3 : 5, Math.max(2, groups)) : number();
-      pairs.add(
-          new Pair(
-              Splitter.groupedKFold(data, k, repeats(data), training.seed()), random(data, k)));
+      FoldPlan plan = Splitter.groupedKFold(data, k, repeats(data), training.seed());
+      splits.add(new CrossvalRun.Split(handled.copies().purged(plan, data), random(data, k)));
     }
-    return pairs;
+    return splits;
   }
 
   /** Where each row is its own group, the random split is the same thing. */
@@ -154,7 +215,7 @@ final class CrossvalCommand implements Callable<Integer> {
   }
 
   private int repeats(LabelledData data) {
-    int usual = data.paragraphs().size() > 1000 ? 1 : 5;
+    int usual = data.paragraphs().size() > SMALL ? 1 : 5;
     return repeats > 0 ? repeats : usual;
   }
 

@@ -28,6 +28,11 @@ final class ModelSummary {
         .line("            %d n-grams, pipeline %s", pipeline.vocabularySize(), pipeline.hash())
         .line(
             "training    %d epochs, AdaGrad %s, class weights %s, seed %d",
-            made.epochs(), made.learningRate(), made.classWeights(), made.seed());
+            made.epochs(), made.learningRate(), made.classWeights(), made.seed())
+        .line(
+            "calibration temperature %.3f, from %d out-of-fold predictions of %d groups",
+            model.calibration().temperature(),
+            model.calibration().paragraphs(),
+            model.calibration().groups());
   }
 }

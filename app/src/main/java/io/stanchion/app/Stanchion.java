@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** The {@code stanchion} command. */
 @Command(
     name = "stanchion",
-    version = "stanchion 0.1.0",
+    version = Stanchion.VERSION,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Classifies the stance of paragraphs towards a target, and measures how well.",
@@ -44,6 +44,8 @@ import picocli.CommandLine.Spec;
       "  stanchion crossval labels.csv"
     })
 public final class Stanchion implements Callable<Integer> {
+  static final String VERSION = "stanchion 0.1.0";
+
   static final int DONE = 0;
   static final int REJECTED = 1;
   static final int UNUSABLE = 2;

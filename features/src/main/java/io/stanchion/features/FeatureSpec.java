@@ -128,6 +128,17 @@ public record FeatureSpec(
         + (kind ? "; kind" : "");
   }
 
+  /**
+   * Names the features in a word or two.
+   *
+   * @return For example {@code word 1-3 + character 2-5}.
+   */
+  public String shortDescription() {
+    return blocks.stream()
+        .map(block -> block.description().replace("-grams", ""))
+        .collect(Collectors.joining(" + "));
+  }
+
   ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("version", VERSION);

@@ -106,7 +106,7 @@ final class AdaGradTraining {
     for (int label = 0; label < labels; label++) {
       scores[label] = score(example, label);
     }
-    LinearWeights.softmax(scores);
+    LinearWeights.softmax(scores, 1);
     for (int label = 0; label < labels; label++) {
       update(example, label, (label == example.label ? 1 : 0) - scores[label]);
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class CompiledModel {
   final FeaturePipeline pipeline;
   final int labels;
+  final double temperature;
   final long seed;
   final NgramTable[] blocks;
 
@@ -29,8 +30,10 @@ final class CompiledModel {
   private final Map<Kind, double[]> kindBias = new EnumMap<>(Kind.class);
   private final Queue<Scorer> idle = new ConcurrentLinkedQueue<>();
 
-  CompiledModel(FeaturePipeline pipeline, LinearWeights weights, int labels) {
+  CompiledModel(
+      FeaturePipeline pipeline, LinearWeights weights, int labels, double temperature) {
     this.pipeline = pipeline;
+    this.temperature = temperature;
     this.labels = labels;
     this.blocks = new NgramTable[pipeline.spec().blocks().size()];
     int[] numbers = new int[pipeline.vocabularySize()];

@@ -56,7 +56,7 @@ final class LinearWeights {
   }
 
   /** Multinomial logistic regression: the softmax of the scores. */
-  double[] probabilities(FeatureVector vector) {
+  double[] probabilities(FeatureVector vector, double temperature) {
     double[] scores = bias.clone();
     for (int i = 0; i < vector.size(); i++) {
       int row = row(vector.index(i));
@@ -64,19 +64,19 @@ final class LinearWeights {
         scores[label] += rows[row * labels + label] * vector.value(i);
       }
     }
-    softmax(scores);
+    softmax(scores, temperature);
     return scores;
   }
 
-  /** Turns scores into probabilities, in place. */
-  static void softmax(double[] scores) {
+  /** Turns scores, divided by a temperature, into probabilities, in place. */
+  static void softmax(double[] scores, double temperature) {
     double max = scores[0];
     for (double score : scores) {
       max = Math.max(max, score);
     }
     double sum = 0;
     for (int label = 0; label < scores.length; label++) {
-      scores[label] = StrictMath.exp(scores[label] - max);
+      scores[label] = StrictMath.exp((scores[label] - max) / temperature);
       sum += scores[label];
     }
     for (int label = 0; label < scores.length; label++) {

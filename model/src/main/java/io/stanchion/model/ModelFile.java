@@ -135,6 +135,7 @@ public final class ModelFile {
     ObjectNode header = model.provenance().toJson();
     header.put("pipelineHash", model.pipeline().hash());
     model.labels().forEach(header.putArray("labels")::add);
+    header.set("calibration", model.calibration().toJson());
     byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
     out.writeInt(json.length);
     out.write(json);
@@ -158,7 +159,12 @@ public final class ModelFile {
       header.path("labels").forEach(label -> labels.add(label.asText()));
       FeaturePipeline pipeline = FeaturePipeline.read(in);
       LinearWeights weights = LinearWeights.read(in, labels.size(), pipeline.dimension());
-      return new StanceModel(labels, pipeline, weights, Provenance.fromJson(header));
+      return new StanceModel(
+          labels,
+          pipeline,
+          weights,
+          Provenance.fromJson(header),
+          Calibration.fromJson(header.path("calibration")));
     } catch (IllegalArgumentException | ArithmeticException | JsonProcessingException e) {
       throw new DataException(name + ": cannot be used: " + e.getMessage(), e);
     }

@@ -87,7 +87,7 @@ public final class Scorer {
     if (known) {
       model.addConstants(place, kind, scores);
     }
-    LinearWeights.softmax(scores);
+    LinearWeights.softmax(scores, model.temperature);
     System.arraycopy(scores, 0, probabilities, 0, scores.length);
     return known;
   }

@@ -23,14 +23,20 @@ public final class StanceModel {
   private final FeaturePipeline pipeline;
   private final LinearWeights weights;
   private final Provenance provenance;
+  private final Calibration calibration;
   private volatile SoftReference<CompiledModel> compiled = new SoftReference<>(null);
 
   StanceModel(
-      List<String> labels, FeaturePipeline pipeline, LinearWeights weights, Provenance provenance) {
+      List<String> labels,
+      FeaturePipeline pipeline,
+      LinearWeights weights,
+      Provenance provenance,
+      Calibration calibration) {
     this.labels = List.copyOf(labels);
     this.pipeline = pipeline;
     this.weights = weights;
     this.provenance = provenance;
+    this.calibration = calibration;
   }
 
   static StanceModel trained(
@@ -52,7 +58,17 @@ public final class StanceModel {
             options.classWeights(),
             options.seed(),
             VERSIONS);
-    return new StanceModel(labels, pipeline, weights, provenance);
+    return new StanceModel(labels, pipeline, weights, provenance, Calibration.NONE);
+  }
+
+  /**
+   * Corrects the model's probabilities from now on.
+   *
+   * @param fitted What was fitted for this model.
+   * @return The same model otherwise; its labels stay what they are.
+   */
+  public StanceModel withCalibration(Calibration fitted) {
+    return new StanceModel(labels, pipeline, weights, provenance, fitted);
   }
 
   /**
@@ -81,7 +97,7 @@ public final class StanceModel {
   public Prediction predictByNames(Paragraph paragraph) {
     FeatureVector vector = pipeline.transformByNames(paragraph);
     Status status = vector.size() > 0 ? Status.OK : Status.withoutFeatures(paragraph.text());
-    return prediction(weights.probabilities(vector), status);
+    return prediction(weights.probabilities(vector, calibration.temperature()), status);
   }
 
   /**
@@ -105,7 +121,7 @@ public final class StanceModel {
   private CompiledModel compiled() {
     CompiledModel model = compiled.get();
     if (model == null) {
-      model = new CompiledModel(pipeline, weights, labels.size());
+      model = new CompiledModel(pipeline, weights, labels.size(), calibration.temperature());
       compiled = new SoftReference<>(model);
     }
     return model;
@@ -205,6 +221,15 @@ public final class StanceModel {
    */
   public Provenance provenance() {
     return provenance;
+  }
+
+  /**
+   * Gives what corrects the probabilities.
+   *
+   * @return {@link Calibration#NONE} for a model whose training set could not be split.
+   */
+  public Calibration calibration() {
+    return calibration;
   }
 
   LinearWeights weights() {

@@ -58,6 +58,16 @@ public record TrainingOptions(
   }
 
   /**
+   * Replaces the learning rate.
+   *
+   * @param newRate Above 0, at most 100.
+   * @return The same options otherwise.
+   */
+  public TrainingOptions withLearningRate(double newRate) {
+    return new TrainingOptions(features, epochs, newRate, classWeights, seed);
+  }
+
+  /**
    * Replaces the seed.
    *
    * @param newSeed Any number.

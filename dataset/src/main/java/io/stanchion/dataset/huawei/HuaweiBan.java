@@ -91,6 +91,17 @@ public final class HuaweiBan {
   }
 
   /**
+   * Reads the data statement.
+   *
+   * @return Markdown.
+   */
+  public static String dataStatement() {
+    Input statement =
+        new Input("DATA-STATEMENT.md", "data-statement", () -> open("DATA-STATEMENT.md"));
+    return new String(statement.bytes(), StandardCharsets.UTF_8);
+  }
+
+  /**
    * Names one of the articles as an input.
    *
    * @param article The article.

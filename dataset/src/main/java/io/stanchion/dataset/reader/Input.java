@@ -109,6 +109,20 @@ public record Input(String name, String article, Opener opener) {
     return opener.open();
   }
 
+  /**
+   * Reads all of it.
+   *
+   * @return The bytes as they are.
+   * @throws DataException If they cannot be read.
+   */
+  public byte[] bytes() {
+    try (InputStream in = open()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new DataException(name + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
   private static Path path(String argument) {
     try {
       Path path = Path.of(argument);

@@ -116,10 +116,15 @@ public enum Baseline {
   /**
    * Says how the baseline is trained.
    *
-   * @param model How the model is trained.
+   * @param model What the model's search chooses from.
    * @return The same, with the baseline's features.
    */
-  public TrainingOptions options(TrainingOptions model) {
+  public Search.Space space(Search.Space model) {
+    return new Search.Space(
+        model.settings().stream().map(this::options).distinct().toList(), model.epochs());
+  }
+
+  private TrainingOptions options(TrainingOptions model) {
     return model.withFeatures(
         this == TEXT_ONLY ? model.features().withTarget(false) : SINGLE_WORDS);
   }

@@ -2,23 +2,19 @@ package io.stanchion.evaluation.crossval;
 
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
-import io.stanchion.evaluation.metric.ConfusionMatrix;
 import io.stanchion.evaluation.metric.Scored;
 import io.stanchion.evaluation.split.FoldPlan;
+import io.stanchion.model.Calibration;
 import io.stanchion.model.Prediction;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * The result of a cross-validation. Counts are pooled over the folds of a repeat before any metric
- * is computed, since a metric of a fold that lacks a label means little; over repeats, metrics are
- * averaged.
+ * The result of a cross-validation. The predictions of a repeat's folds are pooled before any
+ * metric is computed, since a metric of a fold that lacks a label means little.
  *
  * @param data The labelled set.
  * @param plan How it was split.
@@ -31,63 +27,107 @@ public record CrossValidated(
     folds = List.copyOf(folds);
   }
 
-  /**
-   * Gives the model's counts.
-   *
-   * @return A matrix per repeat, pooled over its folds.
-   */
-  public List<ConfusionMatrix> matrices() {
-    return matrices(one -> true);
+  /** One prediction of a fold, by its place in the test part. */
+  private interface Answer {
+    Scored.Item of(LabelledParagraph gold, CrossValidation.FoldResult fold, int place);
   }
 
   /**
-   * Gives the model's counts on some paragraphs.
+   * Gives the model's predictions.
    *
-   * @param which Which paragraphs count.
-   * @return A matrix per repeat, pooled over its folds.
+   * @return Per repeat, every tested paragraph in the order of the labelled set, with the
+   *     calibrated prediction of the fold that tested it; a label that a fold's training part lacks
+   *     has probability 0 there.
    */
-  public List<ConfusionMatrix> matrices(Predicate<LabelledParagraph> which) {
-    return pooled(which, (fold, i) -> fold.predictions().get(i).label());
+  public List<Scored> scored() {
+    return pooled((gold, fold, place) -> item(gold, fold, fold.predictions().get(place)));
   }
 
   /**
-   * Gives the counts of always predicting the most frequent label of a fold's training part.
+   * Gives the model's predictions before calibration.
    *
-   * @return A matrix per repeat, pooled over its folds.
+   * @return The same as {@link #scored}, with the probabilities as they were.
    */
-  public List<ConfusionMatrix> majorityMatrices() {
-    return pooled(one -> true, (fold, i) -> fold.majority());
+  public List<Scored> uncalibrated() {
+    return pooled((gold, fold, place) -> item(gold, fold, fold.uncalibrated().get(place)));
   }
 
   /**
-   * Gives the predictions of one repeat, in the order of the labelled set.
+   * Gives the predictions of always saying what is most frequent in a fold's training part.
    *
-   * @param repeat The repeat, from 1.
-   * @return Every paragraph with the prediction of the fold that tested it; a label that a fold's
-   *     training part lacks has probability 0 there.
+   * @return The same as {@link #scored}, without probabilities.
    */
-  public Scored scored(int repeat) {
+  public List<Scored> majority() {
+    return pooled((gold, fold, place) -> Scored.Item.of(gold, fold.majority(), List.of()));
+  }
+
+  /**
+   * Gives the predictions of always saying how frequent each label is in a fold's training part.
+   *
+   * @return The same as {@link #scored}; the labels are those of {@link #majority}.
+   */
+  public List<Scored> prior() {
+    return pooled(
+        (gold, fold, place) -> {
+          double all = fold.trainingCounts().values().stream().mapToDouble(count -> count).sum();
+          List<Double> shares =
+              data.labels().stream()
+                  .map(label -> fold.trainingCounts().getOrDefault(label, 0L) / all)
+                  .toList();
+          return Scored.Item.of(gold, fold.majority(), shares);
+        });
+  }
+
+  private Scored.Item item(
+      LabelledParagraph one, CrossValidation.FoldResult fold, Prediction prediction) {
+    return OutOfFold.item(
+        one, prediction, List.copyOf(fold.trainingCounts().keySet()), data.labels());
+  }
+
+  private List<Scored> pooled(Answer answer) {
+    return folds.stream()
+        .map(fold -> fold.fold().repeat())
+        .distinct()
+        .sorted()
+        .map(repeat -> pooled(repeat, answer))
+        .toList();
+  }
+
+  private Scored pooled(int repeat, Answer answer) {
     Map<Integer, Scored.Item> items = new TreeMap<>();
     for (CrossValidation.FoldResult fold : folds) {
       if (fold.fold().repeat() == repeat) {
-        for (int i = 0; i < fold.predictions().size(); i++) {
-          int index = fold.fold().test().get(i);
-          items.put(index, item(data.paragraphs().get(index), fold, fold.predictions().get(i)));
+        for (int place = 0; place < fold.predictions().size(); place++) {
+          int index = fold.fold().test().get(place);
+          items.put(index, answer.of(data.paragraphs().get(index), fold, place));
         }
       }
     }
     return new Scored(data.labels(), List.copyOf(items.values()));
   }
 
-  private Scored.Item item(
-      LabelledParagraph one, CrossValidation.FoldResult fold, Prediction prediction) {
-    List<String> known = List.copyOf(fold.trainingCounts().keySet());
-    List<Double> probabilities =
-        data.labels().stream()
-            .map(known::indexOf)
-            .map(at -> at < 0 ? 0.0 : prediction.probabilities().get(at))
-            .toList();
-    return Scored.Item.of(one, prediction.label(), probabilities);
+  /**
+   * Gives the model's prediction sets.
+   *
+   * @param repeat The repeat, from 1.
+   * @param coverage The coverage they promise, in percent, one of {@link Calibration#COVERAGES}.
+   * @return The labels of each set, in the order of that repeat's {@link #scored}. A label that a
+   *     fold's training part lacks is in none.
+   */
+  public List<List<String>> predictionSets(int repeat, int coverage) {
+    Map<Integer, List<String>> sets = new TreeMap<>();
+    for (CrossValidation.FoldResult fold : folds) {
+      List<String> known = List.copyOf(fold.trainingCounts().keySet());
+      for (int place = 0; place < fold.predictions().size(); place++) {
+        if (fold.fold().repeat() == repeat) {
+          List<Double> probabilities = fold.predictions().get(place).probabilities();
+          sets.put(
+              fold.fold().test().get(place),
+              fold.calibration().set(probabilities, coverage).stream().map(known::get).toList());
+        }
+      }
+    }
+    return List.copyOf(sets.values());
   }
 
   /**
@@ -99,55 +139,12 @@ public record CrossValidated(
    */
   public OptionalDouble flipRate() {
     return folds.stream()
-        .flatMap(
-            fold ->
-                IntStream.range(0, fold.swapped().size())
-                    .mapToObj(
-                        i ->
-                            fold.predictions().get(i).label().equals(fold.swapped().get(i).label())
-                                ? 0
-                                : 1))
-        .mapToInt(flipped -> flipped)
+        .flatMapToInt(
+            fold -> IntStream.range(0, fold.swapped().size()).map(i -> flipped(fold, i) ? 1 : 0))
         .average();
   }
 
-  /**
-   * Averages a metric over repeats.
-   *
-   * @param matrices A matrix per repeat.
-   * @param metric The metric.
-   * @return The mean; empty if it is undefined in any repeat.
-   */
-  public static OptionalDouble mean(
-      List<ConfusionMatrix> matrices, Function<ConfusionMatrix, OptionalDouble> metric) {
-    List<OptionalDouble> values = matrices.stream().map(metric).toList();
-    return values.stream().allMatch(OptionalDouble::isPresent)
-        ? values.stream().mapToDouble(OptionalDouble::getAsDouble).average()
-        : OptionalDouble.empty();
-  }
-
-  private interface Answer {
-    String label(CrossValidation.FoldResult fold, int test);
-  }
-
-  private List<ConfusionMatrix> pooled(Predicate<LabelledParagraph> which, Answer answer) {
-    List<Integer> repeats = plan.folds().stream().map(FoldPlan.Fold::repeat).distinct().toList();
-    return repeats.stream().map(repeat -> pooled(repeat, which, answer)).toList();
-  }
-
-  private ConfusionMatrix pooled(int repeat, Predicate<LabelledParagraph> which, Answer answer) {
-    List<String> gold = new ArrayList<>();
-    List<String> predicted = new ArrayList<>();
-    for (CrossValidation.FoldResult fold : folds) {
-      List<LabelledParagraph> test = fold.fold().testOf(data);
-      IntStream.range(0, test.size())
-          .filter(i -> fold.fold().repeat() == repeat && which.test(test.get(i)))
-          .forEach(
-              i -> {
-                gold.add(test.get(i).label());
-                predicted.add(answer.label(fold, i));
-              });
-    }
-    return ConfusionMatrix.of(data.labels(), gold, predicted);
+  private static boolean flipped(CrossValidation.FoldResult fold, int place) {
+    return !fold.predictions().get(place).label().equals(fold.swapped().get(place).label());
   }
 }

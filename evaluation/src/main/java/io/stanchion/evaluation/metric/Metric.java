@@ -83,7 +83,15 @@ public enum Metric {
           + " share of gold|",
       "0 to 1, best 0",
       "biased upwards on few paragraphs; 0 for a model that always gives the prior",
-      "Kull et al., 2019, arXiv:1910.12656");
+      "Kull et al., 2019, arXiv:1910.12656"),
+  /** The area under the risk–coverage curve. */
+  AURC(
+      "AURC",
+      "mean over k of the share of errors among the k paragraphs with the most probable predicted"
+          + " labels; ties in expectation",
+      "0 to 1, best 0",
+      "falls with the error rate even if confidence orders nothing",
+      "Geifman and El-Yaniv, 2017, arXiv:1705.08500");
 
   private static final int BINS = 10;
 
@@ -134,7 +142,27 @@ public enum Metric {
           mean(which, i -> -Math.log(clipped(scored.probabilities(i)[scored.gold(i)])));
       case BRIER -> mean(which, i -> squaredDistance(scored, i));
       case ECE -> classwiseEce(scored, which);
+      case AURC -> OptionalDouble.of(RiskCoverage.area(scored, which));
     };
+  }
+
+  /**
+   * Computes the mean of the metric over repeats.
+   *
+   * @param repeats The gold labels and predictions of each repeat, of the same paragraphs.
+   * @param which The indices that count, each as often as it occurs.
+   * @return The mean; empty if the metric is undefined in any repeat.
+   */
+  public OptionalDouble mean(List<Scored> repeats, int[] which) {
+    double sum = 0;
+    for (Scored one : repeats) {
+      OptionalDouble value = of(one, which);
+      if (value.isEmpty()) {
+        return value;
+      }
+      sum += value.getAsDouble();
+    }
+    return OptionalDouble.of(sum / repeats.size());
   }
 
   /**
@@ -143,7 +171,7 @@ public enum Metric {
    * @return False if it looks at labels only.
    */
   public boolean needsProbabilities() {
-    return this == LOG_LOSS || this == BRIER || this == ECE;
+    return this == LOG_LOSS || this == BRIER || this == ECE || this == AURC;
   }
 
   /**

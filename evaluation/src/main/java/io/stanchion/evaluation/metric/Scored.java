@@ -59,6 +59,16 @@ public final class Scored {
     }
 
     /**
+     * Puts the paragraph into another group.
+     *
+     * @param other The group.
+     * @return The same item in it.
+     */
+    public Item withGroup(String other) {
+      return new Item(id, other, target, kind, gold, predicted, probabilities);
+    }
+
+    /**
      * Leaves the probabilities out.
      *
      * @return The same item without them.
@@ -211,7 +221,23 @@ public final class Scored {
     return probabilities[i];
   }
 
-  boolean isCorrect(int i) {
+  /**
+   * Gives the confidence of a prediction.
+   *
+   * @param i The paragraph's index.
+   * @return The probability of the predicted label, in [0, 1].
+   */
+  public double confidence(int i) {
+    return probabilities[i][predicted[i]];
+  }
+
+  /**
+   * Tells whether a prediction is right.
+   *
+   * @param i The paragraph's index.
+   * @return True if the predicted label is the gold label.
+   */
+  public boolean isCorrect(int i) {
     return gold[i] == predicted[i];
   }
 

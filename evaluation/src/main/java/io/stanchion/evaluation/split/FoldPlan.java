@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * How a labelled set is split: within each repeat, every paragraph is in the test part of exactly
- * one fold, and all the others of the set are what that fold trains on.
+ * one fold, and all the others of the set are what that fold trains on, but for purged copies.
  *
  * @param name What kind of split it is, for reports.
  * @param grouped Whether it keeps groups together; if so, no group is ever on both sides.
@@ -24,11 +24,25 @@ public record FoldPlan(String name, boolean grouped, List<Fold> folds) {
    * @param repeat The repeat it belongs to, from 1.
    * @param number Its number in the repeat, from 1.
    * @param test The indices of its test paragraphs in the labelled set, ascending.
+   * @param purged The indices of paragraphs that it neither tests nor trains on, because their
+   *     texts are copies of test texts; ascending.
    */
-  public record Fold(int repeat, int number, List<Integer> test) {
-    /** Copies the list. */
+  public record Fold(int repeat, int number, List<Integer> test, List<Integer> purged) {
+    /** Copies the lists. */
     public Fold {
       test = List.copyOf(test);
+      purged = List.copyOf(purged);
+    }
+
+    /**
+     * Makes a fold that trains on all it does not test.
+     *
+     * @param repeat The repeat it belongs to, from 1.
+     * @param number Its number in the repeat, from 1.
+     * @param test The indices of its test paragraphs in the labelled set, ascending.
+     */
+    public Fold(int repeat, int number, List<Integer> test) {
+      this(repeat, number, test, List.of());
     }
 
     /**
@@ -45,10 +59,11 @@ public record FoldPlan(String name, boolean grouped, List<Fold> folds) {
      * Picks the training paragraphs.
      *
      * @param data The set that the plan splits.
-     * @return All paragraphs that are not test paragraphs, in the set's order.
+     * @return All paragraphs that are neither tested nor purged, in the set's order.
      */
     public List<LabelledParagraph> trainingOf(LabelledData data) {
       Set<Integer> held = new HashSet<>(test);
+      held.addAll(purged);
       List<LabelledParagraph> training = new ArrayList<>();
       for (int i = 0; i < data.paragraphs().size(); i++) {
         if (!held.contains(i)) {
@@ -84,8 +99,17 @@ public record FoldPlan(String name, boolean grouped, List<Fold> folds) {
   public FoldPlan checked(LabelledData data) {
     for (Fold fold : folds) {
       String where = name + ", repeat " + fold.repeat() + ", fold " + fold.number() + ": ";
-      if (fold.test().isEmpty() || fold.test().size() >= data.paragraphs().size()) {
-        throw new DataException(where + "the test or the training part is empty");
+      int training = data.paragraphs().size() - fold.test().size() - fold.purged().size();
+      if (fold.test().isEmpty() || training <= 0) {
+        throw new DataException(
+            where
+                + "the test or the training part is empty: of "
+                + data.paragraphs().size()
+                + " paragraphs "
+                + fold.test().size()
+                + " are tested and "
+                + fold.purged().size()
+                + " are copies of them");
       }
       Set<String> shared = groups(fold.testOf(data));
       shared.retainAll(groups(fold.trainingOf(data)));

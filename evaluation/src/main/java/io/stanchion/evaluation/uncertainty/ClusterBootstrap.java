@@ -5,6 +5,7 @@ import io.stanchion.evaluation.metric.Scored;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * Intervals that take paragraphs of one article for what they are: not independent. Whole groups
@@ -34,17 +35,41 @@ public record ClusterBootstrap(int resamples, long seed) {
    * @return Its value and intervals.
    */
   public Interval interval(Scored scored, Metric metric) {
+    return interval(List.of(scored), metric);
+  }
+
+  /**
+   * Puts intervals around a metric that is averaged over repeats.
+   *
+   * @param repeats Gold labels and predictions per repeat, of the same paragraphs in the same
+   *     order.
+   * @param metric The metric.
+   * @return Its mean value and intervals; undefined if it is so in any repeat.
+   */
+  public Interval interval(List<Scored> repeats, Metric metric) {
+    return interval(repeats.get(0), which -> metric.mean(repeats, which));
+  }
+
+  /**
+   * Puts intervals around any statistic.
+   *
+   * @param scored What it is computed from.
+   * @param statistic Its value on some of the paragraphs, given by their indices, each as often as
+   *     it occurs; pure.
+   * @return Its value and intervals.
+   */
+  public Interval interval(Scored scored, Function<int[], OptionalDouble> statistic) {
     List<int[]> groups = groups(scored);
-    OptionalDouble value = metric.of(scored);
+    OptionalDouble value = statistic.apply(scored.all());
     if (value.isEmpty()) {
       OptionalDouble none = OptionalDouble.empty();
       return new Interval(none, none, none, none, none, none, none, groups.size(), 1);
     }
-    Resamples clustered = Resamples.draw(groups, resamples, seed, i -> metric.of(scored, i));
+    Resamples clustered = Resamples.draw(groups, resamples, seed, statistic);
     Resamples naive =
         groups.size() == scored.items().size()
             ? clustered
-            : Resamples.draw(singles(scored), resamples, seed, i -> metric.of(scored, i));
+            : Resamples.draw(singles(scored), resamples, seed, statistic);
     OptionalDouble effect = ratio(clustered.variance(), naive.variance());
     return new Interval(
         value,

@@ -21,7 +21,7 @@ public final class Paired {
   private static final int EXACT_GROUPS = 13;
 
   private final Scored first;
-  private final Scored both;
+  private final List<Scored> both;
   private final int size;
 
   /**
@@ -32,11 +32,30 @@ public final class Paired {
    * @throws IllegalArgumentException If the paragraphs, groups or gold labels differ.
    */
   public Paired(Scored first, Scored second) {
-    // Where only one system gives probabilities, metrics of them are undefined for the pair.
-    boolean probabilities = first.hasProbabilities() && second.hasProbabilities();
-    List<Scored.Item> items = new ArrayList<>();
-    first.items().forEach(item -> items.add(probabilities ? item : item.withoutProbabilities()));
-    second.items().forEach(item -> items.add(probabilities ? item : item.withoutProbabilities()));
+    this(List.of(first), List.of(second));
+  }
+
+  /**
+   * Pairs two systems whose metrics are averaged over repeats.
+   *
+   * @param first One system's predictions per repeat.
+   * @param second The other's, as many, on the same paragraphs in the same order.
+   * @throws IllegalArgumentException If the repeats, paragraphs, groups or gold labels differ.
+   */
+  public Paired(List<Scored> first, List<Scored> second) {
+    if (first.size() != second.size()) {
+      throw new IllegalArgumentException(first.size() + " repeats against " + second.size());
+    }
+    List<Scored> pairs = new ArrayList<>();
+    for (int repeat = 0; repeat < first.size(); repeat++) {
+      pairs.add(paired(first.get(repeat), second.get(repeat)));
+    }
+    this.first = first.get(0);
+    this.size = this.first.items().size();
+    this.both = List.copyOf(pairs);
+  }
+
+  private static Scored paired(Scored first, Scored second) {
     if (first.items().size() != second.items().size()) {
       throw new IllegalArgumentException("The systems scored different numbers of paragraphs");
     }
@@ -47,9 +66,12 @@ public final class Paired {
         throw new IllegalArgumentException("Paragraph " + a.id() + " is paired with " + b.id());
       }
     }
-    this.first = first;
-    this.size = first.items().size();
-    this.both = new Scored(first.labels(), items);
+    // Where only one system gives probabilities, metrics of them are undefined for the pair.
+    boolean probabilities = first.hasProbabilities() && second.hasProbabilities();
+    List<Scored.Item> items = new ArrayList<>();
+    first.items().forEach(item -> items.add(probabilities ? item : item.withoutProbabilities()));
+    second.items().forEach(item -> items.add(probabilities ? item : item.withoutProbabilities()));
+    return new Scored(first.labels(), items);
   }
 
   /**
@@ -108,8 +130,8 @@ public final class Paired {
   }
 
   private OptionalDouble difference(Metric metric, int[] one, int[] other) {
-    OptionalDouble a = metric.of(both, one);
-    OptionalDouble b = metric.of(both, other);
+    OptionalDouble a = metric.mean(both, one);
+    OptionalDouble b = metric.mean(both, other);
     return a.isPresent() && b.isPresent()
         ? OptionalDouble.of(a.getAsDouble() - b.getAsDouble())
         : OptionalDouble.empty();
@@ -167,9 +189,9 @@ public final class Paired {
   }
 
   /**
-   * Runs the exact McNemar test: whether one system is right where the other is wrong more often
-   * than the other way round. It takes paragraphs as independent, which those of one article are
-   * not: read it beside the permutation test.
+   * Runs the exact McNemar test on the first repeat: whether one system is right where the other is
+   * wrong more often than the other way round. It takes paragraphs as independent, which those of
+   * one article are not: read it beside the permutation test.
    *
    * @return A two-sided p-value; 1 if the systems are never right and wrong apart.
    */
@@ -177,10 +199,8 @@ public final class Paired {
     int firstOnly = 0;
     int secondOnly = 0;
     for (int i = 0; i < size; i++) {
-      Scored.Item a = both.items().get(i);
-      Scored.Item b = both.items().get(i + size);
-      boolean rightA = a.gold().equals(a.predicted());
-      boolean rightB = b.gold().equals(b.predicted());
+      boolean rightA = both.get(0).isCorrect(i);
+      boolean rightB = both.get(0).isCorrect(i + size);
       firstOnly += rightA && !rightB ? 1 : 0;
       secondOnly += rightB && !rightA ? 1 : 0;
     }

@@ -7,6 +7,8 @@ import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.huawei.HuaweiBan;
+import io.stanchion.evaluation.metric.Metric;
+import io.stanchion.evaluation.split.Copies;
 import io.stanchion.evaluation.split.Splitter;
 import io.stanchion.features.FeatureSpec;
 import io.stanchion.model.TrainingOptions;
@@ -59,33 +61,25 @@ final class BaselineTest {
     LabelledData data = data();
     assertThat(accuracy(Baseline.TARGET_ONLY, data)).isEqualTo(1);
     assertThat(accuracy(Baseline.TEXT_ONLY, data)).isLessThan(0.8);
-    CrossValidated model =
-        CrossValidation.run(data, Splitter.groupedKFold(data, 4, 1, 1), OPTIONS, () -> {});
+    CrossValidated model = run(data, Search.Space.of(OPTIONS));
     assertThat(model.flipRate().orElseThrow()).isGreaterThan(0.8);
   }
 
   @Test
   void hasNoFlipRateWhereTheTargetIsNoFeature() {
     LabelledData data = data();
-    CrossValidated model =
-        CrossValidation.run(
-            data,
-            Splitter.groupedKFold(data, 4, 1, 1),
-            OPTIONS.withFeatures(FeatureSpec.WORDS),
-            () -> {});
+    CrossValidated model = run(data, Search.Space.of(OPTIONS.withFeatures(FeatureSpec.WORDS)));
     assertThat(model.flipRate()).isEmpty();
   }
 
   private static double accuracy(Baseline baseline, LabelledData data) {
-    return CrossValidation.run(
-            baseline.view(data),
-            Splitter.groupedKFold(data, 4, 1, 1),
-            baseline.options(OPTIONS),
-            () -> {})
-        .matrices()
-        .get(0)
-        .accuracy()
-        .orElseThrow();
+    CrossValidated result = run(baseline.view(data), baseline.space(Search.Space.of(OPTIONS)));
+    return Metric.ACCURACY.of(result.scored().get(0)).orElseThrow();
+  }
+
+  private static CrossValidated run(LabelledData data, Search.Space space) {
+    return new CrossValidation(data, Copies.none(), space, 0)
+        .run(Splitter.groupedKFold(data, 4, 1, 1), () -> {}, fold -> {});
   }
 
   private static String text(Baseline baseline, LabelledData data) {

@@ -7,7 +7,9 @@ import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.huawei.HuaweiBan;
-import io.stanchion.evaluation.metric.ConfusionMatrix;
+import io.stanchion.evaluation.metric.Metric;
+import io.stanchion.evaluation.metric.Scored;
+import io.stanchion.evaluation.split.Copies;
 import io.stanchion.evaluation.split.FoldPlan;
 import io.stanchion.evaluation.split.Splitter;
 import io.stanchion.features.FeatureSpec;
@@ -29,14 +31,22 @@ final class CrossValidationTest {
   @Test
   void testsEveryParagraphAndSaysSoAfterEachFold() {
     AtomicInteger finished = new AtomicInteger();
+    AtomicInteger trained = new AtomicInteger();
     CrossValidated result =
-        CrossValidation.run(
-            shipped, Splitter.leaveOneGroupOut(shipped), OPTIONS, finished::incrementAndGet);
+        validation(shipped)
+            .run(
+                Splitter.leaveOneGroupOut(shipped),
+                trained::incrementAndGet,
+                fold -> finished.incrementAndGet());
     assertThat(finished).hasValue(5);
-    assertThat(result.matrices())
+    assertThat(trained)
+        .hasValue(validation(shipped).trainings(Splitter.leaveOneGroupOut(shipped)))
+        .hasValue(5 * (4 + 1));
+    assertThat(result.scored())
         .singleElement()
-        .satisfies(matrix -> assertThat(matrix.total()).isEqualTo(78));
-    assertThat(result.folds()).allMatch(fold -> EpochChoice.CANDIDATES.contains(fold.epochs()));
+        .satisfies(scored -> assertThat(scored.items()).hasSize(78));
+    assertThat(result.folds())
+        .allMatch(fold -> Search.Space.EPOCHS.contains(fold.options().epochs()));
   }
 
   @Test
@@ -46,7 +56,7 @@ final class CrossValidationTest {
     for (int threads : new int[] {1, 4}) {
       ForkJoinPool pool = new ForkJoinPool(threads);
       try {
-        results.add(pool.submit(() -> CrossValidation.run(shipped, plan, OPTIONS, () -> {})).get());
+        results.add(pool.submit(() -> run(shipped, plan)).get());
       } finally {
         pool.shutdown();
       }
@@ -65,54 +75,44 @@ final class CrossValidationTest {
       }
     }
     LabelledData data = new LabelledData("secrets", "", true, paragraphs);
-    CrossValidated fair =
-        CrossValidation.run(data, Splitter.leaveOneGroupOut(data), OPTIONS, () -> {});
+    CrossValidated fair = run(data, Splitter.leaveOneGroupOut(data));
     assertThat(fair.folds())
         .flatExtracting(CrossValidation.FoldResult::predictions)
         .allMatch(prediction -> prediction.status() == Status.NO_KNOWN_FEATURES);
-    CrossValidated random =
-        CrossValidation.run(data, Splitter.randomKFold(data, 4, 1, 1), OPTIONS, () -> {});
-    assertThat(random.matrices().get(0).accuracy().orElseThrow()).isEqualTo(1);
+    CrossValidated random = run(data, Splitter.randomKFold(data, 4, 1, 1));
+    assertThat(Metric.ACCURACY.of(random.scored().get(0)).orElseThrow()).isEqualTo(1);
   }
 
   @Test
   void comparesWithTheMajorityOfTheTrainingPart() {
-    CrossValidated result =
-        CrossValidation.run(shipped, Splitter.leaveOneGroupOut(shipped), OPTIONS, () -> {});
+    CrossValidated result = run(shipped, Splitter.leaveOneGroupOut(shipped));
     assertThat(result.folds())
         .extracting(CrossValidation.FoldResult::majority)
         .containsOnly("neutral");
-    ConfusionMatrix majority = result.majorityMatrices().get(0);
-    assertThat(majority.accuracy().orElseThrow()).isEqualTo(40.0 / 78);
-    assertThat(majority.mcc()).isEmpty();
+    Scored majority = result.majority().get(0);
+    assertThat(Metric.ACCURACY.of(majority).orElseThrow()).isEqualTo(40.0 / 78);
+    assertThat(Metric.MCC.of(majority)).isEmpty();
+    assertThat(Metric.LOG_LOSS.of(majority)).isEmpty();
+    Scored prior = result.prior().get(0);
+    assertThat(Metric.MACRO_F1.of(prior)).isEqualTo(Metric.MACRO_F1.of(majority));
+    assertThat(Metric.LOG_LOSS.of(prior).orElseThrow()).isBetween(1.0, Math.log(3) + 0.05);
   }
 
   @Test
   void poolsCountsOverFoldsOfWhichSomeLackALabel() {
-    CrossValidated result =
-        CrossValidation.run(shipped, Splitter.leaveOneGroupOut(shipped), OPTIONS, () -> {});
+    CrossValidated result = run(shipped, Splitter.leaveOneGroupOut(shipped));
     assertThat(result.folds().get(0).testCounts()).containsOnlyKeys("anti-ban");
-    assertThat(result.matrices().get(0).labels()).containsExactly("anti-ban", "neutral", "pro-ban");
-    assertThat(result.matrices().get(0).support(1)).isEqualTo(40);
+    Scored scored = result.scored().get(0);
+    assertThat(scored.labels()).containsExactly("anti-ban", "neutral", "pro-ban");
+    assertThat(scored.matrix(scored.all()).support(1)).isEqualTo(40);
   }
 
-  @Test
-  void countsOnlyTheParagraphsAskedFor() {
-    CrossValidated result =
-        CrossValidation.run(shipped, Splitter.groupedKFold(shipped, 3, 2, 1), OPTIONS, () -> {});
-    assertThat(result.matrices(one -> one.paragraph().kind() == Kind.HEADLINE))
-        .hasSize(2)
-        .allSatisfy(matrix -> assertThat(matrix.total()).isEqualTo(8));
+  private static CrossValidation validation(LabelledData data) {
+    return new CrossValidation(data, Copies.none(), Search.Space.of(OPTIONS), 2);
   }
 
-  @Test
-  void choosesEpochsInsideTheTrainingParagraphsOnly() {
-    LabelledData oneGroup =
-        new LabelledData(
-            "one", "", true, List.of(one("g", 0, "ban", "pro"), one("g", 1, "no", "anti")));
-    assertThat(EpochChoice.choose(oneGroup, OPTIONS)).isEqualTo(OPTIONS);
-    assertThat(EpochChoice.choose(shipped, OPTIONS))
-        .isEqualTo(EpochChoice.choose(shipped, OPTIONS));
+  private static CrossValidated run(LabelledData data, FoldPlan plan) {
+    return validation(data).run(plan, () -> {}, fold -> {});
   }
 
   private static LabelledParagraph one(String group, int i, String text, String label) {

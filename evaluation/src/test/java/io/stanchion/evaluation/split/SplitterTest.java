@@ -143,7 +143,9 @@ final class SplitterTest {
             "mine, repeat 1: 2 paragraphs are tested, 2 of them different; expected each of 3"
                 + " once");
     assertThatThrownBy(() -> plan(List.of(), List.of(0, 1)).checked(data))
-        .hasMessage("mine, repeat 1, fold 1: the test or the training part is empty");
+        .hasMessage(
+            "mine, repeat 1, fold 1: the test or the training part is empty: of 3 paragraphs 0 are"
+                + " tested and 0 are copies of them");
   }
 
   @SafeVarargs

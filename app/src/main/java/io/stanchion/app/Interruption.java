@@ -1,0 +1,56 @@
+package io.stanchion.app;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Something to do if the process is told to stop (Ctrl-C, SIGTERM) while the work is under way: the
+ * process then ends as it would have, with 130 or 143.
+ */
+final class Interruption implements AutoCloseable {
+  private final AtomicBoolean decided = new AtomicBoolean();
+  private final Thread hook;
+
+  /**
+   * Arms it.
+   *
+   * @param then What to do; it runs at most once, and not after {@link #finish}.
+   */
+  Interruption(Runnable then) {
+    this.hook =
+        new Thread(
+            () -> {
+              if (decided.compareAndSet(false, true)) {
+                then.run();
+              }
+            },
+            "interruption");
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Says that the work is done: from now on there is nothing to save. */
+  void finish() {
+    if (!decided.compareAndSet(false, true)) {
+      waitForTheEnd();
+    }
+  }
+
+  /** The process is ending; what was finished must not be printed a second time. */
+  private static void waitForTheEnd() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    decided.set(true);
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      waitForTheEnd();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.stanchion.app;
+
+import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.dataset.reader.Input;
+import io.stanchion.evaluation.study.Study;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Puts down what was run on what, so that it can be run again. */
+final class RunRecord {
+  private static final int MAX_TARGETS = 50;
+
+  private RunRecord() {}
+
+  static Study.Run of(
+      List<String> arguments,
+      LabelledData data,
+      List<String> otherInputs,
+      Map<String, String> settings) {
+    List<Study.InputFile> inputs = new ArrayList<>();
+    inputs.add(new Study.InputFile(data.name(), data.sha256()));
+    otherInputs.forEach(name -> inputs.add(new Study.InputFile(name, sha256(name))));
+    Map<String, String> versions = new TreeMap<>();
+    versions.put("java", Runtime.version().toString());
+    versions.put("tribuo", "4.3.2");
+    return new Study.Run(Stanchion.VERSION, arguments, inputs, new TreeMap<>(settings), versions);
+  }
+
+  static Study.Data data(LabelledData data, String duplicates) {
+    Map<String, Long> targets = new LinkedHashMap<>();
+    for (LabelledParagraph one : data.paragraphs()) {
+      String target = one.paragraph().target();
+      if (!target.isEmpty() && (targets.size() < MAX_TARGETS || targets.containsKey(target))) {
+        targets.merge(target, 1L, Long::sum);
+      }
+    }
+    return new Study.Data(
+        data.name(),
+        data.paragraphs().size(),
+        data.groupCount(),
+        data.grouped(),
+        LabelledData.labelCounts(data.paragraphs()),
+        targets,
+        data.targets().size(),
+        duplicates);
+  }
+
+  private static String sha256(String file) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(Input.of(file).bytes()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package io.stanchion.evaluation.crossval;
+
+import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.evaluation.calibration.CalibrationFit;
+import io.stanchion.evaluation.metric.Metric;
+import io.stanchion.evaluation.metric.Scored;
+import io.stanchion.evaluation.split.Copies;
+import io.stanchion.evaluation.split.FoldPlan;
+import io.stanchion.evaluation.split.Splitter;
+import io.stanchion.model.Calibration;
+import io.stanchion.model.StanceModel;
+import io.stanchion.model.Trainer;
+import io.stanchion.model.TrainingOptions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Chooses settings by cross-validation inside the training paragraphs, by group, on the pooled
+ * macro-F1 of the held-out paragraphs and, of equals, on their log-loss. It sees nothing of a test
+ * set, so that a cross-validation around it is a nested one (Varma and Simon, 2006,
+ * doi:10.1186/1471-2105-7-91).
+ */
+public final class Search {
+  private static final int MAX_FOLDS = 5;
+
+  private Search() {}
+
+  /**
+   * What there is to choose from: every setting with every number of epochs. Numbers of epochs cost
+   * nothing, since one training passes through all of them.
+   *
+   * @param settings At least one; their own numbers of epochs count only where nothing can be
+   *     chosen.
+   * @param epochs Numbers of epochs, each at least 1; at least one.
+   */
+  public record Space(List<TrainingOptions> settings, List<Integer> epochs) {
+    /** The numbers of epochs that are tried if nothing else is said. */
+    public static final List<Integer> EPOCHS = List.of(4, 7, 12, 20, 35);
+
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException If one of them is empty.
+     */
+    public Space {
+      settings = List.copyOf(settings);
+      epochs = List.copyOf(epochs);
+      if (settings.isEmpty() || epochs.isEmpty()) {
+        throw new IllegalArgumentException("a search needs at least one setting and one epoch");
+      }
+    }
+
+    /**
+     * Leaves only the number of epochs to be chosen.
+     *
+     * @param options The setting.
+     * @return It, with the usual numbers of epochs.
+     */
+    public static Space of(TrainingOptions options) {
+      return new Space(List.of(options), EPOCHS);
+    }
+  }
+
+  /**
+   * What was chosen.
+   *
+   * @param options The setting with its number of epochs.
+   * @param calibration How to correct the probabilities of a model trained with it.
+   */
+  public record Choice(TrainingOptions options, Calibration calibration) {
+    /**
+     * Trains on all the paragraphs that the choice was made on.
+     *
+     * @param training The paragraphs.
+     * @return The model, calibrated.
+     */
+    public StanceModel train(LabelledData training) {
+      return Trainer.train(training, options).withCalibration(calibration);
+    }
+  }
+
+  /** A setting's held-out predictions with one number of epochs. */
+  private record Candidate(TrainingOptions options, Scored outOfFold) {}
+
+  /**
+   * Chooses.
+   *
+   * @param training The training paragraphs.
+   * @param copies Which of them are copies of each other; none is ever on both sides.
+   * @param space What to choose from.
+   * @param progress Called after each training, from any thread.
+   * @return The choice; the first setting, uncalibrated, where the paragraphs cannot be split,
+   *     because they are of one group or too few.
+   */
+  public static Choice choose(
+      LabelledData training, Copies copies, Space space, Runnable progress) {
+    if (folds(training) < 2) {
+      return new Choice(space.settings().get(0), Calibration.NONE);
+    }
+    long seed = space.settings().get(0).seed();
+    FoldPlan plan =
+        copies.purged(Splitter.groupedKFold(training, folds(training), 1, seed), training);
+    return space.settings().stream()
+        .flatMap(options -> candidates(training, plan, options, space, progress).stream())
+        .max(
+            Comparator.<Candidate>comparingDouble(
+                    one -> Metric.MACRO_F1.of(one.outOfFold()).orElse(0))
+                .thenComparingDouble(one -> -Metric.LOG_LOSS.of(one.outOfFold()).orElse(0)))
+        .map(best -> new Choice(best.options(), CalibrationFit.of(best.outOfFold())))
+        .orElse(new Choice(space.settings().get(0), Calibration.NONE));
+  }
+
+  /**
+   * Counts the trainings that a choice takes, for those who wait.
+   *
+   * @param training The training paragraphs.
+   * @param space What to choose from.
+   * @return How often {@link #choose} calls {@code progress}.
+   */
+  public static int trainings(LabelledData training, Space space) {
+    return space.settings().size() * folds(training);
+  }
+
+  private static int folds(LabelledData training) {
+    int folds = Math.min(training.grouped() ? MAX_FOLDS : 3, training.groupCount());
+    return folds < 2 ? 0 : folds;
+  }
+
+  /** One candidate per number of epochs; none where no part can be trained on. */
+  private static List<Candidate> candidates(
+      LabelledData training,
+      FoldPlan plan,
+      TrainingOptions options,
+      Space space,
+      Runnable progress) {
+    List<List<List<Scored.Item>>> held =
+        plan.folds().parallelStream()
+            .map(
+                fold -> {
+                  List<List<Scored.Item>> items = held(training, fold, options, space.epochs());
+                  progress.run();
+                  return items;
+                })
+            .filter(items -> !items.isEmpty())
+            .toList();
+    return held.isEmpty()
+        ? List.of()
+        : IntStream.range(0, space.epochs().size())
+            .mapToObj(
+                at ->
+                    new Candidate(
+                        options.withEpochs(space.epochs().get(at)),
+                        new Scored(
+                            training.labels(),
+                            held.stream().flatMap(part -> part.get(at).stream()).toList())))
+            .toList();
+  }
+
+  /** The predictions of a fold's test part, per number of epochs; none if it cannot be trained. */
+  private static List<List<Scored.Item>> held(
+      LabelledData training, FoldPlan.Fold fold, TrainingOptions options, List<Integer> epochs) {
+    LabelledData part = training.withParagraphs(fold.trainingOf(training));
+    if (part.labels().size() < 2) {
+      return List.of();
+    }
+    List<LabelledParagraph> test = fold.testOf(training);
+    List<List<Scored.Item>> items = new ArrayList<>();
+    for (StanceModel model : Trainer.trainPath(part, options, epochs)) {
+      items.add(
+          test.stream()
+              .map(
+                  one ->
+                      OutOfFold.item(
+                          one, model.predict(one.paragraph()), model.labels(), training.labels()))
+              .toList());
+    }
+    return items;
+  }
+}

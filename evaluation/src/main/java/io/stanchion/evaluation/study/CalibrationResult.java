@@ -1,0 +1,84 @@
+package io.stanchion.evaluation.study;
+
+import io.stanchion.evaluation.uncertainty.Interval;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What a system's probabilities are worth. All of it is on repeat 1.
+ *
+ * @param calibrated Whether the probabilities were corrected by a temperature fitted inside each
+ *     training part; false for probabilities taken as they came.
+ * @param uncorrected The metrics of probabilities before the correction; empty if there was none.
+ * @param reliability The bins of the reliability diagram of the most probable label, ascending;
+ *     empty bins are left out.
+ * @param riskCoverage Points of the risk–coverage curve, coverage ascending, at most 101.
+ * @param handOver What sending the least confident paragraphs to a person does.
+ * @param sets What prediction sets do; none for probabilities taken as they came.
+ */
+public record CalibrationResult(
+    boolean calibrated,
+    List<SystemResult.MetricValue> uncorrected,
+    List<Bin> reliability,
+    List<RiskPoint> riskCoverage,
+    List<HandOver> handOver,
+    List<SetResult> sets) {
+  /** Copies the lists. */
+  public CalibrationResult {
+    uncorrected = List.copyOf(uncorrected);
+    reliability = List.copyOf(reliability);
+    riskCoverage = List.copyOf(riskCoverage);
+    handOver = List.copyOf(handOver);
+    sets = List.copyOf(sets);
+  }
+
+  /**
+   * The predictions whose confidence falls into a bin.
+   *
+   * @param from The bin's lower end, in [0, 1).
+   * @param to Its upper end.
+   * @param count How many there are, at least 1.
+   * @param confidence Their mean confidence.
+   * @param accuracy The share of correct ones.
+   * @param low The lower end of its 95 % interval, groups resampled; empty where it cannot be had.
+   * @param high The upper end.
+   */
+  public record Bin(
+      double from,
+      double to,
+      long count,
+      double confidence,
+      double accuracy,
+      OptionalDouble low,
+      OptionalDouble high) {}
+
+  /**
+   * A point of the risk–coverage curve.
+   *
+   * @param coverage The share of paragraphs answered, the most confident first, in (0, 1].
+   * @param risk The share of errors among them.
+   */
+  public record RiskPoint(double coverage, double risk) {}
+
+  /**
+   * What handing over does.
+   *
+   * @param share The share of paragraphs, the least confident ones, that a person labels.
+   * @param error The share of errors among the others.
+   * @param low The lower end of its 95 % interval, groups resampled.
+   * @param high The upper end.
+   * @param confidence The confidence below which a paragraph is handed over.
+   */
+  public record HandOver(
+      double share, double error, OptionalDouble low, OptionalDouble high, double confidence) {}
+
+  /**
+   * What prediction sets do.
+   *
+   * @param promised The coverage they promise, in [0.5, 1).
+   * @param covered The share of paragraphs whose gold label was in the set, with 95 % intervals.
+   * @param meanSize The mean number of labels in a set.
+   * @param single The share of sets with one label.
+   */
+  public record SetResult(double promised, Interval covered, double meanSize, double single) {}
+}

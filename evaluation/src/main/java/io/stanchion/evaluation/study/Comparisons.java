@@ -1,0 +1,99 @@
+package io.stanchion.evaluation.study;
+
+import io.stanchion.evaluation.metric.Metric;
+import io.stanchion.evaluation.metric.Scored;
+import io.stanchion.evaluation.study.Evaluation.Comparison;
+import io.stanchion.evaluation.uncertainty.ClusterBootstrap;
+import io.stanchion.evaluation.uncertainty.Paired;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Tests differences between systems. */
+public final class Comparisons {
+  private Comparisons() {}
+
+  /**
+   * Compares two systems.
+   *
+   * @param first The one's name.
+   * @param second The other's.
+   * @param metric What is compared.
+   * @param paired Both systems' predictions.
+   * @param bootstrap How intervals and swaps are drawn.
+   * @param correctedT The p-value of the corrected t-test, if there are folds.
+   * @return The comparison, not yet adjusted for others.
+   */
+  static Comparison of(
+      String first,
+      String second,
+      Metric metric,
+      Paired paired,
+      ClusterBootstrap bootstrap,
+      OptionalDouble correctedT) {
+    Paired.Difference difference = paired.difference(metric, bootstrap);
+    return new Comparison(
+        first,
+        second,
+        metric.card().name(),
+        difference.value(),
+        difference.low(),
+        difference.high(),
+        difference.p(),
+        difference.p(),
+        paired.mcnemarP(),
+        correctedT);
+  }
+
+  /**
+   * Compares every two of several systems on a test set.
+   *
+   * @param names The systems' names.
+   * @param predictions Their predictions, of the same paragraphs in the same order.
+   * @param metric What is compared.
+   * @param bootstrap How intervals and swaps are drawn.
+   * @return The comparisons, p-values adjusted for how many there are.
+   */
+  public static List<Comparison> all(
+      List<String> names, List<Scored> predictions, Metric metric, ClusterBootstrap bootstrap) {
+    List<Comparison> pairs = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      for (int j = i + 1; j < names.size(); j++) {
+        pairs.add(
+            of(
+                names.get(i),
+                names.get(j),
+                metric,
+                new Paired(predictions.get(i), predictions.get(j)),
+                bootstrap,
+                OptionalDouble.empty()));
+      }
+    }
+    return holm(pairs);
+  }
+
+  /** Adjusts for how many comparisons there are. An undefined one has no p-value, and counts. */
+  static List<Comparison> holm(List<Comparison> pairs) {
+    double[] holm =
+        Paired.holm(pairs.stream().mapToDouble(pair -> pair.permutationP().orElse(1)).toArray());
+    List<Comparison> adjusted = new ArrayList<>();
+    for (int i = 0; i < holm.length; i++) {
+      Comparison pair = pairs.get(i);
+      OptionalDouble p =
+          pair.permutationP().isPresent() ? OptionalDouble.of(holm[i]) : OptionalDouble.empty();
+      adjusted.add(
+          new Comparison(
+              pair.first(),
+              pair.second(),
+              pair.metric(),
+              pair.value(),
+              pair.low(),
+              pair.high(),
+              pair.permutationP(),
+              p,
+              pair.mcnemarP(),
+              pair.correctedTP()));
+    }
+    return List.copyOf(adjusted);
+  }
+}

@@ -1,0 +1,56 @@
+package io.stanchion.evaluation.study;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * How the model gets on with fewer labels: each fold's model is trained anew on a part of its
+ * training paragraphs, with the settings chosen on all of them, and tested as ever.
+ *
+ * @param split The split it is of.
+ * @param metric The metric's name.
+ * @param byParagraphs Points with paragraphs drawn at random, sizes ascending.
+ * @param byGroups Points with whole groups drawn at random, sizes ascending.
+ * @param perDoubling What the metric gains when the number of paragraphs doubles: the slope of a
+ *     straight line through the points on a logarithmic scale.
+ * @param perDoublingLow The lower end of its 95 % interval, groups resampled.
+ * @param perDoublingHigh The upper end.
+ * @param nextLabels How many more labels the forecast is for: 100.
+ * @param forecast The metric's gain from so many more labels, if the line goes on.
+ * @param forecastLow The lower end of its 95 % interval.
+ * @param forecastHigh The upper end.
+ */
+public record LearningCurve(
+    String split,
+    String metric,
+    List<Point> byParagraphs,
+    List<Point> byGroups,
+    OptionalDouble perDoubling,
+    OptionalDouble perDoublingLow,
+    OptionalDouble perDoublingHigh,
+    int nextLabels,
+    OptionalDouble forecast,
+    OptionalDouble forecastLow,
+    OptionalDouble forecastHigh) {
+  /** Copies the lists. */
+  public LearningCurve {
+    byParagraphs = List.copyOf(byParagraphs);
+    byGroups = List.copyOf(byGroups);
+  }
+
+  /**
+   * The metric at one size.
+   *
+   * @param groups The mean number of training groups.
+   * @param paragraphs The mean number of training paragraphs.
+   * @param value The metric, pooled over folds and averaged over draws.
+   * @param low The lower end of its 95 % interval, test groups resampled.
+   * @param high The upper end.
+   */
+  public record Point(
+      double groups,
+      double paragraphs,
+      OptionalDouble value,
+      OptionalDouble low,
+      OptionalDouble high) {}
+}

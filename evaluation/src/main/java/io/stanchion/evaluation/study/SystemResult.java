@@ -1,0 +1,116 @@
+package io.stanchion.evaluation.study;
+
+import io.stanchion.evaluation.metric.ConfusionMatrix;
+import io.stanchion.evaluation.uncertainty.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * How one system did.
+ *
+ * @param name What to call it.
+ * @param role What it is there for.
+ * @param metrics Its metrics; for all but the model and the systems compared, a few of them.
+ * @param labels Precision, recall and F1 per label.
+ * @param confusion Paragraphs by gold label (rows) and predicted label (columns), in the order of
+ *     {@code labels}; of repeat 1.
+ * @param parts Its scores on the paragraphs of each target, kind and group; empty for baselines.
+ * @param calibration What its probabilities are worth; empty for baselines and systems without any.
+ */
+public record SystemResult(
+    String name,
+    Role role,
+    List<MetricValue> metrics,
+    List<LabelScores> labels,
+    List<List<Long>> confusion,
+    List<Part> parts,
+    Optional<CalibrationResult> calibration) {
+  /** Copies the lists. */
+  public SystemResult {
+    metrics = List.copyOf(metrics);
+    labels = List.copyOf(labels);
+    confusion = confusion.stream().map(List::copyOf).toList();
+    parts = List.copyOf(parts);
+  }
+
+  /** What a system is there for. */
+  public enum Role {
+    /** What is being evaluated. */
+    MODEL,
+    /** What knows almost nothing, to be beaten. */
+    BASELINE,
+    /** The model on a split that lets it see the groups it is tested on. */
+    OPTIMISTIC;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A metric.
+   *
+   * @param name Its name.
+   * @param interval Its value, with intervals.
+   */
+  public record MetricValue(String name, Interval interval) {}
+
+  /**
+   * One label's scores: means over repeats.
+   *
+   * @param label The label.
+   * @param precision In [0, 1]; empty if it was never predicted.
+   * @param recall In [0, 1]; empty if no gold label is it.
+   * @param f1 With 95 % intervals.
+   * @param support The number of paragraphs whose gold label it is.
+   */
+  public record LabelScores(
+      String label, OptionalDouble precision, OptionalDouble recall, Interval f1, long support) {}
+
+  /**
+   * The scores on some of the paragraphs.
+   *
+   * @param by What they have in common: {@code target}, {@code kind} or {@code group}.
+   * @param name Which one.
+   * @param paragraphs How many there are.
+   * @param macroF1 The mean F1 of the labels that occur there, over repeats.
+   * @param favg F_avg, over repeats.
+   * @param accuracy The share of correct predictions, over repeats, with 95 % interval; within a
+   *     group, paragraphs are resampled.
+   */
+  public record Part(
+      String by,
+      String name,
+      long paragraphs,
+      OptionalDouble macroF1,
+      OptionalDouble favg,
+      Interval accuracy) {}
+
+  /**
+   * Finds a metric.
+   *
+   * @param metric The metric's name.
+   * @return It, if the system has it.
+   */
+  public Optional<Interval> metric(String metric) {
+    return metrics.stream()
+        .filter(one -> one.name().equals(metric))
+        .map(MetricValue::interval)
+        .findFirst();
+  }
+
+  static List<List<Long>> rows(ConfusionMatrix matrix) {
+    int size = matrix.labels().size();
+    List<List<Long>> rows = new ArrayList<>();
+    for (int gold = 0; gold < size; gold++) {
+      int row = gold;
+      rows.add(IntStream.range(0, size).mapToObj(column -> matrix.count(row, column)).toList());
+    }
+    return rows;
+  }
+}
