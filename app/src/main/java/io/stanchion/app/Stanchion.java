@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       RobustnessCommand.class,
       SimulateCommand.class,
       CrossvalCommand.class,
+      ReproduceCommand.class,
       ValidateCommand.class,
       AgreeCommand.class,
       AuditCommand.class,

@@ -12,8 +12,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -69,20 +71,25 @@ public enum Baseline {
    */
   public LabelledData view(LabelledData data) {
     Set<String> cues = this == CUE_WORDS ? cues() : Set.of();
+    Map<String, Integer> targets = new HashMap<>();
+    data.targets().forEach(target -> targets.put(target, targets.size()));
     return data.withParagraphs(
         data.paragraphs().stream()
             .map(
                 one ->
                     new LabelledParagraph(
-                        view(one.paragraph(), data, cues), one.label(), one.group(), one.columns()))
+                        view(one.paragraph(), targets, cues),
+                        one.label(),
+                        one.group(),
+                        one.columns()))
             .toList());
   }
 
-  private Paragraph view(Paragraph p, LabelledData data, Set<String> cues) {
+  private Paragraph view(Paragraph p, Map<String, Integer> targets, Set<String> cues) {
     return switch (this) {
       case LENGTH_ONLY -> with(p, "", "length" + Math.round(2 * Math.log(1.0 + p.text().length())));
       case CUE_WORDS -> with(p, "", onlyCues(p.text(), cues));
-      case TARGET_ONLY -> with(p, "", "target" + data.targets().indexOf(p.target()));
+      case TARGET_ONLY -> with(p, "", "target" + targets.getOrDefault(p.target(), -1));
       case TEXT_ONLY -> with(p, "", p.text());
     };
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -27,9 +28,9 @@ public record CrossValidated(
     folds = List.copyOf(folds);
   }
 
-  /** One prediction of a fold, by its place in the test part. */
+  /** What a fold says of a test paragraph, by its place in the test part. */
   private interface Answer {
-    Scored.Item of(LabelledParagraph gold, CrossValidation.FoldResult fold, int place);
+    Scored.Item of(LabelledParagraph gold, int place);
   }
 
   /**
@@ -40,7 +41,7 @@ public record CrossValidated(
    *     has probability 0 there.
    */
   public List<Scored> scored() {
-    return pooled((gold, fold, place) -> item(gold, fold, fold.predictions().get(place)));
+    return pooled(CrossValidation.FoldResult::predictions);
   }
 
   /**
@@ -49,7 +50,18 @@ public record CrossValidated(
    * @return The same as {@link #scored}, with the probabilities as they were.
    */
   public List<Scored> uncalibrated() {
-    return pooled((gold, fold, place) -> item(gold, fold, fold.uncalibrated().get(place)));
+    return pooled(CrossValidation.FoldResult::uncalibrated);
+  }
+
+  private List<Scored> pooled(Function<CrossValidation.FoldResult, List<Prediction>> which) {
+    List<String> labels = data.labels();
+    return pooled(
+        labels,
+        fold -> {
+          List<String> known = List.copyOf(fold.trainingCounts().keySet());
+          List<Prediction> predictions = which.apply(fold);
+          return (gold, place) -> OutOfFold.item(gold, predictions.get(place), known, labels);
+        });
   }
 
   /**
@@ -58,7 +70,12 @@ public record CrossValidated(
    * @return The same as {@link #scored}, without probabilities.
    */
   public List<Scored> majority() {
-    return pooled((gold, fold, place) -> Scored.Item.of(gold, fold.majority(), List.of()));
+    return pooled(
+        data.labels(),
+        fold -> {
+          String majority = fold.majority();
+          return (gold, place) -> Scored.Item.of(gold, majority, List.of());
+        });
   }
 
   /**
@@ -67,43 +84,43 @@ public record CrossValidated(
    * @return The same as {@link #scored}; the labels are those of {@link #majority}.
    */
   public List<Scored> prior() {
+    List<String> labels = data.labels();
     return pooled(
-        (gold, fold, place) -> {
+        labels,
+        fold -> {
+          String majority = fold.majority();
           double all = fold.trainingCounts().values().stream().mapToDouble(count -> count).sum();
           List<Double> shares =
-              data.labels().stream()
+              labels.stream()
                   .map(label -> fold.trainingCounts().getOrDefault(label, 0L) / all)
                   .toList();
-          return Scored.Item.of(gold, fold.majority(), shares);
+          return (gold, place) -> Scored.Item.of(gold, majority, shares);
         });
   }
 
-  private Scored.Item item(
-      LabelledParagraph one, CrossValidation.FoldResult fold, Prediction prediction) {
-    return OutOfFold.item(
-        one, prediction, List.copyOf(fold.trainingCounts().keySet()), data.labels());
-  }
-
-  private List<Scored> pooled(Answer answer) {
+  private List<Scored> pooled(
+      List<String> labels, Function<CrossValidation.FoldResult, Answer> answers) {
     return folds.stream()
         .map(fold -> fold.fold().repeat())
         .distinct()
         .sorted()
-        .map(repeat -> pooled(repeat, answer))
+        .map(repeat -> pooled(repeat, labels, answers))
         .toList();
   }
 
-  private Scored pooled(int repeat, Answer answer) {
+  private Scored pooled(
+      int repeat, List<String> labels, Function<CrossValidation.FoldResult, Answer> answers) {
     Map<Integer, Scored.Item> items = new TreeMap<>();
     for (CrossValidation.FoldResult fold : folds) {
       if (fold.fold().repeat() == repeat) {
+        Answer answer = answers.apply(fold);
         for (int place = 0; place < fold.predictions().size(); place++) {
           int index = fold.fold().test().get(place);
-          items.put(index, answer.of(data.paragraphs().get(index), fold, place));
+          items.put(index, answer.of(data.paragraphs().get(index), place));
         }
       }
     }
-    return new Scored(data.labels(), List.copyOf(items.values()));
+    return new Scored(labels, List.copyOf(items.values()));
   }
 
   /**

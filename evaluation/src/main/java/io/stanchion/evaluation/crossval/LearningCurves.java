@@ -33,6 +33,7 @@ public final class LearningCurves {
   private static final List<Double> SHARES = List.of(0.125, 0.25, 0.5, 0.75, 1.0);
 
   private final CrossValidated model;
+  private final List<String> labels;
   private final int draws;
   private final Runnable trained;
 
@@ -45,6 +46,7 @@ public final class LearningCurves {
    */
   public LearningCurves(CrossValidated model, int draws, Runnable trained) {
     this.model = model;
+    this.labels = model.data().labels();
     this.draws = draws;
     this.trained = trained;
   }
@@ -141,7 +143,7 @@ public final class LearningCurves {
           }
         }
       }
-      scored.add(new Scored(model.data().labels(), List.copyOf(pooled.values())));
+      scored.add(new Scored(labels, List.copyOf(pooled.values())));
     }
     return new Size(
         mean(
@@ -183,7 +185,7 @@ public final class LearningCurves {
   }
 
   private Scored.Item item(LabelledParagraph one, Prediction prediction, List<String> known) {
-    return OutOfFold.item(one, prediction, known, model.data().labels());
+    return OutOfFold.item(one, prediction, known, labels);
   }
 
   /** Who has only ever seen one label knows no other. */

@@ -136,6 +136,7 @@ public final class Search {
       TrainingOptions options,
       Space space,
       Runnable progress) {
+    List<String> labels = training.labels();
     List<List<List<Scored.Item>>> held =
         plan.folds().parallelStream()
             .map(
@@ -154,8 +155,7 @@ public final class Search {
                     new Candidate(
                         options.withEpochs(space.epochs().get(at)),
                         new Scored(
-                            training.labels(),
-                            held.stream().flatMap(part -> part.get(at).stream()).toList())))
+                            labels, held.stream().flatMap(part -> part.get(at).stream()).toList())))
             .toList();
   }
 
@@ -167,14 +167,14 @@ public final class Search {
       return List.of();
     }
     List<LabelledParagraph> test = fold.testOf(training);
+    List<String> labels = training.labels();
     List<List<Scored.Item>> items = new ArrayList<>();
     for (StanceModel model : Trainer.trainPath(part, options, epochs)) {
       items.add(
           test.stream()
               .map(
                   one ->
-                      OutOfFold.item(
-                          one, model.predict(one.paragraph()), model.labels(), training.labels()))
+                      OutOfFold.item(one, model.predict(one.paragraph()), model.labels(), labels))
               .toList());
     }
     return items;

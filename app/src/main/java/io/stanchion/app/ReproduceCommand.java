@@ -1,0 +1,169 @@
+package io.stanchion.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.reader.Input;
+import io.stanchion.evaluation.study.Study;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs what a results file records again, and compares. */
+@Command(
+    name = "reproduce",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs the command that a results file records once more, on inputs with the recorded digests,",
+      "and compares every number. Any difference is printed and makes the exit code 1."
+    },
+    footer = {
+      "",
+      "Inputs are looked for under the names they had; --replace OLD=NEW says where they are now.",
+      "Versions that differ are named, but are no failure by themselves.",
+      "",
+      "Examples:",
+      "  stanchion crossval labels.csv --report results.json",
+      "  stanchion reproduce results.json",
+      "  stanchion reproduce results.json --replace labels.csv=data/labels.csv"
+    })
+final class ReproduceCommand implements Callable<Integer> {
+  private static final int SHOWN = 20;
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "RESULTS", description = "A file that --report results.json wrote.")
+  private String file = "";
+
+  @Option(
+      names = "--replace",
+      paramLabel = "OLD=NEW",
+      description = "An input is now called NEW. May be given several times.")
+  private Map<String, String> replaced = Map.of();
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "D",
+      description = "Let numbers differ by as much as D. Default: 0.")
+  private double tolerance;
+
+  ReproduceCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    JsonNode recorded = read();
+    List<String> arguments = new ArrayList<>();
+    recorded
+        .path("run")
+        .path("arguments")
+        .forEach(one -> arguments.add(replaced.getOrDefault(one.asText(), one.asText())));
+    if (arguments.contains("-")) {
+      throw new DataException(
+          file + ": the run read standard input; save that to a file and give --replace -=FILE");
+    }
+    if (arguments.isEmpty() || arguments.get(0).equals("reproduce")) {
+      throw new DataException(file + ": records no command to run again");
+    }
+    JsonNode again = run(arguments);
+    ResultDifferences differences = new ResultDifferences(tolerance);
+    differences.compare(recorded, again);
+    try (Results results = new Results(terminal)) {
+      differences.versions().forEach(line -> results.line("NOTE: %s", Plain.line(line)));
+      differences.found().stream()
+          .limit(SHOWN)
+          .forEach(line -> results.line("%s", Plain.cut(line, 200)));
+      int count = differences.found().size();
+      results.line(
+          "%s: %s",
+          Plain.line(file),
+          count == 0
+              ? "reproduced, all " + differences.compared() + " values are equal"
+              : "NOT reproduced, " + count + " of " + differences.compared() + " values differ");
+      return count == 0 ? Stanchion.DONE : Stanchion.REJECTED;
+    }
+  }
+
+  private JsonNode read() {
+    JsonNode recorded;
+    try {
+      recorded = JSON.readTree(Input.of(file).bytes());
+    } catch (JsonProcessingException e) {
+      throw new DataException(file + ": is not JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+    if (!recorded.path("format").asText().equals(Study.FORMAT)) {
+      throw new DataException(
+          file + ": is no results file; expected one that --report results.json wrote");
+    }
+    if (recorded.path("version").asInt() != Study.VERSION) {
+      throw new DataException(
+          file
+              + ": has results version "
+              + recorded.path("version").asText()
+              + ", this program reads version "
+              + Study.VERSION);
+    }
+    if (!recorded.path("finished").asBoolean()) {
+      throw new DataException(file + ": the run was interrupted; there is nothing to reproduce");
+    }
+    return recorded;
+  }
+
+  private JsonNode run(List<String> arguments) {
+    Path results = temporary();
+    try {
+      List<String> all = new ArrayList<>(arguments);
+      all.addAll(List.of("--report", results.toString()));
+      Terminal quiet =
+          new Terminal(
+              OutputStream.nullOutputStream(),
+              terminal.messages(),
+              false,
+              terminal.messagesWatched(),
+              false,
+              terminal.width());
+      int code = Stanchion.commandLine(quiet).execute(all.toArray(String[]::new));
+      if (code > Stanchion.REJECTED) {
+        throw new DataException(
+            file + ": the recorded command failed: " + String.join(" ", arguments));
+      }
+      return JSON.readTree(results.toFile());
+    } catch (IOException e) {
+      throw new DataException(results + ": cannot be read (" + e.getMessage() + ")", e);
+    } finally {
+      delete(results);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempFile("stanchion-results", ".json");
+    } catch (IOException e) {
+      throw new DataException("no temporary file can be made (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot be deleted (" + e.getMessage() + ")", e);
+    }
+  }
+}

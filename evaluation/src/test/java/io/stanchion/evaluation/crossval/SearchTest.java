@@ -1,0 +1,82 @@
+package io.stanchion.evaluation.crossval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stanchion.dataset.Kind;
+import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.huawei.HuaweiBan;
+import io.stanchion.evaluation.split.Copies;
+import io.stanchion.features.FeatureSpec;
+import io.stanchion.model.Calibration;
+import io.stanchion.model.StanceModel;
+import io.stanchion.model.TrainingOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class SearchTest {
+  private static final TrainingOptions WORDS =
+      TrainingOptions.DEFAULT.withFeatures(FeatureSpec.WORDS);
+  private static final TrainingOptions CHARACTERS =
+      TrainingOptions.DEFAULT.withFeatures(FeatureSpec.WORDS_AND_CHARACTERS);
+
+  /** The stance is in a suffix; every word is new in every group. */
+  private static LabelledData suffixes() {
+    List<LabelledParagraph> paragraphs = new ArrayList<>();
+    String stems = "bdfgklmnprst";
+    for (int group = 0; group < 12; group++) {
+      for (int i = 0; i < 6; i++) {
+        String ending = i % 2 == 0 ? "ational" : "ingless";
+        String word = "" + stems.charAt(group) + stems.charAt(i) + stems.charAt((group + i) % 12);
+        paragraphs.add(
+            new LabelledParagraph(
+                new Paragraph(group + ":" + i, "", 1, Kind.PARAGRAPH, "", word + ending),
+                i % 2 == 0 ? "pro" : "anti",
+                "g" + group,
+                Map.of()));
+      }
+    }
+    return new LabelledData("suffixes", "", true, paragraphs);
+  }
+
+  @Test
+  void choosesTheSettingThatHoldsForOtherGroups() {
+    Search.Space space = new Search.Space(List.of(WORDS, CHARACTERS), List.of(4, 12));
+    AtomicInteger trained = new AtomicInteger();
+    Search.Choice choice =
+        Search.choose(suffixes(), Copies.none(), space, trained::incrementAndGet);
+    assertThat(choice.options().features()).isEqualTo(FeatureSpec.WORDS_AND_CHARACTERS);
+    assertThat(trained).hasValue(Search.trainings(suffixes(), space)).hasValue(10);
+    assertThat(choice.calibration().groups()).isEqualTo(12);
+  }
+
+  @Test
+  void choosesTheSameAgain() {
+    Search.Space space = Search.Space.of(WORDS);
+    assertThat(Search.choose(HuaweiBan.labels(), Copies.none(), space, () -> {}))
+        .isEqualTo(Search.choose(HuaweiBan.labels(), Copies.none(), space, () -> {}));
+  }
+
+  @Test
+  void takesTheFirstSettingWhereNothingCanBeSplit() {
+    LabelledData oneGroup =
+        suffixes().withParagraphs(suffixes().paragraphs().subList(0, 6));
+    Search.Choice choice =
+        Search.choose(oneGroup, Copies.none(), Search.Space.of(WORDS), () -> {});
+    assertThat(choice).isEqualTo(new Search.Choice(WORDS, Calibration.NONE));
+    StanceModel model = choice.train(oneGroup);
+    assertThat(model.calibration()).isEqualTo(Calibration.NONE);
+  }
+
+  @Test
+  void givesItsModelTheCalibration() {
+    Search.Choice choice =
+        Search.choose(HuaweiBan.labels(), Copies.none(), Search.Space.of(WORDS), () -> {});
+    assertThat(choice.train(HuaweiBan.labels()).calibration()).isEqualTo(choice.calibration());
+    assertThat(choice.calibration().groups()).isEqualTo(5);
+  }
+}
