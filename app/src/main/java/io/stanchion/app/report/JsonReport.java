@@ -1,10 +1,102 @@
 package io.stanchion.app.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.stanchion.evaluation.study.Study;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
+/**
+ * A study as JSON, in UTF-8, with a component of a record to a property in the same order. What is
+ * undefined is null. The same study gives the same bytes.
+ */
 public final class JsonReport {
   private JsonReport() {}
 
-  public static void write(Study study, OutputStream out) {}
+  /**
+   * Writes a study. The stream stays open.
+   *
+   * @param study What to write.
+   * @param out Where to write it.
+   * @throws IOException If the stream fails.
+   */
+  public static void write(Study study, OutputStream out) throws IOException {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    printer.indentObjectsWith(lines);
+    printer.indentArraysWith(lines);
+    JsonMapper mapper = mapper();
+    try (JsonGenerator json = new Careful(mapper.createGenerator(out))) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      mapper.writer(printer).writeValue(json, study);
+    }
+    out.write("\n".getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param in The JSON.
+   * @return A study equal to the one that was written.
+   * @throws IOException If the stream fails, or holds anything else.
+   */
+  public static Study read(InputStream in) throws IOException {
+    return mapper().readValue(in, Study.class);
+  }
+
+  private static JsonMapper mapper() {
+    return JsonMapper.builder()
+        .addModule(new Jdk8Module())
+        .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+        .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
+  }
+
+  /** Writes what JSON has no notation for as what comes closest, rather than not at all. */
+  private static final class Careful extends JsonGeneratorDelegate {
+    Careful(JsonGenerator json) {
+      super(json, false);
+    }
+
+    @Override
+    public void writeNumber(double value) throws IOException {
+      if (Double.isFinite(value)) {
+        super.writeNumber(value);
+      } else {
+        writeNull();
+      }
+    }
+
+    @Override
+    public void writeFieldName(String name) throws IOException {
+      super.writeFieldName(wellFormed(name));
+    }
+
+    @Override
+    public void writeString(String text) throws IOException {
+      super.writeString(wellFormed(text));
+    }
+
+    /** Half of a surrogate pair has no encoding in UTF-8. */
+    private static String wellFormed(String text) {
+      int[] characters =
+          text.codePoints()
+              .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
+              .toArray();
+      return new String(characters, 0, characters.length);
+    }
+  }
 }

@@ -1,0 +1,174 @@
+package io.stanchion.app.report;
+
+import io.stanchion.evaluation.study.CalibrationResult;
+import io.stanchion.evaluation.study.SystemResult;
+import io.stanchion.evaluation.study.SystemResult.LabelScores;
+import io.stanchion.evaluation.study.SystemResult.Part;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** One system in detail. */
+final class DetailSection {
+  private static final int MOST_ROWS = 200;
+
+  private final SystemResult system;
+  private final String name;
+  private final String id;
+  private final boolean repeated;
+
+  /** {@code split} is what to add to the system's name in captions; may be empty. */
+  DetailSection(SystemResult system, String split, String id, boolean repeated) {
+    this.system = system;
+    this.name = Visible.cut(system.name(), 60) + (split.isEmpty() ? "" : ", " + split);
+    this.id = id;
+    this.repeated = repeated;
+  }
+
+  Section section() {
+    List<Section> parts = new ArrayList<>();
+    parts.add(metrics());
+    parts.add(labels());
+    parts.add(confusion());
+    Map<String, List<Part>> byKind = new LinkedHashMap<>();
+    system
+        .parts()
+        .forEach(part -> byKind.computeIfAbsent(part.by(), by -> new ArrayList<>()).add(part));
+    int number = 1;
+    for (Map.Entry<String, List<Part>> one : byKind.entrySet()) {
+      parts.add(part(one.getKey(), one.getValue(), id + "-by-" + number++));
+    }
+    CalibrationResult none =
+        new CalibrationResult(false, List.of(), List.of(), List.of(), List.of(), List.of());
+    parts.addAll(
+        new CalibrationSections(system, system.calibration().orElse(none), name, id).sections());
+    return new Section(
+        id,
+        "In detail: " + Visible.cut(system.name(), 60),
+        List.of(),
+        parts.stream().filter(part -> !part.isEmpty()).toList());
+  }
+
+  private Section metrics() {
+    TableBuilder table =
+        new TableBuilder("All metrics of " + name)
+            .text("metric")
+            .number("value", "95 % by group", "95 % by paragraph", "design effect", "effective n");
+    for (SystemResult.MetricValue metric : system.metrics()) {
+      table.row(
+          Visible.text(metric.name()) + (MetricNames.isLoss(metric.name()) ? " ↓" : ""),
+          Digits.score(metric.interval().value()),
+          Digits.range(metric.interval().low(), metric.interval().high()),
+          Digits.range(metric.interval().naiveLow(), metric.interval().naiveHigh()),
+          Digits.ratio(metric.interval().designEffect()),
+          Digits.whole(metric.interval().effectiveSize()));
+    }
+    table
+        .note("By group: whole groups resampled; by paragraph: as if paragraphs were independent.")
+        .note("Design effect: the variance by group over that by paragraph; effective n: how many")
+        .note("independent paragraphs would tell as much.");
+    if (system.metrics().stream().anyMatch(metric -> MetricNames.isLoss(metric.name()))) {
+      table.note("↓: less is better.");
+    }
+    return section("metrics", "Metrics", system.metrics().isEmpty() ? List.of() : List.of(table));
+  }
+
+  private Section labels() {
+    if (system.labels().isEmpty()) {
+      return Section.of(id + "-labels", "", List.of());
+    }
+    TableBuilder table =
+        new TableBuilder("Precision, recall and F1 per label, " + name)
+            .text("label")
+            .number("precision", "recall", "F1", "paragraphs");
+    for (LabelScores label : system.labels()) {
+      table.row(
+          List.of(
+              Block.Cell.of(Visible.text(label.label())),
+              Block.Cell.of(Digits.score(label.precision())),
+              Block.Cell.of(Digits.score(label.recall())),
+              Block.Cell.of(
+                  Digits.score(label.f1().value()),
+                  Digits.range(label.f1().low(), label.f1().high())),
+              Block.Cell.of(Digits.count(label.support()))));
+    }
+    return Section.of(
+        id + "-labels",
+        "Labels",
+        List.of(
+            LabelPlot.draw(id + "-labels-plot", "Scores per label, " + name, system.labels()),
+            table.build()));
+  }
+
+  private Section confusion() {
+    boolean square =
+        !system.confusion().isEmpty() && system.confusion().size() == system.labels().size();
+    return Section.of(
+        id + "-confusion",
+        "Confusion matrix",
+        square ? List.of(ConfusionTable.of(system, name, repeated)) : List.of());
+  }
+
+  private Section part(String by, List<Part> parts, String partId) {
+    List<Block> blocks = new ArrayList<>();
+    boolean favg = parts.stream().anyMatch(part -> part.favg().isPresent());
+    IntervalPlot.ofScores(partId + "-plot", "Accuracy by " + by + ", " + name)
+        .draw(
+            parts.stream()
+                .map(part -> IntervalPlot.Row.of(part.name(), part.accuracy(), "main"))
+                .map(DetailSection::withoutNaive)
+                .toList())
+        .ifPresent(blocks::add);
+    TableBuilder table =
+        new TableBuilder("Scores by " + by + ", " + name)
+            .text(by)
+            .number("paragraphs", "accuracy", "macro-F1");
+    if (favg) {
+      table.number("F_avg");
+    }
+    parts.stream().limit(MOST_ROWS).forEach(part -> table.row(cells(part, favg)));
+    if (parts.size() > MOST_ROWS) {
+      table.note(
+          "The first %d of %d; the others are in the JSON report."
+              .formatted(MOST_ROWS, parts.size()));
+    }
+    table.note(
+        by.equals("group")
+            ? "In brackets: 95 % interval, paragraphs of the group resampled."
+            : "In brackets: 95 % interval, whole groups resampled.");
+    blocks.add(table.build());
+    return Section.of(partId, "By " + by, blocks);
+  }
+
+  private static IntervalPlot.Row withoutNaive(IntervalPlot.Row row) {
+    return new IntervalPlot.Row(
+        row.name(),
+        row.value(),
+        row.low(),
+        row.high(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        row.style());
+  }
+
+  private static List<Block.Cell> cells(Part part, boolean favg) {
+    Stream<Block.Cell> cells =
+        Stream.of(
+            Block.Cell.of(part.name().isEmpty() ? "(none)" : Visible.text(part.name())),
+            Block.Cell.of(Digits.count(part.paragraphs())),
+            Block.Cell.of(
+                Digits.score(part.accuracy().value()),
+                Digits.range(part.accuracy().low(), part.accuracy().high())),
+            Block.Cell.of(Digits.score(part.macroF1())));
+    return favg
+        ? Stream.concat(cells, Stream.of(Block.Cell.of(Digits.score(part.favg())))).toList()
+        : cells.toList();
+  }
+
+  private Section section(String suffix, String title, List<TableBuilder> tables) {
+    return Section.of(id + "-" + suffix, title, tables.stream().map(TableBuilder::build).toList());
+  }
+}

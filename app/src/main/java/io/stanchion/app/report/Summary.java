@@ -1,0 +1,229 @@
+package io.stanchion.app.report;
+
+import io.stanchion.evaluation.study.Evaluation;
+import io.stanchion.evaluation.study.Study;
+import io.stanchion.evaluation.study.SystemResult;
+import io.stanchion.evaluation.study.SystemResult.Role;
+import io.stanchion.evaluation.uncertainty.Interval;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What came out, in words and in a few numbers. */
+final class Summary {
+  private static final int FEW_SYSTEMS = 4;
+  private static final int FEW_COMPARISONS = 3;
+
+  private final Study study;
+
+  Summary(Study study) {
+    this.study = study;
+  }
+
+  List<Block> blocks() {
+    List<Block> blocks = new ArrayList<>();
+    List<String> words = study.evaluations().stream().map(Summary::evaluationWords).toList();
+    String first = words.isEmpty() ? "" : words.get(0);
+    blocks.add(new Block.Prose((dataSentence() + " " + first).strip(), "lead"));
+    words.stream()
+        .skip(1)
+        .filter(one -> !one.isEmpty())
+        .forEach(one -> blocks.add(new Block.Prose(one, "")));
+    if (!study.evaluations().isEmpty()) {
+      List<Block.Figure> figures = figures(study.evaluations().get(0));
+      if (!figures.isEmpty()) {
+        blocks.add(new Block.Figures(figures));
+      }
+    }
+    return blocks;
+  }
+
+  private String dataSentence() {
+    Study.Data data = study.data();
+    return "%s holds %s labelled paragraphs from %s %s."
+        .formatted(
+            Visible.cut(data.name(), 80),
+            Digits.count(data.paragraphs()),
+            Digits.count(data.groups()),
+            data.groups() == 1 ? "group" : "groups");
+  }
+
+  private static String evaluationWords(Evaluation evaluation) {
+    Optional<String> metric = MetricNames.main(evaluation.systems());
+    List<SystemResult> models = of(evaluation, Role.MODEL);
+    if (metric.isEmpty() || models.isEmpty()) {
+      return "";
+    }
+    List<String> sentences = new ArrayList<>();
+    String where = capital("%s: ".formatted(Visible.cut(evaluation.name(), 80)));
+    for (SystemResult model : models.subList(0, Math.min(FEW_SYSTEMS, models.size()))) {
+      sentences.add(reaches(model, metric.get()));
+    }
+    if (models.size() > FEW_SYSTEMS) {
+      sentences.add("The other systems are in the first table.");
+    }
+    baselines(evaluation, metric.get()).ifPresent(sentences::add);
+    differences(evaluation, models, metric.get()).forEach(sentences::add);
+    if (models.size() == 1) {
+      optimistic(evaluation, models.get(0), metric.get()).ifPresent(sentences::add);
+    }
+    return where + String.join(" ", sentences);
+  }
+
+  private static String reaches(SystemResult model, String metric) {
+    Optional<Interval> found = model.metric(metric).filter(one -> one.value().isPresent());
+    String name = Visible.cut(model.name(), 60);
+    if (found.isEmpty()) {
+      return "%s has no defined %s.".formatted(name, metric);
+    }
+    Interval interval = found.get();
+    StringBuilder text = new StringBuilder();
+    text.append("%s reaches a %s of %s".formatted(name, metric, Digits.score(interval.value())));
+    String range = Digits.range(interval.low(), interval.high());
+    if (!range.equals(Digits.UNDEFINED)) {
+      text.append(", with a 95 %% interval of %s when whole groups are resampled".formatted(range));
+      String naive = Digits.range(interval.naiveLow(), interval.naiveHigh());
+      if (!naive.equals(Digits.UNDEFINED) && !naive.equals(range)) {
+        text.append(" (%s if paragraphs were independent)".formatted(naive));
+      }
+    }
+    return text + ".";
+  }
+
+  private static Optional<String> baselines(Evaluation evaluation, String metric) {
+    List<SystemResult> baselines =
+        of(evaluation, Role.BASELINE).stream()
+            .filter(one -> value(one, metric).isPresent())
+            .toList();
+    Optional<SystemResult> majority = majority(baselines);
+    Optional<SystemResult> best =
+        baselines.stream()
+            .max(Comparator.comparingDouble(one -> value(one, metric).orElse(0)))
+            .filter(one -> majority.isEmpty() || !one.equals(majority.get()));
+    List<String> parts = new ArrayList<>();
+    majority.ifPresent(
+        one -> parts.add("the majority label reaches " + Digits.score(value(one, metric))));
+    best.ifPresent(
+        one ->
+            parts.add(
+                "the best baseline, %s, %s%s"
+                    .formatted(
+                        Visible.cut(one.name(), 40),
+                        majority.isPresent() ? "" : "reaches ",
+                        Digits.score(value(one, metric)))));
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(capital(String.join(" and ", parts)) + ".");
+  }
+
+  private static Optional<SystemResult> majority(List<SystemResult> baselines) {
+    return baselines.stream()
+        .filter(one -> one.name().toLowerCase(Locale.ROOT).contains("majority"))
+        .findFirst();
+  }
+
+  private static List<String> differences(
+      Evaluation evaluation, List<SystemResult> models, String metric) {
+    List<String> names = models.stream().map(SystemResult::name).toList();
+    Optional<String> majority = majority(of(evaluation, Role.BASELINE)).map(SystemResult::name);
+    return evaluation.comparisons().stream()
+        .filter(one -> one.metric().equals(metric) && one.value().isPresent())
+        .filter(one -> names.contains(one.first()))
+        .filter(
+            one ->
+                models.size() == 1
+                    ? majority.filter(one.second()::equals).isPresent()
+                    : names.contains(one.second()))
+        .limit(FEW_COMPARISONS)
+        .map(Summary::difference)
+        .toList();
+  }
+
+  private static String difference(Evaluation.Comparison one) {
+    OptionalDouble p = one.holmP().isPresent() ? one.holmP() : one.permutationP();
+    String range = Digits.signedRange(one.low(), one.high());
+    return "%s less %s is %s%s%s."
+        .formatted(
+            capital(Visible.cut(one.first(), 60)),
+            Visible.cut(one.second(), 60),
+            Digits.signed(one.value()),
+            range.equals(Digits.UNDEFINED) ? "" : " " + range,
+            p.isPresent()
+                ? ", %s by a permutation test of groups%s"
+                    .formatted(
+                        Digits.pIs(p.getAsDouble()),
+                        one.holmP().isPresent() ? " with Holm's adjustment" : "")
+                : "");
+  }
+
+  private static Optional<String> optimistic(
+      Evaluation evaluation, SystemResult model, String metric) {
+    OptionalDouble honest = value(model, metric);
+    return of(evaluation, Role.OPTIMISTIC).stream()
+        .filter(one -> value(one, metric).isPresent() && honest.isPresent())
+        .findFirst()
+        .map(
+            one -> {
+              double claimed = value(one, metric).orElse(0);
+              return ("A split that lets the model see the groups it is tested on would claim %s,"
+                      + " a difference of %s.")
+                  .formatted(Digits.score(claimed), Digits.signed(claimed - honest.orElse(0)));
+            });
+  }
+
+  private static List<Block.Figure> figures(Evaluation evaluation) {
+    List<Block.Figure> figures = new ArrayList<>();
+    List<String> metrics = MetricNames.headline(evaluation.systems());
+    List<SystemResult> models = of(evaluation, Role.MODEL);
+    if (metrics.isEmpty() || models.isEmpty()) {
+      return figures;
+    }
+    String main = MetricNames.main(evaluation.systems()).orElse(metrics.get(0));
+    if (models.size() > 1) {
+      models.stream()
+          .limit(FEW_SYSTEMS)
+          .forEach(
+              model ->
+                  figures.add(figure(main + ", " + Visible.cut(model.name(), 24), model, main)));
+      return figures;
+    }
+    SystemResult model = models.get(0);
+    figures.add(figure(main, model, main));
+    metrics.stream()
+        .filter(name -> !name.equals(main) && !MetricNames.isLoss(name))
+        .forEach(name -> figures.add(figure(name, model, name)));
+    majority(of(evaluation, Role.BASELINE))
+        .ifPresent(one -> figures.add(figure(main + ", majority", one, main)));
+    of(evaluation, Role.OPTIMISTIC).stream()
+        .findFirst()
+        .ifPresent(one -> figures.add(figure(main + ", optimistic split", one, main)));
+    return figures;
+  }
+
+  private static Block.Figure figure(String name, SystemResult system, String metric) {
+    String range =
+        system
+            .metric(metric)
+            .map(one -> Digits.range(one.low(), one.high()))
+            .orElse(Digits.UNDEFINED);
+    return new Block.Figure(
+        name, Digits.score(value(system, metric)), range.equals(Digits.UNDEFINED) ? "" : range);
+  }
+
+  private static OptionalDouble value(SystemResult system, String metric) {
+    return system.metric(metric).map(Interval::value).orElse(OptionalDouble.empty());
+  }
+
+  private static List<SystemResult> of(Evaluation evaluation, Role role) {
+    return evaluation.systems().stream().filter(system -> system.role() == role).toList();
+  }
+
+  private static String capital(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+}

@@ -1,0 +1,165 @@
+package io.stanchion.app.report;
+
+import io.stanchion.evaluation.study.Evaluation;
+import io.stanchion.evaluation.study.SystemResult;
+import io.stanchion.evaluation.study.SystemResult.Role;
+import io.stanchion.evaluation.uncertainty.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** All systems of an evaluation, side by side, and their differences. */
+final class SystemsSection {
+  private final Evaluation evaluation;
+  private final String id;
+
+  SystemsSection(Evaluation evaluation, String id) {
+    this.evaluation = evaluation;
+    this.id = id;
+  }
+
+  Section systems() {
+    List<Block> blocks = new ArrayList<>();
+    List<String> metrics = MetricNames.headline(evaluation.systems());
+    if (!metrics.isEmpty()) {
+      MetricNames.main(evaluation.systems()).flatMap(this::plot).ifPresent(blocks::add);
+      blocks.add(table(metrics));
+    }
+    return Section.of(id + "-systems", "Systems", blocks);
+  }
+
+  private Optional<Block> plot(String metric) {
+    return IntervalPlot.ofScores(
+            id + "-systems-plot", metric + " of each system, " + Visible.name(evaluation.name()))
+        .draw(
+            evaluation.systems().stream()
+                .filter(system -> system.metric(metric).isPresent())
+                .map(
+                    system ->
+                        IntervalPlot.Row.of(
+                            system.name(),
+                            system.metric(metric).orElseThrow(),
+                            style(system.role())))
+                .toList());
+  }
+
+  private static String style(Role role) {
+    return switch (role) {
+      case MODEL -> "main";
+      case BASELINE -> "plain";
+      case OPTIMISTIC -> "warn";
+    };
+  }
+
+  private Block table(List<String> metrics) {
+    String repeats =
+        evaluation.repeats() > 1 ? ", means over " + evaluation.repeats() + " repeats" : "";
+    TableBuilder table =
+        new TableBuilder("Systems, " + Visible.name(evaluation.name()) + repeats)
+            .text("system", "role");
+    metrics.forEach(name -> table.number(name + (MetricNames.isLoss(name) ? " ↓" : "")));
+    for (SystemResult system : evaluation.systems()) {
+      List<Block.Cell> row = new ArrayList<>();
+      row.add(Block.Cell.of(Visible.text(system.name())));
+      row.add(Block.Cell.of(role(system.role())));
+      metrics.forEach(name -> row.add(cell(system.metric(name))));
+      table.row(row);
+    }
+    table.note("In brackets: 95 % interval, whole groups resampled.");
+    if (metrics.stream().anyMatch(MetricNames::isLoss)) {
+      table.note("↓: less is better.");
+    }
+    return table.build();
+  }
+
+  private static String role(Role role) {
+    return switch (role) {
+      case MODEL -> "evaluated";
+      case BASELINE -> "baseline";
+      case OPTIMISTIC -> "optimistic split";
+    };
+  }
+
+  private static Block.Cell cell(Optional<Interval> metric) {
+    return metric
+        .map(
+            interval ->
+                Block.Cell.of(
+                    Digits.score(interval.value()), Digits.range(interval.low(), interval.high())))
+        .orElseGet(() -> Block.Cell.of(Digits.UNDEFINED));
+  }
+
+  Section comparisons() {
+    List<Block> blocks = new ArrayList<>();
+    if (!evaluation.comparisons().isEmpty()) {
+      differences().ifPresent(blocks::add);
+      blocks.add(comparisonTable());
+    }
+    return Section.of(id + "-comparisons", "Comparisons", blocks);
+  }
+
+  private Optional<Block> differences() {
+    String metrics =
+        String.join(
+            ", ",
+            evaluation.comparisons().stream()
+                .map(Evaluation.Comparison::metric)
+                .distinct()
+                .toList());
+    return IntervalPlot.ofDifferences(
+            id + "-comparisons-plot",
+            "Differences in " + metrics + ", " + Visible.name(evaluation.name()))
+        .draw(
+            evaluation.comparisons().stream()
+                .map(
+                    one ->
+                        new IntervalPlot.Row(
+                            Visible.cut(one.first(), 12) + " − " + Visible.cut(one.second(), 12),
+                            one.value(),
+                            one.low(),
+                            one.high(),
+                            OptionalDouble.empty(),
+                            OptionalDouble.empty(),
+                            "main"))
+                .toList());
+  }
+
+  private Block comparisonTable() {
+    boolean folds =
+        evaluation.comparisons().stream().anyMatch(one -> one.correctedTP().isPresent());
+    TableBuilder table =
+        new TableBuilder("Differences between systems, " + Visible.name(evaluation.name()))
+            .text("difference", "metric")
+            .number("value", "p (permutation)", "p (Holm)", "p (McNemar)");
+    if (folds) {
+      table.number("p (corrected t)");
+    }
+    for (Evaluation.Comparison one : evaluation.comparisons()) {
+      List<Block.Cell> row =
+          new ArrayList<>(
+              List.of(
+                  Block.Cell.of(Visible.text(one.first()) + " − " + Visible.text(one.second())),
+                  Block.Cell.of(Visible.text(one.metric())),
+                  Block.Cell.of(
+                      Digits.signed(one.value()), Digits.signedRange(one.low(), one.high())),
+                  Block.Cell.of(Digits.p(one.permutationP())),
+                  Block.Cell.of(Digits.p(one.holmP())),
+                  Block.Cell.of(Digits.p(one.mcnemarP()))));
+      if (folds) {
+        row.add(Block.Cell.of(Digits.p(one.correctedTP())));
+      }
+      table.row(row);
+    }
+    table
+        .note("In brackets: 95 % interval, whole groups resampled.")
+        .note("Permutation: predictions swapped by whole groups; Holm: the same, adjusted for")
+        .note("all rows of this table.")
+        .note("McNemar's test is exact, but takes paragraphs as independent: its p is a lower")
+        .note("bound.");
+    if (folds) {
+      table.note("Corrected t: over folds, after Nadeau and Bengio.");
+    }
+    return table.build();
+  }
+}

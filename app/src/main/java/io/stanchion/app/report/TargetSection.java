@@ -1,0 +1,105 @@
+package io.stanchion.app.report;
+
+import io.stanchion.evaluation.study.Evaluation;
+import io.stanchion.evaluation.study.SystemResult;
+import io.stanchion.evaluation.study.SystemResult.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+
+/** Whether the model uses the target: what changes with another one, or with one part alone. */
+final class TargetSection {
+  private static final Pattern ONE_PART = Pattern.compile("(text|target)[- ]only");
+
+  private final Evaluation evaluation;
+  private final String id;
+
+  TargetSection(Evaluation evaluation, String id) {
+    this.evaluation = evaluation;
+    this.id = id;
+  }
+
+  Section section() {
+    List<Block> blocks = new ArrayList<>();
+    if (evaluation.flipRate().isPresent()) {
+      blocks.add(
+          new Block.Prose(
+              "Given another target, "
+                  + Digits.percent(evaluation.flipRate())
+                  + " of the model's predictions change. A model that ignores the target would"
+                  + " change none.",
+              ""));
+    }
+    List<SystemResult> parts =
+        evaluation.systems().stream()
+            .filter(system -> system.role() == Role.BASELINE && isOnePart(system.name()))
+            .toList();
+    Optional<SystemResult> model =
+        evaluation.systems().stream().filter(system -> system.role() == Role.MODEL).findFirst();
+    Optional<String> metric = MetricNames.main(evaluation.systems());
+    if (!parts.isEmpty() && model.isPresent() && metric.isPresent()) {
+      blocks.add(table(model.get(), parts, metric.get()));
+    }
+    return Section.of(id + "-target", "Does the model use the target?", blocks);
+  }
+
+  private static boolean isOnePart(String name) {
+    return ONE_PART.matcher(name.toLowerCase(Locale.ROOT)).lookingAt();
+  }
+
+  private Block table(SystemResult model, List<SystemResult> parts, String metric) {
+    TableBuilder table =
+        new TableBuilder("The model against its parts, " + Visible.name(evaluation.name()))
+            .text("what is known")
+            .number(metric, "full model − this", "p (Holm)");
+    table.row(
+        List.of(
+            Block.Cell.of("text and target: " + Visible.text(model.name())),
+            Block.Cell.of(value(model, metric)),
+            Block.Cell.of(""),
+            Block.Cell.of("")));
+    for (SystemResult part : parts) {
+      Optional<Evaluation.Comparison> tested =
+          evaluation.comparisons().stream()
+              .filter(
+                  one ->
+                      one.first().equals(model.name())
+                          && one.second().equals(part.name())
+                          && one.metric().equals(metric))
+              .findFirst();
+      table.row(
+          List.of(
+              Block.Cell.of(Visible.text(part.name())),
+              Block.Cell.of(value(part, metric)),
+              tested
+                  .map(
+                      one ->
+                          Block.Cell.of(
+                              Digits.signed(one.value()),
+                              Digits.signedRange(one.low(), one.high())))
+                  .orElseGet(() -> Block.Cell.of(difference(model, part, metric))),
+              Block.Cell.of(
+                  Digits.p(
+                      tested.map(Evaluation.Comparison::holmP).orElse(OptionalDouble.empty())))));
+    }
+    return table.build();
+  }
+
+  private static String value(SystemResult system, String metric) {
+    return system
+        .metric(metric)
+        .map(interval -> Digits.score(interval.value()))
+        .orElse(Digits.UNDEFINED);
+  }
+
+  private static String difference(SystemResult model, SystemResult part, String metric) {
+    OptionalDouble one = model.metric(metric).map(i -> i.value()).orElse(OptionalDouble.empty());
+    OptionalDouble other = part.metric(metric).map(i -> i.value()).orElse(OptionalDouble.empty());
+    return one.isPresent() && other.isPresent()
+        ? Digits.signed(one.getAsDouble() - other.getAsDouble())
+        : Digits.UNDEFINED;
+  }
+}
