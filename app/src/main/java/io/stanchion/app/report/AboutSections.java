@@ -30,7 +30,8 @@ final class AboutSections {
           counts("Paragraphs per target", "target", data.targets(), data.paragraphs());
       if (data.targetCount() > data.targets().size()) {
         table.note(
-            "%d of %s targets.".formatted(data.targets().size(), Digits.count(data.targetCount())));
+            "%s of %s targets."
+                .formatted(Digits.count(data.targets().size()), Digits.count(data.targetCount())));
       }
       blocks.add(table.build());
     }

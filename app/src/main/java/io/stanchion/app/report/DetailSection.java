@@ -132,8 +132,8 @@ final class DetailSection {
     parts.stream().limit(MOST_ROWS).forEach(part -> table.row(cells(part, favg)));
     if (parts.size() > MOST_ROWS) {
       table.note(
-          "The first %d of %d; the others are in the JSON report."
-              .formatted(MOST_ROWS, parts.size()));
+          "The first %s of %s; the others are in the JSON report."
+              .formatted(Digits.count(MOST_ROWS), Digits.count(parts.size())));
     }
     table.note(
         by.equals("group")

@@ -25,8 +25,8 @@ final class FoldsSection {
     evaluation.folds().stream().limit(MOST_ROWS).forEach(fold -> table.row(row(fold)));
     if (evaluation.folds().size() > MOST_ROWS) {
       table.note(
-          "The first %d of %d; the others are in the JSON report."
-              .formatted(MOST_ROWS, evaluation.folds().size()));
+          "The first %s of %s; the others are in the JSON report."
+              .formatted(Digits.count(MOST_ROWS), Digits.count(evaluation.folds().size())));
     }
     table
         .note("Purged: left out of training as copies of test texts.")

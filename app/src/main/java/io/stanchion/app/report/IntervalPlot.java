@@ -12,11 +12,12 @@ final class IntervalPlot {
   static final int MOST_ROWS = 40;
 
   private static final int WIDTH = 760;
-  private static final int LEFT = 190;
   private static final int RIGHT = 560;
   private static final int ROW = 28;
   private static final int TOP = 14;
-  private static final int NAME_LENGTH = 26;
+  private static final int LEFT_OF_SCORES = 190;
+  private static final int LEFT_OF_DIFFERENCES = 320;
+  private static final int UNIT = 7;
 
   private static final List<Block.Key> KEYS =
       List.of(
@@ -26,11 +27,13 @@ final class IntervalPlot {
   private final String id;
   private final String title;
   private final boolean difference;
+  private final int left;
 
   private IntervalPlot(String id, String title, boolean difference) {
     this.id = id;
     this.title = title;
     this.difference = difference;
+    this.left = difference ? LEFT_OF_DIFFERENCES : LEFT_OF_SCORES;
   }
 
   /** A plot of values in [0, 1]. */
@@ -94,7 +97,7 @@ final class IntervalPlot {
 
   private Axis axis(List<Row> rows) {
     if (!difference) {
-      return Axis.unit(LEFT, RIGHT);
+      return Axis.unit(left, RIGHT);
     }
     double furthest =
         rows.stream()
@@ -104,11 +107,11 @@ final class IntervalPlot {
             .map(Math::abs)
             .max()
             .orElse(1);
-    return Axis.around(-furthest, furthest, LEFT, RIGHT);
+    return Axis.around(-furthest, furthest, left, RIGHT);
   }
 
   private void row(Canvas canvas, Axis across, Row row, double y) {
-    canvas.text(LEFT - 14, y + 4.5, "end", "name", Visible.cut(row.name(), NAME_LENGTH));
+    canvas.text(left - 14, y + 4.5, "end", "name", Visible.cut(row.name(), (left - 14) / UNIT));
     if (row.naiveLow().isPresent() && row.naiveHigh().isPresent()) {
       double from = across.at(row.naiveLow().getAsDouble());
       canvas.box(

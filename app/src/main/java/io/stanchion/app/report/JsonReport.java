@@ -19,6 +19,17 @@ import java.nio.charset.StandardCharsets;
  * undefined is null. The same study gives the same bytes.
  */
 public final class JsonReport {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+          .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
   private JsonReport() {}
 
   /**
@@ -33,10 +44,9 @@ public final class JsonReport {
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentObjectsWith(lines);
     printer.indentArraysWith(lines);
-    JsonMapper mapper = mapper();
-    try (JsonGenerator json = new Careful(mapper.createGenerator(out))) {
+    try (JsonGenerator json = new Careful(MAPPER.createGenerator(out))) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      mapper.writer(printer).writeValue(json, study);
+      MAPPER.writer(printer).writeValue(json, study);
     }
     out.write("\n".getBytes(StandardCharsets.UTF_8));
     out.flush();
@@ -50,19 +60,7 @@ public final class JsonReport {
    * @throws IOException If the stream fails, or holds anything else.
    */
   public static Study read(InputStream in) throws IOException {
-    return mapper().readValue(in, Study.class);
-  }
-
-  private static JsonMapper mapper() {
-    return JsonMapper.builder()
-        .addModule(new Jdk8Module())
-        .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
-        .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
-        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .build();
+    return MAPPER.readValue(in, Study.class);
   }
 
   /** Writes what JSON has no notation for as what comes closest, rather than not at all. */

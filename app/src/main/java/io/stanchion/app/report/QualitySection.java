@@ -88,7 +88,7 @@ final class QualitySection {
 
   private static void counted(TableBuilder table, int shown, int all) {
     if (all > shown) {
-      table.note("The first %d of %s.".formatted(shown, Digits.count(all)));
+      table.note("The first %s of %s.".formatted(Digits.count(shown), Digits.count(all)));
     }
   }
 }

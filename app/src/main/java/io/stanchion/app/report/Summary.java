@@ -60,7 +60,8 @@ final class Summary {
     List<String> sentences = new ArrayList<>();
     String where = capital("%s: ".formatted(Visible.cut(evaluation.name(), 80)));
     for (SystemResult model : models.subList(0, Math.min(FEW_SYSTEMS, models.size()))) {
-      sentences.add(reaches(model, metric.get()));
+      sentences.add(
+          sentences.isEmpty() ? reaches(model, metric.get()) : reachesToo(model, metric.get()));
     }
     if (models.size() > FEW_SYSTEMS) {
       sentences.add("The other systems are in the first table.");
@@ -91,6 +92,20 @@ final class Summary {
       }
     }
     return text + ".";
+  }
+
+  private static String reachesToo(SystemResult model, String metric) {
+    Optional<Interval> found = model.metric(metric).filter(one -> one.value().isPresent());
+    String name = Visible.cut(model.name(), 60);
+    if (found.isEmpty()) {
+      return "%s has no defined %s.".formatted(name, metric);
+    }
+    String range = Digits.range(found.get().low(), found.get().high());
+    return "%s reaches %s%s."
+        .formatted(
+            name,
+            Digits.score(found.get().value()),
+            range.equals(Digits.UNDEFINED) ? "" : " " + range);
   }
 
   private static Optional<String> baselines(Evaluation evaluation, String metric) {
@@ -129,20 +144,21 @@ final class Summary {
       Evaluation evaluation, List<SystemResult> models, String metric) {
     List<String> names = models.stream().map(SystemResult::name).toList();
     Optional<String> majority = majority(of(evaluation, Role.BASELINE)).map(SystemResult::name);
-    return evaluation.comparisons().stream()
-        .filter(one -> one.metric().equals(metric) && one.value().isPresent())
-        .filter(one -> names.contains(one.first()))
-        .filter(
-            one ->
-                models.size() == 1
-                    ? majority.filter(one.second()::equals).isPresent()
-                    : names.contains(one.second()))
-        .limit(FEW_COMPARISONS)
-        .map(Summary::difference)
-        .toList();
+    List<Evaluation.Comparison> told =
+        evaluation.comparisons().stream()
+            .filter(one -> one.metric().equals(metric) && one.value().isPresent())
+            .filter(one -> names.contains(one.first()))
+            .filter(
+                one ->
+                    models.size() == 1
+                        ? majority.filter(one.second()::equals).isPresent()
+                        : names.contains(one.second()))
+            .limit(FEW_COMPARISONS)
+            .toList();
+    return told.stream().map(one -> difference(one, one.equals(told.get(0)))).toList();
   }
 
-  private static String difference(Evaluation.Comparison one) {
+  private static String difference(Evaluation.Comparison one, boolean first) {
     OptionalDouble p = one.holmP().isPresent() ? one.holmP() : one.permutationP();
     String range = Digits.signedRange(one.low(), one.high());
     return "%s less %s is %s%s%s."
@@ -151,12 +167,12 @@ final class Summary {
             Visible.cut(one.second(), 60),
             Digits.signed(one.value()),
             range.equals(Digits.UNDEFINED) ? "" : " " + range,
-            p.isPresent()
-                ? ", %s by a permutation test of groups%s"
-                    .formatted(
-                        Digits.pIs(p.getAsDouble()),
-                        one.holmP().isPresent() ? " with Holm's adjustment" : "")
-                : "");
+            p.isPresent() ? ", " + Digits.pIs(p.getAsDouble()) + (first ? test(one) : "") : "");
+  }
+
+  private static String test(Evaluation.Comparison one) {
+    return " by a permutation test of groups"
+        + (one.holmP().isPresent() ? " with Holm's adjustment" : "");
   }
 
   private static Optional<String> optimistic(

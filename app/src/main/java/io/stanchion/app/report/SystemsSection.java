@@ -115,7 +115,7 @@ final class SystemsSection {
                 .map(
                     one ->
                         new IntervalPlot.Row(
-                            Visible.cut(one.first(), 12) + " − " + Visible.cut(one.second(), 12),
+                            Visible.cut(one.first(), 20) + " − " + Visible.cut(one.second(), 20),
                             one.value(),
                             one.low(),
                             one.high(),
