@@ -80,7 +80,8 @@ final class CalibrationSections {
       table.row(
           List.of(
               Block.Cell.of(
-                  Visible.text(before.name()) + (MetricNames.isLoss(before.name()) ? " ↓" : "")),
+                  Visible.text(before.name())
+                      + (MetricNames.isLoss(before.name()) ? "\u00a0↓" : "")),
               Block.Cell.of(
                   Digits.score(before.interval().value()),
                   Digits.range(before.interval().low(), before.interval().high())),

@@ -59,7 +59,7 @@ final class DetailSection {
             .number("value", "95 % by group", "95 % by paragraph", "design effect", "effective n");
     for (SystemResult.MetricValue metric : system.metrics()) {
       table.row(
-          Visible.text(metric.name()) + (MetricNames.isLoss(metric.name()) ? " ↓" : ""),
+          Visible.text(metric.name()) + (MetricNames.isLoss(metric.name()) ? "\u00a0↓" : ""),
           Digits.score(metric.interval().value()),
           Digits.range(metric.interval().low(), metric.interval().high()),
           Digits.range(metric.interval().naiveLow(), metric.interval().naiveHigh()),

@@ -16,7 +16,7 @@ final class FoldsSection {
 
   static Section of(Evaluation evaluation, String id) {
     TableBuilder table =
-        new TableBuilder("Folds, " + Visible.name(evaluation.name()))
+        new TableBuilder("Folds, " + Visible.cut(evaluation.name(), 60))
             .text("repeat and fold", "test paragraphs", "test groups", "training paragraphs")
             .number("purged")
             .text("settings")

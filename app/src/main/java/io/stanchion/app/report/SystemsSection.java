@@ -31,7 +31,7 @@ final class SystemsSection {
 
   private Optional<Block> plot(String metric) {
     return IntervalPlot.ofScores(
-            id + "-systems-plot", metric + " of each system, " + Visible.name(evaluation.name()))
+            id + "-systems-plot", metric + " of each system, " + Visible.cut(evaluation.name(), 60))
         .draw(
             evaluation.systems().stream()
                 .filter(system -> system.metric(metric).isPresent())
@@ -56,9 +56,9 @@ final class SystemsSection {
     String repeats =
         evaluation.repeats() > 1 ? ", means over " + evaluation.repeats() + " repeats" : "";
     TableBuilder table =
-        new TableBuilder("Systems, " + Visible.name(evaluation.name()) + repeats)
+        new TableBuilder("Systems, " + Visible.cut(evaluation.name(), 60) + repeats)
             .text("system", "role");
-    metrics.forEach(name -> table.number(name + (MetricNames.isLoss(name) ? " ↓" : "")));
+    metrics.forEach(name -> table.number(name + (MetricNames.isLoss(name) ? "\u00a0↓" : "")));
     for (SystemResult system : evaluation.systems()) {
       List<Block.Cell> row = new ArrayList<>();
       row.add(Block.Cell.of(Visible.text(system.name())));
@@ -109,7 +109,7 @@ final class SystemsSection {
                 .toList());
     return IntervalPlot.ofDifferences(
             id + "-comparisons-plot",
-            "Differences in " + metrics + ", " + Visible.name(evaluation.name()))
+            "Differences in " + metrics + ", " + Visible.cut(evaluation.name(), 60))
         .draw(
             evaluation.comparisons().stream()
                 .map(
@@ -129,7 +129,7 @@ final class SystemsSection {
     boolean folds =
         evaluation.comparisons().stream().anyMatch(one -> one.correctedTP().isPresent());
     TableBuilder table =
-        new TableBuilder("Differences between systems, " + Visible.name(evaluation.name()))
+        new TableBuilder("Differences between systems, " + Visible.cut(evaluation.name(), 60))
             .text("difference", "metric")
             .number("value", "p (permutation)", "p (Holm)", "p (McNemar)");
     if (folds) {

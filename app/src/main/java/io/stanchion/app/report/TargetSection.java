@@ -52,7 +52,7 @@ final class TargetSection {
 
   private Block table(SystemResult model, List<SystemResult> parts, String metric) {
     TableBuilder table =
-        new TableBuilder("The model against its parts, " + Visible.name(evaluation.name()))
+        new TableBuilder("The model against its parts, " + Visible.cut(evaluation.name(), 60))
             .text("what is known")
             .number(metric, "full model − this", "p (Holm)");
     table.row(

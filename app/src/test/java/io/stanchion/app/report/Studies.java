@@ -396,7 +396,10 @@ final class Studies {
             metric ->
                 new MetricValue(
                     metric.card().name(),
-                    interval(metric == Metric.LOG_LOSS ? 1.04 : score + 0.01 * metric.ordinal())))
+                    interval(
+                        metric == Metric.LOG_LOSS
+                            ? 1.04
+                            : score + 0.01 * List.of(Metric.values()).indexOf(metric))))
         .toList();
   }
 
