@@ -2,6 +2,7 @@ package io.stanchion.app;
 
 import io.stanchion.evaluation.uncertainty.ClusterBootstrap;
 import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** How intervals and tests draw. */
@@ -20,11 +21,12 @@ final class BootstrapOptions {
 
   /** The effective settings by the names of their options. */
   Map<String, String> settings() {
-    return Map.of(
-        "resamples",
-        String.valueOf(bootstrap().resamples()),
-        "bootstrap-seed",
-        String.valueOf(seed));
+    return new TreeMap<>(
+        Map.of(
+            "resamples",
+            String.valueOf(bootstrap().resamples()),
+            "bootstrap-seed",
+            String.valueOf(seed)));
   }
 
   ClusterBootstrap bootstrap() {

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs the command that a results file records once more, on inputs with the recorded digests,",
+      "Runs the command that a results file records once more, on inputs with the recorded"
+          + " digests,",
       "and compares every number. Any difference is printed and makes the exit code 1."
     },
     footer = {
@@ -79,8 +80,16 @@ final class ReproduceCommand implements Callable<Integer> {
     if (arguments.isEmpty() || arguments.get(0).equals("reproduce")) {
       throw new DataException(file + ": records no command to run again");
     }
+    List<String> changed = changedInputs(recorded, arguments);
+    if (!changed.isEmpty()) {
+      try (Results results = new Results(terminal)) {
+        changed.forEach(line -> results.line("%s", Plain.line(line)));
+        results.line("%s: NOT reproduced, the inputs are not those of the run", Plain.line(file));
+      }
+      return Stanchion.REJECTED;
+    }
     JsonNode again = run(arguments);
-    ResultDifferences differences = new ResultDifferences(tolerance);
+    ResultDifferences differences = new ResultDifferences(tolerance, replaced);
     differences.compare(recorded, again);
     try (Results results = new Results(terminal)) {
       differences.versions().forEach(line -> results.line("NOTE: %s", Plain.line(line)));
@@ -123,6 +132,19 @@ final class ReproduceCommand implements Callable<Integer> {
       throw new DataException(file + ": the run was interrupted; there is nothing to reproduce");
     }
     return recorded;
+  }
+
+  /** Another input must give other numbers: that needs no run to be known. */
+  private List<String> changedInputs(JsonNode recorded, List<String> arguments) {
+    List<String> changed = new ArrayList<>();
+    for (JsonNode input : recorded.path("run").path("inputs")) {
+      String name = replaced.getOrDefault(input.path("name").asText(), input.path("name").asText());
+      String digest = input.path("sha256").asText();
+      if (arguments.contains(name) && !RunRecord.sha256(name).equals(digest)) {
+        changed.add(name + ": SHA-256 was " + digest + ", is " + RunRecord.sha256(name));
+      }
+    }
+    return changed;
   }
 
   private JsonNode run(List<String> arguments) {

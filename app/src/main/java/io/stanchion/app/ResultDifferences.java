@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,12 +14,20 @@ final class ResultDifferences {
   private static final Set<String> NAMES = Set.of(".run.arguments", ".run.versions", ".data.name");
 
   private final double tolerance;
+  private final Map<String, String> renamed;
   private final List<String> found = new ArrayList<>();
   private final List<String> versions = new ArrayList<>();
   private long compared;
 
-  ResultDifferences(double tolerance) {
+  /**
+   * Prepares a comparison.
+   *
+   * @param tolerance By how much numbers may differ.
+   * @param renamed What inputs are called now, by what they were called.
+   */
+  ResultDifferences(double tolerance, Map<String, String> renamed) {
     this.tolerance = tolerance;
+    this.renamed = renamed;
   }
 
   void compare(JsonNode recorded, JsonNode again) {
@@ -60,6 +69,13 @@ final class ResultDifferences {
     if (recorded.isNumber() && again.isNumber()) {
       return recorded.decimalValue().compareTo(again.decimalValue()) == 0
           || Math.abs(recorded.doubleValue() - again.doubleValue()) <= tolerance;
+    }
+    if (recorded.isTextual() && again.isTextual()) {
+      String expected = recorded.asText();
+      for (Map.Entry<String, String> name : renamed.entrySet()) {
+        expected = expected.replace(name.getKey(), name.getValue());
+      }
+      return expected.equals(again.asText());
     }
     return recorded.equals(again);
   }

@@ -52,7 +52,8 @@ final class RunRecord {
         duplicates);
   }
 
-  private static String sha256(String file) {
+  /** The digest of a file that was named on the command line. */
+  static String sha256(String file) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(Input.of(file).bytes()));

@@ -66,6 +66,7 @@ final class InterruptedCrossvalTest {
   void isPrintedBeforeTheProcessEnds(@TempDir Path folder)
       throws IOException, InterruptedException {
     Path out = folder.resolve("out.txt");
+    Path folds = folder.resolve("folds.csv");
     Path report = folder.resolve("results.json");
     Process process =
         new ProcessBuilder(
@@ -79,14 +80,20 @@ final class InterruptedCrossvalTest {
                 "--folds",
                 "3",
                 "--repeats",
-                "100000",
+                "2000",
+                "--write-folds",
+                folds.toString(),
                 "--report",
                 report.toString())
             .redirectOutput(out.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    // Whether any fold is finished by then does not matter here.
-    assertThat(process.waitFor(8, TimeUnit.SECONDS)).isFalse();
+    while (!Files.exists(folds)) {
+      assertThat(process.waitFor(100, TimeUnit.MILLISECONDS)).isFalse();
+    }
+    // Folds are written last before the first is trained. Whether any is finished by the end of
+    // these seconds does not matter.
+    assertThat(process.waitFor(4, TimeUnit.SECONDS)).isFalse();
     process.destroy();
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(143);

@@ -62,7 +62,8 @@ final class ReproduceCommandTest {
   @Test
   void namesTheValueThatWasTamperedWith() throws IOException {
     String json = Files.readString(results);
-    Files.writeString(results, json.replaceFirst("(\"name\" : \"macro-F1\"[^0]*0\\.)\\d", "$1" + 9));
+    Files.writeString(
+        results, json.replaceFirst("(\"name\" : \"macro-F1\"[^0]*0\\.)\\d", "$1" + 9));
     Cli cli = Cli.run("reproduce", results.toString());
     assertThat(cli.exitCode()).isEqualTo(1);
     assertThat(cli.out())
@@ -76,7 +77,9 @@ final class ReproduceCommandTest {
         predictions, Files.readString(predictions).replaceFirst(",neutral,", ",pro-ban,"));
     Cli cli = Cli.run("reproduce", results.toString());
     assertThat(cli.exitCode()).isEqualTo(1);
-    assertThat(cli.out()).contains("run.inputs[1].sha256: was ").contains("NOT reproduced");
+    assertThat(cli.out())
+        .contains(predictions + ": SHA-256 was ")
+        .contains("NOT reproduced, the inputs are not those of the run");
   }
 
   @Test
@@ -86,8 +89,7 @@ final class ReproduceCommandTest {
     Cli lost = Cli.run("reproduce", results.toString());
     assertThat(lost.exitCode()).isEqualTo(2);
     assertThat(lost.err()).contains("gold.csv: no such file");
-    Cli found =
-        Cli.run("reproduce", results.toString(), "--replace", gold + "=" + moved);
+    Cli found = Cli.run("reproduce", results.toString(), "--replace", gold + "=" + moved);
     assertThat(found.exitCode()).isZero();
   }
 

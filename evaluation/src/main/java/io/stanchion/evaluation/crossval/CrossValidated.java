@@ -28,6 +28,15 @@ public record CrossValidated(
     folds = List.copyOf(folds);
   }
 
+  /**
+   * Names the repeat that stands for all where only one can be shown.
+   *
+   * @return The smallest number of a repeat that has folds: 1, unless some folds are not finished.
+   */
+  public int firstRepeat() {
+    return folds.stream().mapToInt(fold -> fold.fold().repeat()).min().orElse(1);
+  }
+
   /** What a fold says of a test paragraph, by its place in the test part. */
   private interface Answer {
     Scored.Item of(LabelledParagraph gold, int place);

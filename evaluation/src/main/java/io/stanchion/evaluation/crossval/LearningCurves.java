@@ -85,7 +85,7 @@ public final class LearningCurves {
   }
 
   private Stream<CrossValidation.FoldResult> firstRepeat() {
-    return model.folds().stream().filter(fold -> fold.fold().repeat() == 1);
+    return model.folds().stream().filter(fold -> fold.fold().repeat() == model.firstRepeat());
   }
 
   private List<Size> sizes(Order order) {

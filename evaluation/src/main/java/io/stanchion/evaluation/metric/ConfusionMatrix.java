@@ -14,7 +14,7 @@ public final class ConfusionMatrix {
   private final long[][] counts;
 
   ConfusionMatrix(List<String> labels, long[][] counts) {
-    this.labels = List.copyOf(labels);
+    this.labels = labels;
     this.counts = counts;
   }
 
@@ -37,7 +37,7 @@ public final class ConfusionMatrix {
     for (int i = 0; i < gold.size(); i++) {
       counts[index(labels, gold.get(i))][index(labels, predicted.get(i))]++;
     }
-    return new ConfusionMatrix(labels, counts);
+    return new ConfusionMatrix(List.copyOf(labels), counts);
   }
 
   private static int index(List<String> labels, String label) {
@@ -84,7 +84,11 @@ public final class ConfusionMatrix {
    * @return Its sum.
    */
   public long support(int label) {
-    return Arrays.stream(counts[label]).sum();
+    long sum = 0;
+    for (long count : counts[label]) {
+      sum += count;
+    }
+    return sum;
   }
 
   /**
@@ -154,13 +158,19 @@ public final class ConfusionMatrix {
    *     gold nor predicted anywhere.
    */
   public OptionalDouble semEvalF(String neutral) {
-    List<OptionalDouble> stances =
-        IntStream.range(0, labels.size())
-            .filter(label -> !labels.get(label).equals(neutral))
-            .mapToObj(this::f1)
-            .toList();
-    boolean defined = stances.size() == 2 && stances.stream().allMatch(OptionalDouble::isPresent);
-    return defined ? mean(stances) : OptionalDouble.empty();
+    double sum = 0;
+    int stances = 0;
+    for (int label = 0; label < labels.size(); label++) {
+      if (!labels.get(label).equals(neutral)) {
+        OptionalDouble f1 = f1(label);
+        if (f1.isEmpty()) {
+          return f1;
+        }
+        sum += f1.getAsDouble();
+        stances++;
+      }
+    }
+    return stances == 2 ? OptionalDouble.of(sum / 2) : OptionalDouble.empty();
   }
 
   /**
@@ -208,7 +218,11 @@ public final class ConfusionMatrix {
   }
 
   private long predicted(int label) {
-    return Arrays.stream(counts).mapToLong(row -> row[label]).sum();
+    long sum = 0;
+    for (long[] row : counts) {
+      sum += row[label];
+    }
+    return sum;
   }
 
   private static OptionalDouble ratio(long part, long whole) {

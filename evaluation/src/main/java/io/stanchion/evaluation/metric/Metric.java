@@ -1,9 +1,6 @@
 package io.stanchion.evaluation.metric;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -200,15 +197,16 @@ public enum Metric {
   }
 
   private static OptionalDouble meanTargetF(Scored scored, int[] which) {
-    Map<String, List<Integer>> byTarget = new LinkedHashMap<>();
-    for (int i : which) {
-      byTarget.computeIfAbsent(scored.target(i), target -> new ArrayList<>()).add(i);
-    }
-    return byTarget.values().stream()
-        .map(one -> semEvalF(scored, one.stream().mapToInt(i -> i).toArray()))
-        .filter(OptionalDouble::isPresent)
-        .mapToDouble(OptionalDouble::getAsDouble)
-        .average();
+    return scored
+        .neutral()
+        .map(
+            label ->
+                scored.matricesByTarget(which).stream()
+                    .map(matrix -> matrix.semEvalF(label))
+                    .filter(OptionalDouble::isPresent)
+                    .mapToDouble(OptionalDouble::getAsDouble)
+                    .average())
+        .orElse(OptionalDouble.empty());
   }
 
   private interface PerItem {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -94,6 +95,8 @@ public final class Scored {
   private final int[] gold;
   private final int[] predicted;
   private final double[][] probabilities;
+  private final int[] targets;
+  private final int targetCount;
 
   /**
    * Puts a set together.
@@ -109,6 +112,12 @@ public final class Scored {
     this.items = List.copyOf(items);
     this.gold = items.stream().mapToInt(item -> index(item, item.gold())).toArray();
     this.predicted = items.stream().mapToInt(item -> index(item, item.predicted())).toArray();
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    this.targets =
+        items.stream()
+            .mapToInt(item -> numbers.computeIfAbsent(item.target(), t -> numbers.size()))
+            .toArray();
+    this.targetCount = numbers.size();
     boolean withProbabilities = !items.isEmpty() && !items.get(0).probabilities().isEmpty();
     this.probabilities = new double[withProbabilities ? items.size() : 0][];
     for (int i = 0; i < items.size(); i++) {
@@ -241,7 +250,21 @@ public final class Scored {
     return gold[i] == predicted[i];
   }
 
-  String target(int i) {
-    return items.get(i).target();
+  /** Counts pairs of labels for each target, targets in the order in which they first occur. */
+  List<ConfusionMatrix> matricesByTarget(int[] which) {
+    int size = labels.size();
+    long[][][] counts = new long[targetCount][][];
+    for (int i : which) {
+      long[][] of = counts[targets[i]];
+      if (of == null) {
+        of = new long[size][size];
+        counts[targets[i]] = of;
+      }
+      of[gold[i]][predicted[i]]++;
+    }
+    return Arrays.stream(counts)
+        .filter(Objects::nonNull)
+        .map(one -> new ConfusionMatrix(labels, one))
+        .toList();
   }
 }

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -85,27 +84,28 @@ public final class CalibrationMeasurement {
     List<Bin> bins = new ArrayList<>();
     for (int bin = 0; bin < BINS; bin++) {
       int at = bin;
-      IntPredicate inBin = i -> Math.min(BINS - 1, (int) (scored.confidence(i) * BINS)) == at;
-      int[] members = IntStream.of(scored.all()).filter(inBin).toArray();
-      if (members.length > 0) {
-        Interval accuracy =
-            measurement.interval(scored, which -> accuracy(IntStream.of(which).filter(inBin)));
-        bins.add(
-            new Bin(
-                bin / (double) BINS,
-                (bin + 1) / (double) BINS,
-                members.length,
-                IntStream.of(members).mapToDouble(scored::confidence).average().orElseThrow(),
-                accuracy.value().orElseThrow(),
-                accuracy.low(),
-                accuracy.high()));
+      List<Scored.Item> members =
+          IntStream.of(scored.all())
+              .filter(i -> Math.min(BINS - 1, (int) (scored.confidence(i) * BINS)) == at)
+              .mapToObj(i -> scored.items().get(i))
+              .toList();
+      if (!members.isEmpty()) {
+        bins.add(bin(bin, new Scored(scored.labels(), members)));
       }
     }
     return bins;
   }
 
-  private OptionalDouble accuracy(IntStream which) {
-    return which.map(i -> scored.isCorrect(i) ? 1 : 0).average();
+  private Bin bin(int bin, Scored members) {
+    Interval accuracy = measurement.bootstrap().interval(members, Metric.ACCURACY);
+    return new Bin(
+        bin / (double) BINS,
+        (bin + 1) / (double) BINS,
+        members.items().size(),
+        IntStream.of(members.all()).mapToDouble(members::confidence).average().orElseThrow(),
+        accuracy.value().orElseThrow(),
+        accuracy.low(),
+        accuracy.high());
   }
 
   private List<RiskPoint> curve() {

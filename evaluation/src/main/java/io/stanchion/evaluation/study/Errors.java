@@ -29,7 +29,7 @@ public final class Errors {
   public static List<WorstError> of(CrossValidated model) {
     List<WorstError> errors = new ArrayList<>();
     for (CrossValidation.FoldResult fold : model.folds()) {
-      if (fold.fold().repeat() == 1) {
+      if (fold.fold().repeat() == model.firstRepeat()) {
         List<LabelledParagraph> test = fold.fold().testOf(model.data());
         fold.explanations()
             .forEach(

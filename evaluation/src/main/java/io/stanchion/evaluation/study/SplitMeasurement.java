@@ -59,7 +59,7 @@ public record SplitMeasurement(Measurement measurement, Metric metric) {
         measurement,
         model.scored().get(0),
         model.uncalibrated().get(0),
-        coverage -> model.predictionSets(1, coverage));
+        coverage -> model.predictionSets(model.firstRepeat(), coverage));
   }
 
   private List<Comparison> comparisons(

@@ -27,7 +27,8 @@ final class CalibrationFitTest {
       for (int i = 0; i < perGroup; i++) {
         double[] honest = probabilities(random);
         String gold = LABELS.get(drawn(honest, random.nextDouble()));
-        double[] said = normalised(IntStream.range(0, 3).mapToDouble(k -> Math.pow(honest[k], power)));
+        double[] said =
+            normalised(IntStream.range(0, 3).mapToDouble(k -> Math.pow(honest[k], power)));
         items.add(
             new Scored.Item(
                 group + ":" + i, "g" + group, "", "", gold, LABELS.get(largest(said)), list(said)));
@@ -37,7 +38,8 @@ final class CalibrationFitTest {
   }
 
   private static double[] probabilities(SplittableRandom random) {
-    return normalised(IntStream.range(0, 3).mapToDouble(k -> -Math.log(random.nextDouble(1e-9, 1))));
+    return normalised(
+        IntStream.range(0, 3).mapToDouble(k -> -Math.log(random.nextDouble(1e-9, 1))));
   }
 
   private static double[] normalised(DoubleStream values) {
@@ -103,8 +105,7 @@ final class CalibrationFitTest {
     List<Scored.Item> items = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       items.add(
-          new Scored.Item(
-              "p" + i, "g" + i % 4, "", "", "anti", "pro", List.of(0.1, 0.3, 0.6)));
+          new Scored.Item("p" + i, "g" + i % 4, "", "", "anti", "pro", List.of(0.1, 0.3, 0.6)));
     }
     assertThat(CalibrationFit.of(new Scored(LABELS, items)).temperature()).isBetween(1.2, 3.0);
   }
@@ -154,7 +155,8 @@ final class CalibrationFitTest {
       double skill = random.nextDouble();
       for (int i = 0; i < 10; i++) {
         double sure = random.nextDouble(0.4, 0.9);
-        String gold = random.nextDouble() < skill ? "pro" : random.nextBoolean() ? "anti" : "neutral";
+        String gold =
+            random.nextDouble() < skill ? "pro" : random.nextBoolean() ? "anti" : "neutral";
         items.add(
             new Scored.Item(
                 group + ":" + i,

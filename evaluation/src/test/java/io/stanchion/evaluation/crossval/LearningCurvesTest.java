@@ -36,13 +36,11 @@ final class LearningCurvesTest {
   void growsAndTestsEveryParagraphAtEverySize() {
     List<LearningCurves.Size> sizes = curves.byParagraphs();
     assertThat(sizes).hasSize(5);
-    assertThat(sizes)
-        .isSortedAccordingTo((a, b) -> Double.compare(a.paragraphs(), b.paragraphs()));
+    assertThat(sizes).isSortedAccordingTo((a, b) -> Double.compare(a.paragraphs(), b.paragraphs()));
     assertThat(sizes)
         .allSatisfy(
             size ->
-                assertThat(size.draws())
-                    .allSatisfy(draw -> assertThat(draw.items()).hasSize(78)));
+                assertThat(size.draws()).allSatisfy(draw -> assertThat(draw.items()).hasSize(78)));
   }
 
   @Test

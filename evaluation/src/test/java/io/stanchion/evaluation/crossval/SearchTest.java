@@ -63,10 +63,8 @@ final class SearchTest {
 
   @Test
   void takesTheFirstSettingWhereNothingCanBeSplit() {
-    LabelledData oneGroup =
-        suffixes().withParagraphs(suffixes().paragraphs().subList(0, 6));
-    Search.Choice choice =
-        Search.choose(oneGroup, Copies.none(), Search.Space.of(WORDS), () -> {});
+    LabelledData oneGroup = suffixes().withParagraphs(suffixes().paragraphs().subList(0, 6));
+    Search.Choice choice = Search.choose(oneGroup, Copies.none(), Search.Space.of(WORDS), () -> {});
     assertThat(choice).isEqualTo(new Search.Choice(WORDS, Calibration.NONE));
     StanceModel model = choice.train(oneGroup);
     assertThat(model.calibration()).isEqualTo(Calibration.NONE);

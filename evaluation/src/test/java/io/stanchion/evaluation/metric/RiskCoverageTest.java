@@ -52,7 +52,8 @@ final class RiskCoverageTest {
   @Test
   void isUndefinedWithoutProbabilities() {
     Scored scored =
-        new Scored(List.of("a", "b"), List.of(new Scored.Item("1", "g", "", "", "a", "b", List.of())));
+        new Scored(
+            List.of("a", "b"), List.of(new Scored.Item("1", "g", "", "", "a", "b", List.of())));
     assertThat(Metric.AURC.of(scored)).isEqualTo(OptionalDouble.empty());
   }
 }

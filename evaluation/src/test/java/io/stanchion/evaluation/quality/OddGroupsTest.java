@@ -40,8 +40,7 @@ final class OddGroupsTest {
     assertThat(OddGroups.find(scored(8, false, true)))
         .singleElement()
         .satisfies(
-            odd ->
-                assertThat(odd.what()).isEqualTo("1 of 12 are right, of the others 63 of 84"));
+            odd -> assertThat(odd.what()).isEqualTo("1 of 12 are right, of the others 63 of 84"));
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.stanchion.evaluation.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
@@ -40,30 +42,34 @@ final class CopiesTest {
 
   @Test
   void leavesCopiesOfTestTextsOutOfTraining() {
-    LabelledData data =
-        data().withParagraphs(data().paragraphs().subList(0, 10));
-    FoldPlan plan = copies(data).purged(firstTwoAgainstTheRest(data), data);
+    LabelledData data = data().withParagraphs(data().paragraphs().subList(0, 10));
+    FoldPlan plan =
+        copies(data).purged(plan(List.of(0, 1, 4), List.of(5, 8, 9), List.of(2, 3, 6, 7)), data);
     for (FoldPlan.Fold fold : plan.folds()) {
       List<String> tested = texts(fold.testOf(data));
       assertThat(texts(fold.trainingOf(data))).isNotEmpty().doesNotContainAnyElementsOf(tested);
-      assertThat(fold.test().size() + fold.purged().size() + fold.trainingOf(data).size())
-          .isEqualTo(10);
     }
-    assertThat(plan.folds().get(0).purged()).containsExactly(4, 5, 8, 9);
+    assertThat(plan.folds())
+        .extracting(FoldPlan.Fold::purged)
+        .containsExactly(List.of(5, 8, 9), List.of(0, 1, 4), List.of());
   }
 
-  private static FoldPlan firstTwoAgainstTheRest(LabelledData data) {
-    List<Integer> rest = new ArrayList<>();
-    for (int i = 2; i < data.paragraphs().size(); i++) {
-      if (i % 4 > 1) {
-        rest.add(i);
-      }
+  @Test
+  void saysWhenNothingIsLeftToTrainOn() {
+    LabelledData data = data();
+    FoldPlan plan = plan(List.of(0, 1, 2, 3), List.of(4, 5, 6, 7), List.of(8, 9, 10, 11));
+    assertThatThrownBy(() -> copies(data).purged(plan, data))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("of 12 paragraphs 4 are tested and 8 are copies of them");
+  }
+
+  @SafeVarargs
+  private static FoldPlan plan(List<Integer>... tests) {
+    List<FoldPlan.Fold> folds = new ArrayList<>();
+    for (List<Integer> test : tests) {
+      folds.add(new FoldPlan.Fold(1, folds.size() + 1, test));
     }
-    return new FoldPlan(
-        "two folds",
-        false,
-        List.of(
-            new FoldPlan.Fold(1, 1, List.of(0, 1)), new FoldPlan.Fold(1, 2, rest)));
+    return new FoldPlan("by hand", false, folds);
   }
 
   private static List<String> texts(List<LabelledParagraph> paragraphs) {
