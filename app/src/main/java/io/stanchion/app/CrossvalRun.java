@@ -131,7 +131,7 @@ final class CrossvalRun {
   /** The finished evaluations and, of one that was interrupted, the finished folds. */
   List<Evaluation> evaluations() {
     List<Evaluation> all = new ArrayList<>(evaluations);
-    unfinished().ifPresent(part -> all.add(measurement.evaluate(part, Map.of(), Optional.empty())));
+    unfinished().ifPresent(part -> all.add(inHaste().evaluate(part, Map.of(), Optional.empty())));
     return List.copyOf(all);
   }
 

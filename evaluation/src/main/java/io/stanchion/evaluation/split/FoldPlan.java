@@ -97,26 +97,7 @@ public record FoldPlan(String name, boolean grouped, List<Fold> folds) {
    *     a group is on both sides of a fold of a grouped plan.
    */
   public FoldPlan checked(LabelledData data) {
-    for (Fold fold : folds) {
-      String where = name + ", repeat " + fold.repeat() + ", fold " + fold.number() + ": ";
-      int training = data.paragraphs().size() - fold.test().size() - fold.purged().size();
-      if (fold.test().isEmpty() || training <= 0) {
-        throw new DataException(
-            where
-                + "the test or the training part is empty: of "
-                + data.paragraphs().size()
-                + " paragraphs "
-                + fold.test().size()
-                + " are tested and "
-                + fold.purged().size()
-                + " are copies of them");
-      }
-      Set<String> shared = groups(fold.testOf(data));
-      shared.retainAll(groups(fold.trainingOf(data)));
-      if (grouped && !shared.isEmpty()) {
-        throw new DataException(where + "on both sides stand the groups " + shared);
-      }
-    }
+    folds.forEach(fold -> check(fold, data));
     for (int repeat : folds.stream().map(Fold::repeat).collect(Collectors.toSet())) {
       List<Integer> tested =
           folds.stream()
@@ -139,6 +120,27 @@ public record FoldPlan(String name, boolean grouped, List<Fold> folds) {
       }
     }
     return this;
+  }
+
+  private void check(Fold fold, LabelledData data) {
+    String where = name + ", repeat " + fold.repeat() + ", fold " + fold.number() + ": ";
+    int training = data.paragraphs().size() - fold.test().size() - fold.purged().size();
+    if (fold.test().isEmpty() || training <= 0) {
+      throw new DataException(
+          where
+              + "the test or the training part is empty: of "
+              + data.paragraphs().size()
+              + " paragraphs "
+              + fold.test().size()
+              + " are tested and "
+              + fold.purged().size()
+              + " are copies of them");
+    }
+    Set<String> shared = groups(fold.testOf(data));
+    shared.retainAll(groups(fold.trainingOf(data)));
+    if (grouped && !shared.isEmpty()) {
+      throw new DataException(where + "on both sides stand the groups " + shared);
+    }
   }
 
   private static Set<String> groups(List<LabelledParagraph> paragraphs) {

@@ -12,8 +12,8 @@ final class OddGroupsTest {
     List<Scored.Item> items = new ArrayList<>();
     for (int group = 0; group < groups; group++) {
       for (int i = 0; i < 12; i++) {
-        String gold = oneSided && group == 0 ? "pro" : i % 2 == 0 ? "pro" : "anti";
-        boolean right = hard && group == 1 ? i == 0 : i % 4 > 0;
+        String gold = ((oneSided && group == 0) || i % 2 == 0) ? "pro" : "anti";
+        boolean right = (hard && group == 1) ? i == 0 : i % 4 > 0;
         String other = gold.equals("pro") ? "anti" : "pro";
         items.add(
             new Scored.Item(
