@@ -28,32 +28,33 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
   private final StanceModel model;
   private final RowOutput rows;
   private final RejectsFile rejects;
-  private final boolean boilerplateToo;
-  private final String defaultTarget;
+  private final Treatment treatment;
   private final InOrder<List<Entry>, Scored> pipeline;
   private final List<String> firstRejected = new ArrayList<>();
   private List<Entry> batch = new ArrayList<>();
   private long batchChars;
   private long classified;
   private long prior;
+  private long abstained;
   private long skipped;
   private long rejected;
   private long unreadable;
 
   /** What has become of a batch: its rows, ready to be written, and what could not be read. */
   private record Scored(
-      RowOutput.Piece rows, List<Entry.Rejected> rejects, int classified, int prior, int skipped) {}
-
-  /** How units are treated that the model alone does not decide about. */
-  record Treatment(boolean boilerplateToo, String defaultTarget) {}
+      RowOutput.Piece rows,
+      List<Entry.Rejected> rejects,
+      int classified,
+      int prior,
+      int abstained,
+      int skipped) {}
 
   Classification(
       StanceModel model, RowOutput rows, RejectsFile rejects, Treatment treatment, int threads) {
     this.model = model;
     this.rows = rows;
     this.rejects = rejects;
-    this.boilerplateToo = treatment.boilerplateToo();
-    this.defaultTarget = treatment.defaultTarget();
+    this.treatment = treatment;
     this.pipeline = new InOrder<>(threads, BOUND, this::scored, this::write);
   }
 
@@ -93,6 +94,7 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
     List<Entry.Rejected> refused = new ArrayList<>();
     int withPrediction = 0;
     int withPrior = 0;
+    int withoutLabel = 0;
     for (Entry entry : entries) {
       if (entry instanceof Entry.Read read) {
         Row row = row(withTarget(read.paragraph()));
@@ -100,6 +102,7 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
         withPrediction += row.prediction().isPresent() ? 1 : 0;
         boolean known = row.prediction().map(one -> one.status() == Status.OK).orElse(true);
         withPrior += known ? 0 : 1;
+        withoutLabel += row.abstained() ? 1 : 0;
       } else if (entry instanceof Entry.Rejected one) {
         refused.add(one);
       }
@@ -109,6 +112,7 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
         refused,
         withPrediction,
         withPrior,
+        withoutLabel,
         scoredRows.size() - withPrediction);
   }
 
@@ -125,6 +129,7 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
       }
       classified += scored.classified();
       prior += scored.prior();
+      abstained += scored.abstained();
       skipped += scored.skipped();
     } catch (IOException e) {
       throw new OutputException(e);
@@ -132,14 +137,19 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
   }
 
   private Row row(Paragraph unit) {
-    if (unit.kind() == Kind.BOILERPLATE && !boilerplateToo) {
-      return new Row(unit, Optional.empty());
+    if (unit.kind() == Kind.BOILERPLATE && treatment.skipsBoilerplate()) {
+      return Row.skipped(unit);
     }
     Prediction prediction = model.predict(unit);
-    return new Row(unit, Optional.of(prediction));
+    return new Row(
+        unit,
+        Optional.of(prediction),
+        treatment.abstains(prediction),
+        treatment.set(prediction, model));
   }
 
   private Paragraph withTarget(Paragraph unit) {
+    String defaultTarget = treatment.defaultTarget();
     boolean lacks = unit.target().isEmpty() && !defaultTarget.isEmpty();
     return lacks
         ? new Paragraph(
@@ -161,7 +171,9 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
             + classified
             + " classified ("
             + prior
-            + " without known features), "
+            + " without known features"
+            + (treatment.mayAbstain() ? ", " + abstained + " without a label" : "")
+            + "), "
             + skipped
             + " boilerplate skipped");
     if (rejected > 0) {

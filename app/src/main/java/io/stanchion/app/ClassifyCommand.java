@@ -42,10 +42,12 @@ import picocli.CommandLine.Spec;
       "Every unit of input is a row of the output or of the rejects file. Boilerplate (bylines,",
       "credits, navigation) has status 'skipped'; --boilerplate has it classified. Status",
       "'no-known-features' and 'empty' mean that the label is no more than the model's prior.",
+      "The confidence is calibrated on articles that the model had not seen.",
       "",
       "Examples:",
       "  stanchion classify article.html",
       "  stanchion classify news/ --out stances.csv",
+      "  stanchion classify news/ --abstain-below 0.6 --prediction-sets 0.80",
       "  stanchion classify tweets.csv --text-column tweet --model my.stance --format jsonl",
       "  zcat feed.jsonl.gz | stanchion classify - --input-format jsonl > stances.csv"
     })
@@ -89,14 +91,7 @@ final class ClassifyCommand implements Callable<Integer> {
               + " stanchion-rejects.csv.")
   private Optional<Path> rejects = Optional.empty();
 
-  @Option(names = "--boilerplate", description = "Classify boilerplate too.")
-  private boolean boilerplate;
-
-  @Option(
-      names = "--target",
-      paramLabel = "TARGET",
-      description = "The target of paragraphs that do not name one.")
-  private String target = "";
+  @Mixin private Treatment treatment = new Treatment();
 
   @Option(names = "--target-column", paramLabel = "NAME", description = "Default: target.")
   private Optional<String> targetColumn = Optional.empty();
@@ -143,6 +138,7 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     Input.Found found = Input.find(inputs);
     StanceModel read = model.read();
+    treatment.check(read);
     Path rejectsFile =
         rejects.orElseGet(
             () ->
@@ -191,7 +187,6 @@ final class ClassifyCommand implements Callable<Integer> {
                 delimiter,
                 new Columns(textColumn, "label", Optional.empty(), targetColumn)));
     RowOutput rows = rows(chosen, stream, read);
-    Classification.Treatment treatment = new Classification.Treatment(boilerplate, target);
     try (Progress progress =
             watched
                 ? Progress.none()
@@ -210,10 +205,11 @@ final class ClassifyCommand implements Callable<Integer> {
     List<String> labels = read.labels();
     return switch (chosen) {
       case CSV -> {
-        CsvSink.writeHeader(stream, labels);
-        yield RowOutput.ofBytes(stream, to -> new CsvSink(to, labels));
+        CsvSink.writeHeader(stream, labels, treatment.hasSets());
+        yield RowOutput.ofBytes(stream, to -> new CsvSink(to, labels, treatment.hasSets()));
       }
-      case JSONL -> RowOutput.ofBytes(stream, to -> new JsonlSink(utf8(to), labels));
+      case JSONL ->
+          RowOutput.ofBytes(stream, to -> new JsonlSink(utf8(to), labels, treatment.hasSets()));
       case TEXT -> RowOutput.oneByOne(stream, to -> new TextSink(utf8(to), labels, terminal));
     };
   }

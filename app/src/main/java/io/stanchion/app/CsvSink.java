@@ -13,20 +13,22 @@ import java.util.List;
 final class CsvSink implements RowSink {
   private final OutputStream out;
   private final int labels;
+  private final boolean sets;
   private final Utf8Buffer line = new Utf8Buffer();
 
-  CsvSink(OutputStream out, List<String> labels) {
+  CsvSink(OutputStream out, List<String> labels, boolean sets) {
     this.out = out;
     this.labels = labels.size();
+    this.sets = sets;
   }
 
-  static void writeHeader(OutputStream out, List<String> labels) throws IOException {
-    CsvSink sink = new CsvSink(out, labels);
+  static void writeHeader(OutputStream out, List<String> labels, boolean sets) throws IOException {
+    CsvSink sink = new CsvSink(out, labels, sets);
     sink.line.append("id,article,paragraph,kind,label,confidence");
     for (String label : labels) {
       sink.field("p_" + label);
     }
-    sink.line.append(",status,text\n");
+    sink.line.append(sets ? ",prediction_set,status,text\n" : ",status,text\n");
     sink.close();
   }
 
@@ -39,7 +41,7 @@ final class CsvSink implements RowSink {
     field(unit.kind().toString());
     if (row.prediction().isPresent()) {
       Prediction prediction = row.prediction().get();
-      field(prediction.label());
+      field(row.label());
       field(Probability.digits(prediction.confidence()));
       for (int label = 0; label < labels; label++) {
         field(Probability.digits(prediction.probabilities().get(label)));
@@ -48,6 +50,9 @@ final class CsvSink implements RowSink {
       for (int i = 0; i < 2 + labels; i++) {
         line.append(',');
       }
+    }
+    if (sets) {
+      field(String.join("|", row.set()));
     }
     field(row.status());
     field(unit.text());

@@ -12,11 +12,13 @@ import java.util.List;
 /** Rows as JSON Lines; what boilerplate lacks is null. */
 final class JsonlSink implements RowSink {
   private final List<String> labels;
+  private final boolean sets;
   private final Writer writer;
   private final JsonGenerator json;
 
-  JsonlSink(Writer writer, List<String> labels) throws IOException {
+  JsonlSink(Writer writer, List<String> labels, boolean sets) throws IOException {
     this.labels = labels;
+    this.sets = sets;
     this.writer = writer;
     this.json = new JsonFactory().createGenerator(writer);
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -32,7 +34,7 @@ final class JsonlSink implements RowSink {
     json.writeNumberField("paragraph", unit.number());
     json.writeStringField("kind", unit.kind().toString());
     if (row.prediction().isPresent()) {
-      write(row.prediction().get());
+      write(row, row.prediction().get());
     } else {
       json.writeNullField("label");
       json.writeNullField("confidence");
@@ -40,14 +42,25 @@ final class JsonlSink implements RowSink {
         json.writeNullField("p_" + label);
       }
     }
+    if (sets) {
+      json.writeArrayFieldStart("prediction_set");
+      for (String label : row.set()) {
+        json.writeString(label);
+      }
+      json.writeEndArray();
+    }
     json.writeStringField("status", row.status());
     json.writeStringField("text", unit.text());
     json.writeEndObject();
     json.writeRaw('\n');
   }
 
-  private void write(Prediction prediction) throws IOException {
-    json.writeStringField("label", prediction.label());
+  private void write(Row row, Prediction prediction) throws IOException {
+    if (row.abstained()) {
+      json.writeNullField("label");
+    } else {
+      json.writeStringField("label", prediction.label());
+    }
     writeDigits("confidence", prediction.confidence());
     for (int label = 0; label < labels.size(); label++) {
       writeDigits("p_" + labels.get(label), prediction.probabilities().get(label));

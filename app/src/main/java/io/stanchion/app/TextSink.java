@@ -44,11 +44,13 @@ final class TextSink implements RowSink {
     if (row.prediction().isPresent()) {
       Prediction prediction = row.prediction().get();
       note = prediction.status() == Status.OK ? "" : "(" + prediction.status() + ") ";
-      if (prediction.status() == Status.OK) {
+      note += row.set().isEmpty() ? "" : "{" + Plain.line(String.join(", ", row.set())) + "} ";
+      if (prediction.status() == Status.OK && !row.abstained()) {
         counts.merge(prediction.label(), 1, Integer::sum);
       }
+      String label = row.abstained() ? "–" : prediction.label();
       verdict =
-          coloured(prediction.label(), pad(Plain.cut(prediction.label(), labelWidth), labelWidth))
+          coloured(label, pad(Plain.cut(label, labelWidth), labelWidth))
               + String.format(Locale.ROOT, " %4.2f ", prediction.confidence());
     }
     String head = String.format(Locale.ROOT, "%5d  %-11s", unit.number(), unit.kind());

@@ -39,6 +39,67 @@ final class ClassifyCommandTest {
   }
 
   @Test
+  void givesNoLabelBelowTheConfidenceAskedFor() throws IOException {
+    List<CSVRecord> all = rows(Cli.run("classify", articles.toString()).out());
+    Cli cli = Cli.run("classify", articles.toString(), "--abstain-below", "0.93");
+    List<CSVRecord> rows = rows(cli.out());
+    int without = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      CSVRecord row = rows.get(i);
+      boolean unsure =
+          !row.get("status").equals("skipped") && Double.parseDouble(row.get("confidence")) < 0.93;
+      assertThat(row.get("label")).isEqualTo(unsure ? "" : all.get(i).get("label"));
+      assertThat(row.get("status")).isEqualTo(unsure ? "abstained" : all.get(i).get("status"));
+      assertThat(row.get("p_neutral")).isEqualTo(all.get(i).get("p_neutral"));
+      without += unsure ? 1 : 0;
+    }
+    assertThat(without).isBetween(1, 77);
+    assertThat(cli.err()).contains(without + " without a label");
+  }
+
+  @Test
+  void addsPredictionSetsThatHoldTheLabel() throws IOException {
+    String[] command = {"classify", articles.toString(), "--prediction-sets", "0.6"};
+    Cli cli = Cli.run(command);
+    assertThat(cli.lines().get(0)).contains(",p_pro-ban,prediction_set,status,text");
+    List<CSVRecord> rows = rows(cli.out());
+    assertThat(rows)
+        .filteredOn(row -> row.get("status").equals("ok"))
+        .hasSize(78)
+        .allSatisfy(
+            row ->
+                assertThat(row.get("prediction_set").split("\\|", -1)).contains(row.get("label")));
+    Cli json =
+        Cli.run("classify", articles.toString(), "--prediction-sets", "0.99", "--format", "jsonl");
+    JsonNode first = JsonMapper.builder().build().readTree(json.lines().get(0));
+    assertThat(first.path("prediction_set")).hasSize(3);
+  }
+
+  @Test
+  void refusesShareOutOfRangeAndModelsWithoutCalibration() throws IOException {
+    assertThat(Cli.run("classify", articles.toString(), "--abstain-below", "2").err())
+        .contains("--abstain-below goes from 0 to 1, got 2.0");
+    assertThat(Cli.run("classify", articles.toString(), "--prediction-sets", "0.4").err())
+        .contains("--prediction-sets goes from 0.50 to 0.99, got 0.4");
+    Path labels = folder.resolve("one-article.csv");
+    Files.writeString(
+        labels, "article,text,label\na,Ban it now.,pro\na,Do not ban it.,anti\na,Ban them.,pro\n");
+    Path model = folder.resolve("one-article.stance");
+    assertThat(Cli.run("train", labels.toString(), "--model", model.toString()).exitCode())
+        .isZero();
+    Cli cli =
+        Cli.run(
+            "classify",
+            articles.toString(),
+            "--model",
+            model.toString(),
+            "--prediction-sets",
+            "0.8");
+    assertThat(cli.exitCode()).isEqualTo(2);
+    assertThat(cli.err()).contains("--prediction-sets needs a calibrated model");
+  }
+
+  @Test
   void givesEveryUnitOfTheShippedArticlesARow() throws IOException {
     Cli cli = Cli.run("classify", articles.toString());
     assertThat(cli.exitCode()).isZero();

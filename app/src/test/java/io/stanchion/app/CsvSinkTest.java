@@ -60,11 +60,14 @@ final class CsvSinkTest {
           new Paragraph(text(random) + "x", text(random), i + 1L, Kind.BULLET, "", text(random));
       Prediction prediction =
           new Prediction(LABELS.get(i % 2), List.of(i / 20_000.0, 1 - i / 20_000.0), Status.OK);
-      rows.add(new Row(unit, i % 3 == 0 ? Optional.empty() : Optional.of(prediction)));
+      rows.add(
+          i % 3 == 0
+              ? Row.skipped(unit)
+              : new Row(unit, Optional.of(prediction), false, List.of()));
     }
     ByteArrayOutputStream ours = new ByteArrayOutputStream();
-    CsvSink.writeHeader(ours, LABELS);
-    try (CsvSink sink = new CsvSink(ours, LABELS)) {
+    CsvSink.writeHeader(ours, LABELS, false);
+    try (CsvSink sink = new CsvSink(ours, LABELS, false)) {
       for (Row row : rows) {
         sink.accept(row);
       }

@@ -30,8 +30,7 @@ final class CompiledModel {
   private final Map<Kind, double[]> kindBias = new EnumMap<>(Kind.class);
   private final Queue<Scorer> idle = new ConcurrentLinkedQueue<>();
 
-  CompiledModel(
-      FeaturePipeline pipeline, LinearWeights weights, int labels, double temperature) {
+  CompiledModel(FeaturePipeline pipeline, LinearWeights weights, int labels, double temperature) {
     this.pipeline = pipeline;
     this.temperature = temperature;
     this.labels = labels;

@@ -8,6 +8,7 @@ import io.stanchion.evaluation.split.FoldPlan;
 import io.stanchion.model.Calibration;
 import io.stanchion.model.Prediction;
 import io.stanchion.model.StanceModel;
+import io.stanchion.model.Trainer;
 import io.stanchion.model.TrainingOptions;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -107,20 +108,27 @@ public record CrossValidation(LabelledData data, Copies copies, Search.Space spa
   private FoldResult run(FoldPlan.Fold fold, Runnable trained) {
     LabelledData training = data.withParagraphs(fold.trainingOf(data));
     Search.Choice choice = Search.choose(training, copies, space, trained);
-    StanceModel model = choice.train(training);
-    StanceModel uncalibrated = model.withCalibration(Calibration.NONE);
+    StanceModel model = Trainer.train(training, choice.options());
+    Calibration calibration = choice.calibration();
     trained.run();
     List<LabelledParagraph> test = fold.testOf(data);
-    List<Prediction> predictions = predict(model, test);
+    List<Prediction> uncalibrated = predict(model, test);
+    List<Prediction> predictions =
+        uncalibrated.stream()
+            .map(
+                one ->
+                    new Prediction(
+                        one.label(), calibration.apply(one.probabilities()), one.status()))
+            .toList();
     return new FoldResult(
         fold,
         LabelledData.labelCounts(training.paragraphs()),
         LabelledData.labelCounts(test),
         choice.options(),
-        choice.calibration(),
+        calibration,
         model.pipeline().hash(),
         predictions,
-        predict(uncalibrated, test),
+        uncalibrated,
         choice.options().features().target() ? predict(model, swapped(test)) : List.of(),
         explanations(model, test, predictions));
   }
