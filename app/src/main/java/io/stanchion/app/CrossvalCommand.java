@@ -133,7 +133,12 @@ final class CrossvalCommand implements Callable<Integer> {
     boolean curve = learningCurve.orElse(asRead.paragraphs().size() <= SMALL);
     try (Interruption interruption = new Interruption(() -> finish(run, asRead, handled, false))) {
       try (Progress progress = new Progress(terminal, "trainings", run.trainings(curve))) {
-        run.run(curve, progress::step);
+        run.run(
+            curve,
+            () -> {
+              interruption.check();
+              progress.step();
+            });
       }
       interruption.finish();
     }

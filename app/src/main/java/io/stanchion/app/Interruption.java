@@ -1,5 +1,6 @@
 package io.stanchion.app;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Interruption implements AutoCloseable {
   private final AtomicBoolean decided = new AtomicBoolean();
   private final Thread hook;
+  private volatile boolean begun;
 
   /**
    * Arms it.
@@ -21,11 +23,24 @@ final class Interruption implements AutoCloseable {
         new Thread(
             () -> {
               if (decided.compareAndSet(false, true)) {
+                begun = true;
                 then.run();
               }
             },
             "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /**
+   * Gives up the work where the process is about to end, so that what is finished gets the
+   * processor.
+   *
+   * @throws CancellationException If it is; nobody gets to see it, since {@link #close} then waits.
+   */
+  void check() {
+    if (begun) {
+      throw new CancellationException("interrupted");
+    }
   }
 
   /** Says that the work is done: from now on there is nothing to save. */
