@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 final class StudyTables {
   private static final int MAX_FOLDS_SHOWN = 60;
   private static final int MAX_PARTS_SHOWN = 20;
+  private static final int MAX_ODD_SHOWN = 10;
 
   private final Results results;
 
@@ -322,8 +323,8 @@ final class StudyTables {
           .line(
               "%d suspicious labels, %d contradicting pairs of texts (see 'stanchion audit')",
               quality.suspiciousCount(), quality.contradictionCount());
-      quality
-          .oddGroups()
+      quality.oddGroups().stream()
+          .limit(MAX_ODD_SHOWN)
           .forEach(
               one ->
                   results.line(
@@ -331,6 +332,10 @@ final class StudyTables {
                       Plain.cut(one.group(), 40),
                       Plain.line(one.what()),
                       probability(OptionalDouble.of(one.p()))));
+      int more = quality.oddGroups().size() - MAX_ODD_SHOWN;
+      if (more > 0) {
+        results.line("… and %d more odd groups", more);
+      }
     }
   }
 
