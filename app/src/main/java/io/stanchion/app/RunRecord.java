@@ -4,6 +4,7 @@ import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.reader.Input;
 import io.stanchion.evaluation.study.Study;
+import io.stanchion.model.Provenance;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class RunRecord {
     otherInputs.forEach(name -> inputs.add(new Study.InputFile(name, sha256(name))));
     Map<String, String> versions = new TreeMap<>();
     versions.put("java", Runtime.version().toString());
-    versions.put("tribuo", "4.3.2");
+    versions.putAll(Provenance.libraryVersions());
     return new Study.Run(Stanchion.VERSION, arguments, inputs, new TreeMap<>(settings), versions);
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tribuo.Tribuo;
 
 /**
  * Where a model comes from.
@@ -35,6 +36,15 @@ public record Provenance(
     ClassWeights classWeights,
     long seed,
     Map<String, String> versions) {
+  /**
+   * Tells which libraries this program trains with.
+   *
+   * @return Their versions, by name; the version is that of the library it was built against.
+   */
+  public static Map<String, String> libraryVersions() {
+    return Map.of("tribuo", Tribuo.VERSION);
+  }
+
   ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("data", data).put("dataSha256", dataSha256);

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -17,8 +16,6 @@ import java.util.stream.IntStream;
  * can make it throw.
  */
 public final class StanceModel {
-  private static final Map<String, String> VERSIONS = Map.of("tribuo", "4.3.2");
-
   private final List<String> labels;
   private final FeaturePipeline pipeline;
   private final LinearWeights weights;
@@ -57,7 +54,7 @@ public final class StanceModel {
             options.learningRate(),
             options.classWeights(),
             options.seed(),
-            VERSIONS);
+            Provenance.libraryVersions());
     return new StanceModel(labels, pipeline, weights, provenance, Calibration.NONE);
   }
 

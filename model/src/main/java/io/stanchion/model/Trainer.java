@@ -1,13 +1,14 @@
 package io.stanchion.model;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.features.FeaturePipeline;
-import io.stanchion.features.FeatureVector;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 
 /**
  * Trains multinomial logistic regression by stochastic gradient descent on a fitted feature
@@ -51,22 +52,30 @@ public final class Trainer {
     FeaturePipeline pipeline =
         FeaturePipeline.fit(
             options.features(), paragraphs.stream().map(LabelledParagraph::paragraph).toList());
-    AdaGradTraining training =
-        new AdaGradTraining(labels.size(), pipeline.dimension(), options.learningRate());
-    for (LabelledParagraph one : paragraphs) {
-      FeatureVector vector = pipeline.transform(one.paragraph());
-      double weight =
-          options.classWeights() == ClassWeights.NONE
-              ? 1
-              : (double) paragraphs.size() / (labels.size() * counts.getOrDefault(one.label(), 1L));
-      training.add(vector, labels.indexOf(one.label()), weight);
-    }
-    List<LinearWeights> weights = training.run(options.seed(), epochs);
-    return IntStream.range(0, epochs.size())
-        .mapToObj(
-            i ->
+    TrainingSet examples = new TrainingSet(paragraphs, pipeline, perLabel(counts, options));
+    Map<Integer, LinearWeights> weights =
+        new TribuoTraining(examples, labels, pipeline.dimension(), epochs).run(options);
+    return epochs.stream()
+        .map(
+            epoch ->
                 StanceModel.trained(
-                    labels, pipeline, weights.get(i), options.withEpochs(epochs.get(i)), data))
+                    labels,
+                    pipeline,
+                    requireNonNull(weights.get(epoch)),
+                    options.withEpochs(epoch),
+                    data))
         .toList();
+  }
+
+  /** How much a paragraph of each label counts. */
+  private static Map<String, Double> perLabel(Map<String, Long> counts, TrainingOptions options) {
+    double all = counts.values().stream().mapToLong(Long::longValue).sum();
+    Map<String, Double> weights = new TreeMap<>();
+    counts.forEach(
+        (label, count) ->
+            weights.put(
+                label,
+                options.classWeights() == ClassWeights.NONE ? 1 : all / (counts.size() * count)));
+    return weights;
   }
 }

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +142,28 @@ final class TrainerTest {
     assertThat(model.provenance().paragraphs()).isEqualTo(79);
   }
 
+  /** Tribuo takes vectors without a zero in them for dense ones. */
+  @Test
+  void trainsOnParagraphsThatHaveEveryFeature() {
+    List<LabelledParagraph> paragraphs =
+        IntStream.range(0, 4)
+            .mapToObj(i -> HuaweiBan.labels().paragraphs().get(0))
+            .map(LabelledParagraph::paragraph)
+            .map(one -> new Paragraph(one.id(), "a", 1, one.kind(), "", "no ban no ban"))
+            .map(one -> new LabelledParagraph(one, "for", "a", Map.of()))
+            .collect(Collectors.toCollection(ArrayList::new));
+    Paragraph last = paragraphs.get(3).paragraph();
+    paragraphs.set(3, new LabelledParagraph(last, "against", "a", Map.of()));
+    LabelledData data = new LabelledData("same", "", true, paragraphs);
+    FeatureSpec words = FeatureSpec.WORDS;
+    StanceModel model =
+        Trainer.train(
+            data, OPTIONS.withFeatures(words).withClassWeights(ClassWeights.NONE).withEpochs(200));
+    assertThat(model.pipeline().transform(last).size()).isEqualTo(model.pipeline().dimension());
+    assertThat(model.predictByNames(last).label()).isEqualTo("for");
+    assertThat(model.predictByNames(last).confidence()).isCloseTo(0.75, within(0.05));
+  }
+
   @Test
   void recordsWhereTheModelComesFrom() {
     LabelledData data = HuaweiBan.labels();
@@ -152,6 +175,7 @@ final class TrainerTest {
     assertThat(made.targets()).containsExactly("Huawei should be banned from 5G networks");
     assertThat(made.groups()).isEqualTo(5);
     assertThat(made.epochs()).isEqualTo(3);
+    assertThat(made.versions()).isEqualTo(Provenance.libraryVersions()).containsOnlyKeys("tribuo");
   }
 
   @Test
