@@ -1,7 +1,9 @@
 package io.stanchion.app;
 
 import io.stanchion.dataset.DataException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -73,6 +75,19 @@ public final class Stanchion implements Callable<Integer> {
     // Numbers and case must not depend on where this runs.
     Locale.setDefault(Locale.ROOT);
     System.exit(commandLine(Terminal.ofProcess()).execute(arguments));
+  }
+
+  /**
+   * Runs a command inside another program, as {@link #main} does but without ending the process.
+   *
+   * @param results Takes what the command writes to standard output.
+   * @param messages Takes what it writes to standard error.
+   * @param arguments The command line.
+   * @return The exit code.
+   */
+  public static int run(OutputStream results, OutputStream messages, List<String> arguments) {
+    Terminal terminal = new Terminal(results, messages, false, false, false, 100);
+    return commandLine(terminal).execute(arguments.toArray(String[]::new));
   }
 
   /** Puts the command together; tests call this with a terminal of their own. */

@@ -1,22 +1,26 @@
 package io.stanchion.bench;
 
-import static java.util.Objects.requireNonNull;
-
-import io.stanchion.dataset.Paragraph;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -32,22 +36,25 @@ import picocli.CommandLine.Spec;
     name = "stanchion bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Measures how fast paragraphs are classified, from raw text to label.",
+    description =
+        "Measures how fast paragraphs are classified, from raw text to label, and how fast models"
+            + " are made.",
     footer = {
       "",
       "Compare allocated bytes between runs, and time only within one run: shared machines are",
-      "noisy. Full run: three forks of each benchmark, about 12 minutes.",
+      "noisy. Full run: three forks of each benchmark, an hour or so.",
       "",
       "Examples:",
       "  stanchion bench --quick",
-      "  stanchion bench --out results.json"
+      "  stanchion bench --out results.json",
+      "  stanchion bench --quick --baseline baseline.measures.json"
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final double MEGA = 1e6;
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--quick", description = "A rough figure in under a minute.")
+  @Option(names = "--quick", description = "Rough figures for one text in a minute or two.")
   private boolean quick;
 
   @Option(
@@ -56,11 +63,25 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Where JMH's JSON goes. Default: ${DEFAULT-VALUE}.")
   private Path out = Path.of("stanchion-bench.json");
 
+  @Option(
+      names = "--only",
+      paramLabel = "REGEX",
+      description = "Which benchmarks, such as Stage.*score. Default: all.")
+  private String only = "Benchmark";
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description =
+          "NAME.measures.json of an earlier run. Exit code 1 if bytes allocated differ by more than"
+              + " 5 %, or any result; time only warns.")
+  private Optional<Path> baseline = Optional.empty();
+
   BenchCommand() {}
 
   /**
-   * Runs the command and ends the process with its exit code: 0 done, 1 a benchmark failed, 2 bad
-   * usage.
+   * Runs the command and ends the process with its exit code: 0 done, 1 a benchmark or the
+   * comparison with the baseline failed, 2 bad usage.
    *
    * @param arguments The command line.
    */
@@ -75,10 +96,29 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws RunnerException {
+  public Integer call() throws RunnerException, IOException {
+    List<Measure> before = baseline.map(ResultFiles::read).orElse(List.of());
+    spec.commandLine().getErr().println("measuring, quick: a minute or two; in full: an hour …");
+    Collection<RunResult> results = new Runner(options()).run();
+    List<Measure> measures = new ArrayList<>();
+    Map<String, String> checksums = new TreeMap<>();
+    for (RunResult result : results) {
+      BenchmarkParams with = result.getParams();
+      String checksum =
+          checksums.computeIfAbsent(
+              value(with, "text") + value(with, "features") + value(with, "lexicon"),
+              key -> workload(with).checksum());
+      measures.add(Measure.of(result, checksum));
+    }
+    print(results, measures);
+    ResultFiles.write(out, measures).forEach(file -> spec.commandLine().getOut().println(file));
+    return baseline.isPresent() ? judge(before, measures) : 0;
+  }
+
+  private Options options() {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
-            .include(BenchCommand.class.getPackageName() + "\\..*Benchmark\\.")
+            .include(BenchCommand.class.getPackageName() + "\\..*" + only + ".*")
             .addProfiler(GCProfiler.class)
             .threads(1)
             .shouldFailOnError(true)
@@ -88,54 +128,73 @@ public final class BenchCommand implements Callable<Integer> {
     if (quick) {
       options
           .forks(1)
+          .param("text", BenchmarkText.ARTICLE.name())
           .warmupIterations(2)
           .warmupTime(TimeValue.milliseconds(500))
           .measurementIterations(3)
           .measurementTime(TimeValue.milliseconds(500));
-      spec.commandLine().getErr().println("measuring, which takes the better part of a minute …");
     }
-    print(new Runner(options.build()).run());
-    return 0;
+    return options.build();
   }
 
-  private void print(Collection<RunResult> results) {
+  private int judge(List<Measure> before, List<Measure> measures) {
+    Gate.Verdict verdict = Gate.compare(before, measures);
+    PrintWriter err = spec.commandLine().getErr();
+    verdict.warnings().forEach(one -> err.println("warning: " + one));
+    verdict.failures().forEach(one -> err.println("FAILED: " + one));
+    return verdict.failures().isEmpty() ? 0 : 1;
+  }
+
+  /** A benchmark without a parameter stands for its first value. */
+  private static Workload workload(BenchmarkParams with) {
+    return Workload.of(
+        BenchmarkText.valueOf(value(with, "text")),
+        Features.valueOf(value(with, "features")),
+        Lexicon.valueOf(value(with, "lexicon")));
+  }
+
+  private static String value(BenchmarkParams with, String name) {
+    String value = with.getParam(name);
+    if (value != null) {
+      return value;
+    }
+    return switch (name) {
+      case "text" -> BenchmarkText.ARTICLE.name();
+      case "features" -> Features.WORDS.name();
+      default -> Lexicon.SHIPPED.name();
+    };
+  }
+
+  private void print(Collection<RunResult> results, List<Measure> measures) {
     PrintWriter table = spec.commandLine().getOut();
     table.println(
         String.format(
-            Locale.ROOT,
-            "%-24s %-8s %-6s %14s %8s %18s",
-            "benchmark",
-            "text",
-            "feat.",
-            "paragraphs/s",
-            "MB/s",
-            "bytes/paragraph"));
+            Locale.ROOT, "%-62s %12s %8s %14s", "benchmark", "per second", "MB/s", "bytes each"));
+    Iterator<Measure> each = measures.iterator();
     for (RunResult result : results) {
-      table.println(row(result));
+      Measure one = each.next();
+      table.println(
+          String.format(
+              Locale.ROOT,
+              "%-62s %,12.1f %8s %,14.0f",
+              one.name(),
+              one.perSecond(),
+              rate(result.getParams(), one),
+              one.bytes()));
     }
     table.println();
-    table.println("one thread; bytes allocated per paragraph; JMH's JSON is in " + out);
+    table.println(
+        "an operation is all paragraphs of the text; results are the reference's; files:");
+    table.println(out);
   }
 
-  private static String row(RunResult result) {
-    String name = result.getParams().getBenchmark().replaceAll(".*\\.(\\w+\\.\\w+)", "$1");
-    BenchmarkText text = BenchmarkText.valueOf(result.getParams().getParam("text"));
-    String features = result.getParams().getParam("features");
-    List<Paragraph> paragraphs = text.paragraphs();
-    int perOperation = name.endsWith("batch") ? paragraphs.size() : 1;
-    double perSecond = result.getPrimaryResult().getScore() * perOperation;
-    double bytes = (double) BenchmarkText.bytes(paragraphs) / paragraphs.size();
-    Result<?> allocated =
-        requireNonNull(
-            result.getSecondaryResults().get("gc.alloc.rate.norm"), "the GC profiler was on");
-    return String.format(
-        Locale.ROOT,
-        "%-24s %-8s %-6s %,14.0f %8.2f %,18.0f",
-        name.replace("Benchmark", ""),
-        text.name().toLowerCase(Locale.ROOT),
-        features == null ? "words" : features.toLowerCase(Locale.ROOT),
-        perSecond,
-        perSecond * bytes / MEGA,
-        allocated.getScore() / perOperation);
+  /** Text a second, for benchmarks that go through the text of a parameter. */
+  private static String rate(BenchmarkParams with, Measure one) {
+    if (with.getParam("text") == null) {
+      return "";
+    }
+    BenchmarkText text = BenchmarkText.valueOf(value(with, "text"));
+    long bytes = BenchmarkText.bytes(text.paragraphs(Lexicon.valueOf(value(with, "lexicon"))));
+    return String.format(Locale.ROOT, "%.1f", one.perSecond() * bytes / MEGA);
   }
 }

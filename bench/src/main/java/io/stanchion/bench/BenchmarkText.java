@@ -1,14 +1,12 @@
 package io.stanchion.bench;
 
 import io.stanchion.dataset.Kind;
-import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.Paragraph;
-import io.stanchion.dataset.huawei.HuaweiBan;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The text that is classified in benchmarks: the shipped paragraphs, whole or in short pieces. */
+/** The text that is classified in benchmarks: paragraphs, whole or in short pieces. */
 public enum BenchmarkText {
   /** The paragraphs as they are, about 350 characters each. */
   ARTICLE,
@@ -20,12 +18,12 @@ public enum BenchmarkText {
   /**
    * Gives the paragraphs.
    *
+   * @param lexicon Whose words.
    * @return All of them, in reading order.
    */
-  public List<Paragraph> paragraphs() {
+  public List<Paragraph> paragraphs(Lexicon lexicon) {
     List<Paragraph> paragraphs = new ArrayList<>();
-    for (LabelledParagraph one : HuaweiBan.labels().paragraphs()) {
-      String text = one.paragraph().text();
+    for (String text : lexicon.texts()) {
       for (String piece : this == ARTICLE ? List.of(text) : pieces(text)) {
         String id = "bench:" + (paragraphs.size() + 1);
         paragraphs.add(new Paragraph(id, "bench", 1, Kind.PARAGRAPH, "", piece));

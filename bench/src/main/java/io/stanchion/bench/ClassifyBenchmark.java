@@ -1,14 +1,17 @@
 package io.stanchion.bench;
 
+import io.stanchion.app.Stanchion;
 import io.stanchion.dataset.Paragraph;
-import io.stanchion.dataset.huawei.HuaweiBan;
-import io.stanchion.features.FeatureSpec;
-import io.stanchion.model.Prediction;
-import io.stanchion.model.StanceModel;
-import io.stanchion.model.Trainer;
-import io.stanchion.model.TrainingOptions;
+import io.stanchion.model.ModelFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -19,14 +22,13 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * From raw text to label, one thread.
+ * {@code stanchion classify} as a whole, in process: from a file's bytes to rows of CSV.
  *
- * <p>Question: how many paragraphs a second does one thread classify, and what do character n-grams
- * cost? {@link TribuoBenchmark} is the baseline on the same text.
+ * <p>Question: what do reading and writing cost, and how much faster are two threads?
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -35,54 +37,72 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(3)
 @State(Scope.Benchmark)
 public class ClassifyBenchmark {
-  /** The feature set. */
-  public enum Features {
-    /** Word 1–2-grams. */
-    WORDS,
-    /** Word 1–3-grams and character 2–5-grams. */
-    FULL
-  }
+  private static final int BYTES = 2_000_000;
 
-  @Param BenchmarkText text;
   @Param Features features;
 
-  private List<Paragraph> paragraphs = List.of();
-  private StanceModel model = trained(Features.WORDS);
-  private int next;
+  @Param({"1", "2"})
+  int threads;
 
-  static StanceModel trained(Features features) {
-    FeatureSpec spec =
-        features == Features.WORDS ? FeatureSpec.WORDS : FeatureSpec.WORDS_AND_CHARACTERS;
-    return Trainer.train(HuaweiBan.labels(), TrainingOptions.DEFAULT.withFeatures(spec));
-  }
+  private Path folder = Path.of("");
 
-  /** Trains the model; the shipped labels are small enough to do so in each fork. */
+  /** Writes model and text, and refuses to go on if threads make a difference. */
   @Setup
   public void prepare() {
-    model = trained(features);
-    paragraphs = text.paragraphs();
-  }
-
-  /**
-   * Classifies one paragraph, a different one each time.
-   *
-   * @return The prediction.
-   */
-  @Benchmark
-  public Prediction one() {
-    next = next + 1 == paragraphs.size() ? 0 : next + 1;
-    return model.predict(paragraphs.get(next));
-  }
-
-  /**
-   * Classifies all paragraphs.
-   *
-   * @param sink Takes the predictions.
-   */
-  @Benchmark
-  public void batch(Blackhole sink) {
-    for (Paragraph paragraph : paragraphs) {
-      sink.consume(model.predict(paragraph));
+    Workload workload = Workload.of(BenchmarkText.ARTICLE, features, Lexicon.SHIPPED);
+    String unused = workload.checksum();
+    String text =
+        workload.paragraphs().stream().map(Paragraph::text).collect(Collectors.joining("\n"));
+    try {
+      folder = Files.createTempDirectory("stanchion-bench");
+      ModelFile.write(workload.model(), folder.resolve("model.stance"));
+      Files.writeString(
+          folder.resolve("text.txt"), (text + "\n").repeat(1 + BYTES / text.length()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    if (!Arrays.equals(rows(1), rows(2))) {
+      throw new IllegalStateException("two threads give other rows than one");
+    }
+  }
+
+  /** Removes what {@link #prepare} wrote. */
+  @TearDown
+  public void remove() {
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Classifies two megabytes.
+   *
+   * @return The rows.
+   */
+  @Benchmark
+  public byte[] file() {
+    return rows(threads);
+  }
+
+  private byte[] rows(int scoring) {
+    ByteArrayOutputStream rows = new ByteArrayOutputStream(BYTES * 2);
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    List<String> arguments =
+        List.of(
+            "classify",
+            folder.resolve("text.txt").toString(),
+            "--model=" + folder.resolve("model.stance"),
+            "--rejects=" + folder.resolve("rejects.csv"),
+            "--threads=" + scoring);
+    int code = Stanchion.run(rows, messages, arguments);
+    if (code != 0) {
+      throw new IllegalStateException("exit code " + code + ": " + messages);
+    }
+    return rows.toByteArray();
   }
 }

@@ -3,11 +3,9 @@ package io.stanchion.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stanchion.dataset.LabelledParagraph;
-import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.huawei.HuaweiBan;
-import io.stanchion.model.Prediction;
-import io.stanchion.model.StanceModel;
 import io.stanchion.model.Status;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -17,29 +15,44 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A benchmark of something that does not do its work is worse than none. */
 final class BenchmarkTest {
   @ParameterizedTest
-  @EnumSource(ClassifyBenchmark.Features.class)
-  void classifiesWithKnownFeaturesWhateverTheText(ClassifyBenchmark.Features features) {
-    StanceModel model = ClassifyBenchmark.trained(features);
+  @EnumSource(Features.class)
+  void classifiesWithKnownFeaturesWhateverTheText(Features features) {
     for (BenchmarkText text : BenchmarkText.values()) {
-      List<Paragraph> paragraphs = text.paragraphs();
-      assertThat(paragraphs)
-          .filteredOn(paragraph -> model.predict(paragraph).status() == Status.OK)
-          .hasSizeGreaterThan(paragraphs.size() * 95 / 100);
+      Workload workload = Workload.of(text, features, Lexicon.SHIPPED);
+      assertThat(workload.paragraphs())
+          .filteredOn(paragraph -> workload.model().predict(paragraph).status() == Status.OK)
+          .hasSizeGreaterThan(workload.paragraphs().size() * 95 / 100);
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(BenchmarkText.class)
-  void classifiesEachParagraphInTurn(BenchmarkText text) {
+  @Test
+  void knowsFiftyThousandNgramsWhereTheLexiconIsLarge() {
+    Workload workload = Workload.of(BenchmarkText.ARTICLE, Features.WORDS, Lexicon.LARGE);
+    assertThat(workload.model().pipeline().vocabularySize()).isBetween(50_000, 60_000);
+    assertThat(workload.paragraphs())
+        .allMatch(one -> workload.model().pipeline().transform(one).size() == 99);
+  }
+
+  @Test
+  void identifiesResultsTheSameEachTime() {
+    String checksum = Workload.of(BenchmarkText.TWEET, Features.WORDS, Lexicon.SHIPPED).checksum();
+    assertThat(checksum)
+        .isEqualTo(Workload.of(BenchmarkText.TWEET, Features.WORDS, Lexicon.SHIPPED).checksum())
+        .isNotEqualTo(Workload.of(BenchmarkText.TWEET, Features.FULL, Lexicon.SHIPPED).checksum());
+  }
+
+  @Test
+  void classifiesAFileAsTheCommandDoes() {
     ClassifyBenchmark benchmark = new ClassifyBenchmark();
-    benchmark.text = text;
-    benchmark.features = ClassifyBenchmark.Features.WORDS;
+    benchmark.features = Features.WORDS;
+    benchmark.threads = 2;
     benchmark.prepare();
-    StanceModel model = ClassifyBenchmark.trained(ClassifyBenchmark.Features.WORDS);
-    List<Paragraph> paragraphs = text.paragraphs();
-    for (int i = 1; i <= paragraphs.size(); i++) {
-      Prediction expected = model.predict(paragraphs.get(i % paragraphs.size()));
-      assertThat(benchmark.one()).isEqualTo(expected);
+    try {
+      assertThat(new String(benchmark.file(), StandardCharsets.UTF_8))
+          .startsWith("id,article,paragraph,kind,label,confidence,")
+          .hasSizeGreaterThan(2_000_000);
+    } finally {
+      benchmark.remove();
     }
   }
 
@@ -55,13 +68,14 @@ final class BenchmarkTest {
 
   @Test
   void cutsTheSameWordsIntoShortPieces() {
-    assertThat(BenchmarkText.TWEET.paragraphs()).allMatch(one -> one.text().length() <= 140);
+    assertThat(BenchmarkText.TWEET.paragraphs(Lexicon.SHIPPED))
+        .allMatch(one -> one.text().length() <= 140);
     assertThat(words(BenchmarkText.TWEET)).isEqualTo(words(BenchmarkText.ARTICLE));
-    assertThat(BenchmarkText.ARTICLE.paragraphs()).hasSize(78);
+    assertThat(BenchmarkText.ARTICLE.paragraphs(Lexicon.SHIPPED)).hasSize(78);
   }
 
   private static String words(BenchmarkText text) {
-    return text.paragraphs().stream()
+    return text.paragraphs(Lexicon.SHIPPED).stream()
         .flatMap(one -> List.of(one.text().strip().split("\\s+", -1)).stream())
         .collect(Collectors.joining(" "));
   }

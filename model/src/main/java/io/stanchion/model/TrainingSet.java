@@ -126,12 +126,15 @@ final class TrainingSet extends Dataset<Label> {
     throw new UnsupportedOperationException("a training set is not written");
   }
 
-  /** As many features as the space has; one's number is its row, and its name says which. */
+  /**
+   * The features that there could be; one's number is its row, and its name says which. One more
+   * than the space has: Tribuo takes an example with as many features for a dense vector.
+   */
   private static final class NumberedFeatures extends ImmutableFeatureMap {
     private static final long serialVersionUID = 1;
 
     NumberedFeatures(int dimension) {
-      size = dimension;
+      size = dimension + 1;
     }
 
     @Override

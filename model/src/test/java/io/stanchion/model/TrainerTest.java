@@ -142,7 +142,7 @@ final class TrainerTest {
     assertThat(model.provenance().paragraphs()).isEqualTo(79);
   }
 
-  /** Tribuo takes vectors without a zero in them for dense ones. */
+  /** Tribuo would take vectors without a zero in them for dense ones. */
   @Test
   void trainsOnParagraphsThatHaveEveryFeature() {
     List<LabelledParagraph> paragraphs =

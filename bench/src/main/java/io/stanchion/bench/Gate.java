@@ -1,0 +1,79 @@
+package io.stanchion.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Compares measures with a baseline. Time varies several-fold on shared machines and never fails;
+ * allocated bytes and results do not vary.
+ */
+final class Gate {
+  private static final double TOLERANCE = 0.05;
+
+  /** What a profiler's rounding can make of no allocation at all. */
+  private static final double BYTES = 256;
+
+  private static final double SLOWER = 1.10;
+
+  /**
+   * What a comparison found.
+   *
+   * @param failures What must not be.
+   * @param warnings What may be noise.
+   */
+  record Verdict(List<String> failures, List<String> warnings) {
+    /** Copies the lists. */
+    Verdict {
+      failures = List.copyOf(failures);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  private Gate() {}
+
+  /**
+   * Compares.
+   *
+   * @param baseline What was.
+   * @param now What is; measures that the baseline has not are let through with a warning.
+   * @return Failures and warnings, a line each.
+   */
+  static Verdict compare(List<Measure> baseline, List<Measure> now) {
+    Map<String, Measure> before = new TreeMap<>();
+    baseline.forEach(one -> before.put(one.name(), one));
+    List<String> failures = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    for (Measure one : now) {
+      Measure old = before.remove(one.name());
+      if (old == null) {
+        warnings.add(one.name() + ": not in the baseline");
+        continue;
+      }
+      if (!old.checksum().equals(one.checksum())) {
+        failures.add(one.name() + ": other labels or scores than the baseline's");
+      }
+      double more = one.bytes() - old.bytes();
+      if (!(Math.abs(more) <= Math.max(BYTES, TOLERANCE * old.bytes()))) {
+        failures.add(
+            String.format(
+                Locale.ROOT,
+                "%s: allocates %,.0f bytes, the baseline %,.0f (%+.1f %%)",
+                one.name(),
+                one.bytes(),
+                old.bytes(),
+                100 * more / old.bytes()));
+      }
+      double ratio = old.perSecond() / one.perSecond();
+      if (!(ratio <= SLOWER)) {
+        warnings.add(
+            String.format(
+                Locale.ROOT, "%s: takes %.2f times the baseline's time", one.name(), ratio));
+      }
+    }
+    before.keySet().forEach(name -> failures.add(name + ": is in the baseline, and was not run"));
+    return new Verdict(failures, warnings);
+  }
+}
