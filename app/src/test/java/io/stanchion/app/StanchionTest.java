@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.model.StanceModel;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +63,21 @@ final class StanchionTest {
     Cli classify = Cli.run("classify", text.toString(), "--model", model.toString());
     assertThat(classify.exitCode()).isZero();
     assertThat(classify.lines()).hasSize(2);
+  }
+
+  /** The way of the process makes no commands that it does not run. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"classify --help", "classify", "clasify", "classify --nonsense x", "--help"})
+  void saysTheSameWhicheverCommandsItMakes(String line) {
+    ByteArrayOutputStream results = new ByteArrayOutputStream();
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    String[] arguments = line.split(" ", -1);
+    int code = Stanchion.run(results, messages, List.of(arguments));
+    Cli all = Cli.run(arguments);
+    assertThat(code).isEqualTo(all.exitCode());
+    assertThat(results.toString(StandardCharsets.UTF_8)).isEqualTo(all.out());
+    assertThat(messages.toString(StandardCharsets.UTF_8)).isEqualTo(all.err());
   }
 
   @Test
