@@ -1,5 +1,6 @@
 package io.stanchion.bench;
 
+import io.stanchion.dataset.DataException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +93,13 @@ public final class BenchCommand implements Callable<Integer> {
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+            .setExecutionExceptionHandler(BenchCommand::failed)
             .execute(arguments));
+  }
+
+  private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    command.getErr().println("stanchion: " + e.getMessage());
+    return e instanceof DataException ? 2 : 1;
   }
 
   @Override
