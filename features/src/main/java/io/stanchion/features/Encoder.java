@@ -1,0 +1,46 @@
+package io.stanchion.features;
+
+/**
+ * A sentence encoder: turns a text into a dense vector that knows more of its meaning than n-grams
+ * do. Safe for use by several threads. Equal texts give equal vectors, whatever was encoded before
+ * and however many threads there are.
+ */
+public interface Encoder {
+  /**
+   * Names the encoder.
+   *
+   * @return The name by which {@link Encoders#open} finds it again.
+   */
+  String name();
+
+  /**
+   * Identifies what the encoder computes.
+   *
+   * @return SHA-256 over everything its vectors depend on, in lower-case hexadecimal.
+   */
+  String sha256();
+
+  /**
+   * Gives the size of the vectors.
+   *
+   * @return The number of components, at least 1.
+   */
+  int dimension();
+
+  /**
+   * Encodes a text.
+   *
+   * @param text The text, of any length; the encoder says what it does with long ones.
+   * @return Its vector, of length 1; the caller's own.
+   */
+  float[] encode(String text);
+
+  /**
+   * Encodes a text read beside its target.
+   *
+   * @param target The target.
+   * @param text The text.
+   * @return The vector of the pair, of length 1; the caller's own.
+   */
+  float[] encode(String target, String text);
+}
