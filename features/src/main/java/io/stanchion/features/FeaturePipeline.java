@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,7 +25,8 @@ import java.util.TreeMap;
  * give equal vectors on every machine.
  *
  * <p>The vector's space: first the n-grams, in alphabetical order of their names; then the kinds,
- * if used; then the targets; then for each target a copy of the n-grams.
+ * if used; then the targets; then for each target a copy of the n-grams; then the encoders'
+ * components, and for each target a copy of these.
  */
 public final class FeaturePipeline {
   /** A target with fewer training paragraphs gets no n-grams of its own. */
@@ -36,15 +38,20 @@ public final class FeaturePipeline {
   private final FeatureSpec spec;
   private final Vocabulary vocabulary;
   private final List<String> targets;
+  private final List<DenseBlock> dense;
+  private final int denseSize;
 
-  private FeaturePipeline(FeatureSpec spec, Vocabulary vocabulary, List<String> targets) {
+  private FeaturePipeline(
+      FeatureSpec spec, Vocabulary vocabulary, List<String> targets, List<DenseBlock> dense) {
     this.spec = spec;
     this.vocabulary = vocabulary;
     this.targets = List.copyOf(targets);
+    this.dense = List.copyOf(dense);
+    this.denseSize = dense.stream().mapToInt(DenseBlock::size).sum();
   }
 
   /**
-   * Fits a pipeline: vocabulary, document frequencies and targets.
+   * Fits a pipeline: vocabulary, document frequencies, targets, and the encoders' mean vectors.
    *
    * @param spec Which features.
    * @param training The paragraphs to fit on; not one more may be in it than training may see.
@@ -59,7 +66,11 @@ public final class FeaturePipeline {
             .filter(entry -> entry.getValue() >= MIN_PARAGRAPHS_PER_TARGET)
             .map(Map.Entry::getKey)
             .toList();
-    return new FeaturePipeline(spec, Vocabulary.fit(spec, training), targets);
+    return new FeaturePipeline(
+        spec,
+        Vocabulary.fit(spec, training),
+        targets,
+        spec.encoders().stream().map(block -> DenseBlock.fit(block, training)).toList());
   }
 
   /**
@@ -84,31 +95,49 @@ public final class FeaturePipeline {
   }
 
   private FeatureVector whole(FeatureVector grams, Paragraph paragraph) {
-    int target = targets.indexOf(paragraph.target());
-    int extra = (spec.kind() ? 1 : 0) + (target >= 0 ? 1 + grams.size() : 0);
-    if (extra == 0 || grams.size() == 0) {
+    double[] encoded = encoded(paragraph.target(), paragraph.text());
+    if (grams.size() + encoded.length == 0) {
       return grams;
     }
-    int[] indices = new int[grams.size() + extra];
-    double[] values = new double[indices.length];
-    int at = 0;
-    for (; at < grams.size(); at++) {
-      indices[at] = grams.index(at);
-      values[at] = grams.value(at);
-    }
+    int target = targets.indexOf(paragraph.target());
+    int copies = target < 0 ? 1 : 2;
+    int constants = (spec.kind() ? 1 : 0) + (target < 0 ? 0 : 1);
+    FeatureVector.Builder vector =
+        new FeatureVector.Builder(copies * (grams.size() + encoded.length) + constants);
+    vector.addAll(0, grams);
     if (spec.kind()) {
-      indices[at] = vocabulary.size() + KINDS.indexOf(paragraph.kind());
-      values[at++] = 1;
+      vector.add(indexOf(paragraph.kind()), 1);
     }
     if (target >= 0) {
-      indices[at] = firstTarget() + target;
-      values[at++] = 1;
-      for (int i = 0; i < grams.size(); i++, at++) {
-        indices[at] = firstCrossed(target) + grams.index(i);
-        values[at] = grams.value(i);
-      }
+      vector.add(indexOfTarget(target), 1);
+      vector.addAll(firstCrossed(target), grams);
     }
-    return new FeatureVector(indices, values);
+    vector.addAll(firstEncoded(-1), encoded);
+    if (target >= 0) {
+      vector.addAll(firstEncoded(target), encoded);
+    }
+    return vector.build();
+  }
+
+  /**
+   * Gives the encoders' part of a vector.
+   *
+   * @param target The text's target.
+   * @param text The text.
+   * @return A value per component, encoder after encoder; none if the pipeline has no encoder or
+   *     the text is blank.
+   */
+  public double[] encoded(String target, String text) {
+    if (dense.isEmpty() || text.isBlank()) {
+      return new double[0];
+    }
+    double[] encoded = new double[denseSize];
+    int from = 0;
+    for (DenseBlock block : dense) {
+      block.encode(target, text, encoded, from);
+      from += block.size();
+    }
+    return encoded;
   }
 
   /** Takes the n-grams of the vocabulary. */
@@ -141,7 +170,28 @@ public final class FeaturePipeline {
    * @return All indices are below it.
    */
   public int dimension() {
-    return firstCrossed(targets.size());
+    return Math.addExact(
+        firstEncoded(-1), Math.multiplyExact(denseSize, Math.addExact(1, targets.size())));
+  }
+
+  /**
+   * Gives the size of the encoders' part.
+   *
+   * @return The number of components; 0 without encoders.
+   */
+  public int encodedSize() {
+    return denseSize;
+  }
+
+  /**
+   * Gives the first of the encoders' components.
+   *
+   * @param target A target, by its place in {@link #targets}, for the components that count for it
+   *     alone; -1 for those that count for all.
+   * @return Its index; the others follow.
+   */
+  public int firstEncoded(int target) {
+    return firstCrossed(targets.size()) + (target + 1) * denseSize;
   }
 
   /**
@@ -179,9 +229,13 @@ public final class FeaturePipeline {
    *
    * @param index Its index, in {@code [0, dimension)}.
    * @return For example {@code word:far cry}, {@code char:n't }, {@code kind:headline}, {@code
-   *     target:Atheism}, or {@code target:Atheism word:far cry}.
+   *     target:Atheism}, or {@code target:Atheism word:far cry}. An encoder's components have no
+   *     names of their own: each has its encoder's, such as {@code encoder:bge-small-en-v15-q}.
    */
   public String name(int index) {
+    if (index >= firstEncoded(-1)) {
+      return encoderName((index - firstEncoded(-1)) % denseSize);
+    }
     if (index < vocabulary.size()) {
       return vocabulary.name(index);
     }
@@ -196,6 +250,17 @@ public final class FeaturePipeline {
         + targets.get(rest / vocabulary.size())
         + " "
         + vocabulary.name(rest % vocabulary.size());
+  }
+
+  private String encoderName(int component) {
+    int first = 0;
+    for (DenseBlock block : dense) {
+      first += block.size();
+      if (component < first) {
+        return block.name();
+      }
+    }
+    throw new IllegalArgumentException("no component " + component + " of " + denseSize);
   }
 
   /**
@@ -263,6 +328,9 @@ public final class FeaturePipeline {
       Strings.write(out, target);
     }
     vocabulary.write(out);
+    for (DenseBlock block : dense) {
+      block.write(out);
+    }
   }
 
   /**
@@ -284,7 +352,12 @@ public final class FeaturePipeline {
     for (int i = 0; i < targets.length; i++) {
       targets[i] = Strings.read(in);
     }
-    return new FeaturePipeline(spec, Vocabulary.read(spec, in), List.of(targets));
+    Vocabulary vocabulary = Vocabulary.read(spec, in);
+    List<DenseBlock> dense = new ArrayList<>();
+    for (EncoderBlock block : spec.encoders()) {
+      dense.add(DenseBlock.read(block, in));
+    }
+    return new FeaturePipeline(spec, vocabulary, List.of(targets), dense);
   }
 
   private int firstTarget() {

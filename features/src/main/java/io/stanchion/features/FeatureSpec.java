@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Which features a pipeline computes: everything about it that is decided rather than fitted.
@@ -19,9 +21,16 @@ import java.util.stream.Collectors;
  *     n-gram that counts for that target alone (Daumé, 2007, "Frustratingly easy domain
  *     adaptation").
  * @param kind Whether a paragraph's kind is a feature.
+ * @param encoders The encoders whose vectors are features besides; often none. Where the target is
+ *     a feature, there is a copy of each vector per target too.
  */
 public record FeatureSpec(
-    List<Block> blocks, Weighting weighting, int minDocuments, boolean target, boolean kind) {
+    List<Block> blocks,
+    Weighting weighting,
+    int minDocuments,
+    boolean target,
+    boolean kind,
+    List<EncoderBlock> encoders) {
   /** Version of what the blocks and the normalisation compute; a change of either raises it. */
   static final int VERSION = 1;
 
@@ -47,6 +56,7 @@ public record FeatureSpec(
    */
   public FeatureSpec {
     blocks = List.copyOf(blocks);
+    encoders = List.copyOf(encoders);
     if (blocks.isEmpty()) {
       throw new IllegalArgumentException("A feature pipeline needs at least one block");
     }
@@ -58,6 +68,20 @@ public record FeatureSpec(
     if (minDocuments < 1) {
       throw new IllegalArgumentException("minDocuments starts at 1, got " + minDocuments);
     }
+  }
+
+  /**
+   * Takes n-grams only.
+   *
+   * @param blocks The families of n-grams, at least one.
+   * @param weighting How counts become values.
+   * @param minDocuments The fewest training paragraphs an n-gram must occur in, at least 1.
+   * @param target Whether a paragraph's target is a feature.
+   * @param kind Whether a paragraph's kind is a feature.
+   */
+  public FeatureSpec(
+      List<Block> blocks, Weighting weighting, int minDocuments, boolean target, boolean kind) {
+    this(blocks, weighting, minDocuments, target, kind, List.of());
   }
 
   private static void requireDisjoint(Block one, Block other) {
@@ -72,13 +96,29 @@ public record FeatureSpec(
   }
 
   /**
-   * Says whether the target is a feature.
+   * Says whether the target is a feature. Where it is not, encoders read the text alone.
    *
    * @param use True to make it one.
    * @return The same features otherwise.
    */
   public FeatureSpec withTarget(boolean use) {
-    return new FeatureSpec(blocks, weighting, minDocuments, use, kind);
+    return new FeatureSpec(
+        blocks,
+        weighting,
+        minDocuments,
+        use,
+        kind,
+        use ? encoders : encoders.stream().map(EncoderBlock::withoutTarget).toList());
+  }
+
+  /**
+   * Says which encoders' vectors are features.
+   *
+   * @param blockPerEncoder The encoders; none for n-grams only.
+   * @return The same features otherwise.
+   */
+  public FeatureSpec withEncoders(List<EncoderBlock> blockPerEncoder) {
+    return new FeatureSpec(blocks, weighting, minDocuments, target, kind, blockPerEncoder);
   }
 
   /**
@@ -88,7 +128,7 @@ public record FeatureSpec(
    * @return The same features otherwise.
    */
   public FeatureSpec withKind(boolean use) {
-    return new FeatureSpec(blocks, weighting, minDocuments, target, use);
+    return new FeatureSpec(blocks, weighting, minDocuments, target, use, encoders);
   }
 
   /**
@@ -98,7 +138,7 @@ public record FeatureSpec(
    * @return The same features otherwise.
    */
   public FeatureSpec withMinDocuments(int fewest) {
-    return new FeatureSpec(blocks, weighting, fewest, target, kind);
+    return new FeatureSpec(blocks, weighting, fewest, target, kind, encoders);
   }
 
   /**
@@ -108,7 +148,7 @@ public record FeatureSpec(
    * @return The same features otherwise.
    */
   public FeatureSpec withWeighting(Weighting newWeighting) {
-    return new FeatureSpec(blocks, newWeighting, minDocuments, target, kind);
+    return new FeatureSpec(blocks, newWeighting, minDocuments, target, kind, encoders);
   }
 
   /**
@@ -125,7 +165,8 @@ public record FeatureSpec(
         + minDocuments
         + (minDocuments == 1 ? " training paragraph" : " training paragraphs")
         + (target ? "; target, and n-grams per target" : "")
-        + (kind ? "; kind" : "");
+        + (kind ? "; kind" : "")
+        + encoders.stream().map(one -> "; " + one.description()).collect(Collectors.joining());
   }
 
   /**
@@ -134,8 +175,9 @@ public record FeatureSpec(
    * @return For example {@code word 1-3 + character 2-5}.
    */
   public String shortDescription() {
-    return blocks.stream()
-        .map(block -> block.description().replace("-grams", ""))
+    return Stream.concat(
+            blocks.stream().map(block -> block.description().replace("-grams", "")),
+            encoders.stream().map(EncoderBlock::shortDescription))
         .collect(Collectors.joining(" + "));
   }
 
@@ -154,6 +196,7 @@ public record FeatureSpec(
     json.put("minDocuments", minDocuments);
     json.put("target", target);
     json.put("kind", kind);
+    encoders.forEach(one -> json.withArray("encoders").add(one.toJson()));
     return json;
   }
 
@@ -185,6 +228,9 @@ public record FeatureSpec(
         Weighting.valueOf(json.path("weighting").asText()),
         json.path("minDocuments").asInt(),
         json.path("target").asBoolean(),
-        json.path("kind").asBoolean());
+        json.path("kind").asBoolean(),
+        StreamSupport.stream(json.path("encoders").spliterator(), false)
+            .map(EncoderBlock::fromJson)
+            .toList());
   }
 }

@@ -15,6 +15,41 @@ public final class FeatureVector {
     this.values = values;
   }
 
+  /** Collects the entries of a vector, by ascending index. */
+  static final class Builder {
+    private final int[] indices;
+    private final double[] values;
+    private int size;
+
+    Builder(int capacity) {
+      this.indices = new int[capacity];
+      this.values = new double[capacity];
+    }
+
+    void add(int index, double value) {
+      indices[size] = index;
+      values[size++] = value;
+    }
+
+    /** Adds the entries of a vector, their indices moved up. */
+    void addAll(int first, FeatureVector vector) {
+      for (int i = 0; i < vector.indices.length; i++) {
+        add(first + vector.indices[i], vector.values[i]);
+      }
+    }
+
+    /** Adds one entry after the other. */
+    void addAll(int first, double[] components) {
+      for (int i = 0; i < components.length; i++) {
+        add(first + i, components[i]);
+      }
+    }
+
+    FeatureVector build() {
+      return new FeatureVector(Arrays.copyOf(indices, size), Arrays.copyOf(values, size));
+    }
+  }
+
   /**
    * Counts the entries.
    *
@@ -38,7 +73,7 @@ public final class FeatureVector {
    * Gives an entry's value.
    *
    * @param entry Which entry, from 0.
-   * @return The value; finite and not 0.
+   * @return The value; finite.
    */
   public double value(int entry) {
     return values[entry];

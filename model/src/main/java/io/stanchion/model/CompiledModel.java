@@ -21,6 +21,8 @@ final class CompiledModel {
   final long seed;
   final NgramTable[] blocks;
 
+  final EncoderWeights encoders;
+
   /** Relative to the last label, like all weights. */
   final double[] bias;
 
@@ -54,6 +56,7 @@ final class CompiledModel {
       kindBias.put(kind, feature < 0 ? new double[labels] : relative(weights, feature));
     }
     fillTargets(numbers, weights);
+    this.encoders = new EncoderWeights(pipeline, weights, labels);
   }
 
   /** Fills the tables and the numbers of the n-grams, unless two of a block share a key. */

@@ -1,8 +1,9 @@
 package io.stanchion.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.stanchion.dataset.Kind;
 import io.stanchion.features.NgramKeys;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -53,10 +54,13 @@ public final class Scorer {
    */
   public Status score(
       byte[] utf8, int from, int to, String target, Kind kind, double[] probabilities) {
+    if (!model.encoders.isEmpty()) {
+      return score(new String(utf8, from, to - from, UTF_8), target, kind, probabilities);
+    }
     keys.find(utf8, from, to);
-    return finish(target, kind, probabilities)
+    return finish(target, kind, "", probabilities)
         ? Status.OK
-        : Status.withoutFeatures(new String(utf8, from, to - from, StandardCharsets.UTF_8));
+        : Status.withoutFeatures(new String(utf8, from, to - from, UTF_8));
   }
 
   /**
@@ -70,14 +74,14 @@ public final class Scorer {
    */
   public Status score(String text, String target, Kind kind, double[] probabilities) {
     keys.find(text);
-    return finish(target, kind, probabilities) ? Status.OK : Status.withoutFeatures(text);
+    return finish(target, kind, text, probabilities) ? Status.OK : Status.withoutFeatures(text);
   }
 
   /** Turns counts into probabilities; tells whether there was any. */
-  private boolean finish(String target, Kind kind, double[] probabilities) {
+  private boolean finish(String target, Kind kind, String text, double[] probabilities) {
     int place = model.target(target);
     System.arraycopy(model.bias, 0, scores, 0, scores.length);
-    boolean known = false;
+    boolean known = !model.encoders.isEmpty() && model.encoders.addTo(scores, target, place, text);
     for (int block = 0; block < terms.length; block++) {
       if (terms[block].size() > 0) {
         known = true;

@@ -8,7 +8,9 @@ import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -128,27 +130,32 @@ public final class StanceModel {
    * Lists what moved a prediction.
    *
    * @param paragraph The paragraph.
-   * @return A contribution per known feature of the text, the one that moved any label most first.
+   * @return A contribution per known feature of the text, the one that moved any label most first;
+   *     an encoder's components count as one feature.
    */
   public List<Contribution> explain(Paragraph paragraph) {
     FeatureVector vector = pipeline.transform(paragraph);
-    List<Contribution> contributions = new ArrayList<>();
+    Map<String, double[]> perName = new LinkedHashMap<>();
     for (int i = 0; i < vector.size(); i++) {
-      double[] added = new double[labels.size()];
-      for (int label = 0; label < added.length; label++) {
-        added[label] = weights.get(vector.index(i), label) * vector.value(i);
+      double[] sum =
+          perName.computeIfAbsent(
+              pipeline.name(vector.index(i)), name -> new double[labels.size()]);
+      for (int label = 0; label < sum.length; label++) {
+        sum[label] += weights.get(vector.index(i), label) * vector.value(i);
       }
-      double mean = Arrays.stream(added).average().orElse(0);
-      contributions.add(
-          new Contribution(
-              pipeline.name(vector.index(i)),
-              Arrays.stream(added).map(value -> value - mean).boxed().toList()));
     }
+    List<Contribution> contributions = new ArrayList<>();
+    perName.forEach((name, added) -> contributions.add(new Contribution(name, centred(added))));
     contributions.sort(
         Comparator.comparingDouble(StanceModel::largest)
             .reversed()
             .thenComparing(Contribution::feature));
     return contributions;
+  }
+
+  private static List<Double> centred(double[] added) {
+    double mean = Arrays.stream(added).average().orElse(0);
+    return Arrays.stream(added).map(value -> value - mean).boxed().toList();
   }
 
   private static double largest(Contribution contribution) {
@@ -164,7 +171,8 @@ public final class StanceModel {
   public record Weighted(String name, double weight) {}
 
   /**
-   * Lists the features that speak most for a label.
+   * Lists the features that speak most for a label; an encoder's components say nothing singly, and
+   * are left out.
    *
    * @param label One of the labels.
    * @param count How many.
@@ -176,7 +184,7 @@ public final class StanceModel {
     if (column < 0) {
       throw new IllegalArgumentException("'" + label + "' is not one of " + labels);
     }
-    return IntStream.range(0, pipeline.dimension())
+    return IntStream.range(0, pipeline.firstEncoded(-1))
         .mapToObj(feature -> new Weighted(pipeline.name(feature), relative(feature, column)))
         .sorted(
             Comparator.comparingDouble(Weighted::weight).reversed().thenComparing(Weighted::name))

@@ -1,0 +1,90 @@
+package io.stanchion.features;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * An encoder's vector as features.
+ *
+ * @param encoder The encoder.
+ * @param input What it reads.
+ * @param length The root mean square length of its vectors over the training paragraphs, once their
+ *     mean is taken off; a block of n-grams has length 1. Above 0, at most 100.
+ */
+public record EncoderBlock(Encoder encoder, Input input, double length) {
+  /** Half of what a block of n-grams has: more drowns the n-grams of a few dozen paragraphs. */
+  private static final double USUAL_LENGTH = 0.5;
+
+  /** What an encoder reads. */
+  public enum Input {
+    /** The text alone. */
+    TEXT,
+    /** The target, and the text beside it. */
+    PAIR
+  }
+
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException If the length is out of range.
+   */
+  public EncoderBlock {
+    if (!(length > 0) || length > 100) {
+      throw new IllegalArgumentException(
+          "an encoder block's length must be above 0 and at most 100, got " + length);
+    }
+  }
+
+  /**
+   * Takes the usual length.
+   *
+   * @param encoder The encoder.
+   * @param input What it reads.
+   * @return The block.
+   */
+  public static EncoderBlock of(Encoder encoder, Input input) {
+    return new EncoderBlock(encoder, input, USUAL_LENGTH);
+  }
+
+  float[] encode(String target, String text) {
+    return input == Input.PAIR ? encoder.encode(target, text) : encoder.encode(text);
+  }
+
+  EncoderBlock withoutTarget() {
+    return new EncoderBlock(encoder, Input.TEXT, length);
+  }
+
+  String description() {
+    return "encoder " + encoder.name() + (input == Input.PAIR ? " of target and text" : " of text");
+  }
+
+  String shortDescription() {
+    return encoder.name() + (input == Input.PAIR ? " pair" : "");
+  }
+
+  ObjectNode toJson() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("name", encoder.name())
+        .put("sha256", encoder.sha256())
+        .put("dimension", encoder.dimension())
+        .put("input", input.name())
+        .put("length", length);
+  }
+
+  /**
+   * Reads what {@link #toJson} wrote.
+   *
+   * @throws IllegalArgumentException If it is not what that wrote.
+   */
+  static EncoderBlock fromJson(JsonNode json) {
+    return new EncoderBlock(
+        new LazyEncoder(
+            json.path("name").asText(),
+            json.path("sha256").asText(),
+            Strings.requireSize(json.path("dimension").asInt(), 1 << 16, "components")),
+        Input.valueOf(json.path("input").asText()),
+        json.path("length").asDouble());
+  }
+}
