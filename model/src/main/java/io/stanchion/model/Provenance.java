@@ -3,10 +3,12 @@ package io.stanchion.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stanchion.dataset.LabelledData;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tribuo.Tribuo;
 
 /**
@@ -23,6 +25,7 @@ import org.tribuo.Tribuo;
  * @param classWeights How much a paragraph counted.
  * @param seed The seed.
  * @param versions The versions of Java libraries that training depends on.
+ * @param auxiliary What training saw besides.
  */
 public record Provenance(
     String data,
@@ -35,7 +38,23 @@ public record Provenance(
     double learningRate,
     ClassWeights classWeights,
     long seed,
-    Map<String, String> versions) {
+    Map<String, String> versions,
+    Optional<Source> auxiliary) {
+  /**
+   * A source of paragraphs that were for training alone.
+   *
+   * @param data The name of the file.
+   * @param sha256 The digest of its bytes.
+   * @param paragraphs The number of paragraphs.
+   * @param weight How much one of them counted.
+   */
+  public record Source(String data, String sha256, long paragraphs, double weight) {
+    static Source of(Auxiliary auxiliary) {
+      LabelledData data = auxiliary.data();
+      return new Source(data.name(), data.sha256(), data.paragraphs().size(), auxiliary.weight());
+    }
+  }
+
   /**
    * Tells which libraries this program trains with.
    *
@@ -56,6 +75,13 @@ public record Provenance(
     json.put("classWeights", classWeights.name()).put("seed", seed);
     ObjectNode libraries = json.putObject("versions");
     versions.forEach(libraries::put);
+    auxiliary.ifPresent(
+        source ->
+            json.putObject("auxiliary")
+                .put("data", source.data())
+                .put("sha256", source.sha256())
+                .put("paragraphs", source.paragraphs())
+                .put("weight", source.weight()));
     return json;
   }
 
@@ -81,6 +107,18 @@ public record Provenance(
         json.path("learningRate").asDouble(),
         ClassWeights.valueOf(json.path("classWeights").asText()),
         json.path("seed").asLong(),
-        versions);
+        versions,
+        source(json.path("auxiliary")));
+  }
+
+  private static Optional<Source> source(JsonNode json) {
+    return json.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(
+            new Source(
+                json.path("data").asText(),
+                json.path("sha256").asText(),
+                json.path("paragraphs").asLong(),
+                json.path("weight").asDouble()));
   }
 }

@@ -56,7 +56,8 @@ public final class StanceModel {
             options.learningRate(),
             options.classWeights(),
             options.seed(),
-            Provenance.libraryVersions());
+            Provenance.libraryVersions(),
+            options.auxiliary().map(Provenance.Source::of));
     return new StanceModel(labels, pipeline, weights, provenance, Calibration.NONE);
   }
 

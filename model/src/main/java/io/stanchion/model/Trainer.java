@@ -8,7 +8,6 @@ import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.features.FeaturePipeline;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Trains multinomial logistic regression by stochastic gradient descent on a fitted feature
@@ -42,17 +41,19 @@ public final class Trainer {
    */
   public static List<StanceModel> trainPath(
       LabelledData data, TrainingOptions options, List<Integer> epochs) {
-    List<LabelledParagraph> paragraphs = data.paragraphs();
-    Map<String, Long> counts = LabelledData.labelCounts(paragraphs);
-    if (counts.size() < 2) {
+    WeightedParagraphs seen = WeightedParagraphs.of(data, options);
+    List<LabelledParagraph> paragraphs = seen.paragraphs();
+    List<String> labels = seen.labels();
+    if (labels.size() < 2) {
       throw new DataException(
-          "training needs paragraphs of at least two labels, got " + counts + "; add labels");
+          "training needs paragraphs of at least two labels, got "
+              + LabelledData.labelCounts(paragraphs)
+              + "; add labels");
     }
-    List<String> labels = List.copyOf(counts.keySet());
     FeaturePipeline pipeline =
         FeaturePipeline.fit(
             options.features(), paragraphs.stream().map(LabelledParagraph::paragraph).toList());
-    TrainingSet examples = new TrainingSet(paragraphs, pipeline, perLabel(counts, options));
+    TrainingSet examples = new TrainingSet(paragraphs, pipeline, seen.weights());
     Map<Integer, LinearWeights> weights =
         new TribuoTraining(examples, labels, pipeline.dimension(), epochs).run(options);
     return epochs.stream()
@@ -65,17 +66,5 @@ public final class Trainer {
                     options.withEpochs(epoch),
                     data))
         .toList();
-  }
-
-  /** How much a paragraph of each label counts. */
-  private static Map<String, Double> perLabel(Map<String, Long> counts, TrainingOptions options) {
-    double all = counts.values().stream().mapToLong(Long::longValue).sum();
-    Map<String, Double> weights = new TreeMap<>();
-    counts.forEach(
-        (label, count) ->
-            weights.put(
-                label,
-                options.classWeights() == ClassWeights.NONE ? 1 : all / (counts.size() * count)));
-    return weights;
   }
 }

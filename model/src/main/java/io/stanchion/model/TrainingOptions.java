@@ -3,6 +3,7 @@ package io.stanchion.model;
 import static java.util.Objects.requireNonNull;
 
 import io.stanchion.features.FeatureSpec;
+import java.util.Optional;
 
 /**
  * Everything that decides a training run, besides the paragraphs.
@@ -12,13 +13,24 @@ import io.stanchion.features.FeatureSpec;
  * @param learningRate AdaGrad's initial learning rate, above 0.
  * @param classWeights How much a paragraph counts.
  * @param seed Decides the order in which training sees the paragraphs.
+ * @param auxiliary Paragraphs to train on besides.
  */
 public record TrainingOptions(
-    FeatureSpec features, int epochs, double learningRate, ClassWeights classWeights, long seed) {
+    FeatureSpec features,
+    int epochs,
+    double learningRate,
+    ClassWeights classWeights,
+    long seed,
+    Optional<Auxiliary> auxiliary) {
   /** Word and character n-grams, balanced labels. */
   public static final TrainingOptions DEFAULT =
       new TrainingOptions(
-          FeatureSpec.WORDS_AND_CHARACTERS, 12, 0.03, ClassWeights.BALANCED, 20261122);
+          FeatureSpec.WORDS_AND_CHARACTERS,
+          12,
+          0.03,
+          ClassWeights.BALANCED,
+          20261122,
+          Optional.empty());
 
   /**
    * Checks the components.
@@ -44,7 +56,7 @@ public record TrainingOptions(
    * @return The same options otherwise.
    */
   public TrainingOptions withFeatures(FeatureSpec newFeatures) {
-    return new TrainingOptions(newFeatures, epochs, learningRate, classWeights, seed);
+    return new TrainingOptions(newFeatures, epochs, learningRate, classWeights, seed, auxiliary);
   }
 
   /**
@@ -54,7 +66,7 @@ public record TrainingOptions(
    * @return The same options otherwise.
    */
   public TrainingOptions withEpochs(int newEpochs) {
-    return new TrainingOptions(features, newEpochs, learningRate, classWeights, seed);
+    return new TrainingOptions(features, newEpochs, learningRate, classWeights, seed, auxiliary);
   }
 
   /**
@@ -64,7 +76,7 @@ public record TrainingOptions(
    * @return The same options otherwise.
    */
   public TrainingOptions withLearningRate(double newRate) {
-    return new TrainingOptions(features, epochs, newRate, classWeights, seed);
+    return new TrainingOptions(features, epochs, newRate, classWeights, seed, auxiliary);
   }
 
   /**
@@ -74,7 +86,7 @@ public record TrainingOptions(
    * @return The same options otherwise.
    */
   public TrainingOptions withSeed(long newSeed) {
-    return new TrainingOptions(features, epochs, learningRate, classWeights, newSeed);
+    return new TrainingOptions(features, epochs, learningRate, classWeights, newSeed, auxiliary);
   }
 
   /**
@@ -84,6 +96,16 @@ public record TrainingOptions(
    * @return The same options otherwise.
    */
   public TrainingOptions withClassWeights(ClassWeights newWeights) {
-    return new TrainingOptions(features, epochs, learningRate, newWeights, seed);
+    return new TrainingOptions(features, epochs, learningRate, newWeights, seed, auxiliary);
+  }
+
+  /**
+   * Replaces the auxiliary paragraphs.
+   *
+   * @param newAuxiliary Paragraphs to train on besides, or none.
+   * @return The same options otherwise.
+   */
+  public TrainingOptions withAuxiliary(Optional<Auxiliary> newAuxiliary) {
+    return new TrainingOptions(features, epochs, learningRate, classWeights, seed, newAuxiliary);
   }
 }

@@ -1,7 +1,5 @@
 package io.stanchion.model;
 
-import static java.util.Objects.requireNonNull;
-
 import com.oracle.labs.mlrg.olcut.provenance.ListProvenance;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.features.FeaturePipeline;
@@ -9,8 +7,8 @@ import io.stanchion.features.FeatureVector;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.ImmutableFeatureMap;
@@ -36,7 +34,7 @@ final class TrainingSet extends Dataset<Label> {
 
   private final List<LabelledParagraph> paragraphs;
   private final FeaturePipeline pipeline;
-  private final Map<String, Double> weights;
+  private final List<Double> weights;
   private final ImmutableOutputInfo<Label> outputs;
   private final FeatureRows rows = new FeatureRows();
   private final NumberedFeatures features;
@@ -45,10 +43,9 @@ final class TrainingSet extends Dataset<Label> {
    * Takes paragraphs.
    *
    * @param pipeline Fitted on them.
-   * @param weights How much a paragraph counts, by its label.
+   * @param weights How much each of them counts.
    */
-  TrainingSet(
-      List<LabelledParagraph> paragraphs, FeaturePipeline pipeline, Map<String, Double> weights) {
+  TrainingSet(List<LabelledParagraph> paragraphs, FeaturePipeline pipeline, List<Double> weights) {
     super(
         new SimpleDataSourceProvenance("labelled paragraphs", new LabelFactory()),
         new LabelFactory());
@@ -73,10 +70,11 @@ final class TrainingSet extends Dataset<Label> {
 
   @Override
   public synchronized Iterator<Example<Label>> iterator() {
-    return paragraphs.stream().map(this::example).iterator();
+    return IntStream.range(0, paragraphs.size()).mapToObj(this::example).iterator();
   }
 
-  private Example<Label> example(LabelledParagraph one) {
+  private Example<Label> example(int place) {
+    LabelledParagraph one = paragraphs.get(place);
     FeatureVector vector = pipeline.transform(one.paragraph());
     String[] names = new String[vector.size()];
     double[] values = new double[vector.size()];
@@ -85,7 +83,7 @@ final class TrainingSet extends Dataset<Label> {
       values[i] = vector.value(i);
     }
     ArrayExample<Label> example = new ArrayExample<>(new Label(one.label()), names, values);
-    example.setWeight(requireNonNull(weights.get(one.label())).floatValue());
+    example.setWeight(weights.get(place).floatValue());
     return example;
   }
 
