@@ -2,6 +2,7 @@ package io.stanchion.app;
 
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.huawei.HuaweiBan;
+import io.stanchion.evaluation.crossval.Search;
 import io.stanchion.evaluation.split.FoldFile;
 import io.stanchion.evaluation.split.FoldPlan;
 import io.stanchion.evaluation.split.Splitter;
@@ -128,10 +129,11 @@ final class CrossvalCommand implements Callable<Integer> {
     List<CrossvalRun.Split> splits = splits(handled);
     writeFolds.ifPresent(
         file -> FoldFile.write(splits.get(splits.size() - 1).fair(), handled.data(), file));
-    CrossvalRun run =
-        new CrossvalRun(handled, splits, training.space(handled.data()), bootstrap.bootstrap());
+    Search.Space space = training.space(handled.data());
+    CrossvalRun run = new CrossvalRun(handled, splits, space, bootstrap.bootstrap());
     boolean curve = learningCurve.orElse(asRead.paragraphs().size() <= SMALL);
-    try (Interruption interruption = new Interruption(() -> finish(run, asRead, handled, false))) {
+    try (Interruption interruption =
+        new Interruption(() -> finish(run, space, asRead, handled, false))) {
       try (Progress progress = new Progress(terminal, "trainings", run.trainings(curve))) {
         run.run(
             curve,
@@ -142,16 +144,20 @@ final class CrossvalCommand implements Callable<Integer> {
       }
       interruption.finish();
     }
-    finish(run, asRead, handled, true);
+    finish(run, space, asRead, handled, true);
     return Stanchion.DONE;
   }
 
   private void finish(
-      CrossvalRun run, LabelledData asRead, DuplicateHandling.Handled handled, boolean finished) {
+      CrossvalRun run,
+      Search.Space space,
+      LabelledData asRead,
+      DuplicateHandling.Handled handled,
+      boolean finished) {
     List<Evaluation> evaluations = run.evaluations();
     StudyTexts texts = new StudyTexts(asRead, handled.sentence(), reports.dataStatement(asRead));
     String features =
-        training.space(asRead).settings().stream()
+        space.settings().stream()
             .map(options -> options.features().description())
             .distinct()
             .collect(Collectors.joining(" | "));
@@ -177,6 +183,7 @@ final class CrossvalCommand implements Callable<Integer> {
 
   private List<String> inputs() {
     List<String> inputs = new ArrayList<>(reports.inputs());
+    inputs.addAll(training.inputs());
     readFolds.ifPresent(file -> inputs.add(file.toString()));
     return inputs;
   }

@@ -3,13 +3,17 @@ package io.stanchion.app;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.evaluation.crossval.Search;
+import io.stanchion.features.Encoder;
+import io.stanchion.features.EncoderBlock;
 import io.stanchion.features.FeatureSpec;
+import io.stanchion.model.Auxiliary;
 import io.stanchion.model.ClassWeights;
 import io.stanchion.model.TrainingOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
@@ -19,25 +23,43 @@ import picocli.CommandLine.Option;
  * inside the training paragraphs.
  */
 final class TrainingMixin {
-  /** The feature sets to choose from. */
-  enum Features {
-    /** Word 1–3-grams and character 2–5-grams. */
-    FULL,
-    /** Word 1–2-grams. */
-    WORDS
-  }
-
   @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
   private long seed = TrainingOptions.DEFAULT.seed();
 
   @Option(
       names = "--features",
-      paramLabel = "SET",
+      paramLabel = "SET[+ENCODER]",
       split = ",",
-      description =
-          "full (word 1-3-grams and character 2-5-grams) or words (word 1-2-grams: faster)."
-              + " Default: full.")
-  private List<Features> features = List.of(Features.FULL);
+      converter = FeatureSet.Converter.class,
+      description = {
+        "full (word 1-3-grams and character 2-5-grams) or words (word 1-2-grams: faster), and",
+        "with +ENCODER a sentence encoder's vector besides: its name, or its file. +ENCODER:pair",
+        "lets it read the target too. Default: full."
+      })
+  private List<FeatureSet> features = List.of(FeatureSet.FULL);
+
+  @Option(
+      names = "--encoder-length",
+      paramLabel = "L",
+      split = ",",
+      description = "How much an encoder counts; n-grams count 1. Default: 0.5.")
+  private List<Double> encoderLengths = List.of(EncoderBlock.USUAL_LENGTH);
+
+  @Option(
+      names = "--auxiliary",
+      paramLabel = "FILE",
+      description = {
+        "Labelled paragraphs to train on besides, never to test on. 'authored' stands for the",
+        "shipped ones, which were written for training."
+      })
+  private Optional<String> auxiliary = Optional.empty();
+
+  @Option(
+      names = "--auxiliary-weight",
+      paramLabel = "W",
+      split = ",",
+      description = "How much one of these counts against a labelled paragraph. Default: 0.5.")
+  private List<Double> auxiliaryWeights = List.of(0.5);
 
   @Option(
       names = "--class-weights",
@@ -72,30 +94,60 @@ final class TrainingMixin {
    * Every combination of what was given. Where there are several targets, the target becomes a
    * feature.
    *
-   * @throws DataException If a number is out of range.
+   * @throws DataException If a number is out of range, there is no such encoder, or the auxiliary
+   *     paragraphs cannot be read.
    */
   Search.Space space(LabelledData data) {
-    List<TrainingOptions> settings = new ArrayList<>();
     try {
-      for (Features set : features) {
-        FeatureSpec spec =
-            set == Features.WORDS ? FeatureSpec.WORDS : FeatureSpec.WORDS_AND_CHARACTERS;
-        for (ClassWeights weights : classWeights) {
-          for (double rate : learningRates) {
-            settings.add(
-                TrainingOptions.DEFAULT
-                    .withFeatures(spec.withTarget(data.targets().size() > 1).withKind(kind))
-                    .withClassWeights(weights)
-                    .withLearningRate(rate)
-                    .withEpochs(epochs.get(0))
-                    .withSeed(seed));
+      List<Optional<Auxiliary>> besides = besides(data);
+      List<TrainingOptions> settings = new ArrayList<>();
+      for (FeatureSpec spec : specs(data)) {
+        for (Optional<Auxiliary> beside : besides) {
+          for (ClassWeights weights : classWeights) {
+            for (double rate : learningRates) {
+              settings.add(
+                  TrainingOptions.DEFAULT
+                      .withFeatures(spec)
+                      .withAuxiliary(beside)
+                      .withClassWeights(weights)
+                      .withLearningRate(rate)
+                      .withEpochs(epochs.get(0))
+                      .withSeed(seed));
+            }
           }
         }
       }
       return new Search.Space(settings, epochs.stream().distinct().sorted().toList());
     } catch (IllegalArgumentException e) {
-      throw new DataException("--learning-rate, --epochs: " + e.getMessage(), e);
+      throw new DataException(
+          "--learning-rate, --epochs, --encoder-length, --auxiliary-weight: " + e.getMessage(), e);
     }
+  }
+
+  private List<FeatureSpec> specs(LabelledData data) {
+    Map<String, Encoder> open = new TreeMap<>();
+    List<FeatureSpec> specs = new ArrayList<>();
+    for (FeatureSet set : features) {
+      for (double length : set.encoder().isEmpty() ? List.of(1.0) : encoderLengths) {
+        specs.add(set.spec(data.targets().size() > 1, length, open).withKind(kind));
+      }
+    }
+    return specs;
+  }
+
+  private List<Optional<Auxiliary>> besides(LabelledData data) {
+    if (auxiliary.isEmpty()) {
+      return List.of(Optional.empty());
+    }
+    LabelledData found = AuxiliaryData.read(auxiliary.get(), data);
+    return auxiliaryWeights.stream()
+        .map(weight -> Optional.of(new Auxiliary(found, weight)))
+        .toList();
+  }
+
+  /** The files that were named, for the record. */
+  List<String> inputs() {
+    return auxiliary.filter(name -> !name.equals(AuxiliaryData.AUTHORED)).stream().toList();
   }
 
   /** Every effective setting by the name of its option. */
@@ -103,6 +155,9 @@ final class TrainingMixin {
     Map<String, String> settings = new TreeMap<>();
     settings.put("seed", String.valueOf(seed));
     settings.put("features", lower(features));
+    settings.put("encoder-length", lower(encoderLengths));
+    settings.put("auxiliary", auxiliary.orElse("none"));
+    settings.put("auxiliary-weight", lower(auxiliaryWeights));
     settings.put("class-weights", lower(classWeights));
     settings.put("learning-rate", lower(learningRates));
     settings.put("epochs", lower(epochs));

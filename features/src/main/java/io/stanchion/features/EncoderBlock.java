@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public record EncoderBlock(Encoder encoder, Input input, double length) {
   /** Half of what a block of n-grams has: more drowns the n-grams of a few dozen paragraphs. */
-  private static final double USUAL_LENGTH = 0.5;
+  public static final double USUAL_LENGTH = 0.5;
 
   /** What an encoder reads. */
   public enum Input {
@@ -34,17 +34,6 @@ public record EncoderBlock(Encoder encoder, Input input, double length) {
       throw new IllegalArgumentException(
           "an encoder block's length must be above 0 and at most 100, got " + length);
     }
-  }
-
-  /**
-   * Takes the usual length.
-   *
-   * @param encoder The encoder.
-   * @param input What it reads.
-   * @return The block.
-   */
-  public static EncoderBlock of(Encoder encoder, Input input) {
-    return new EncoderBlock(encoder, input, USUAL_LENGTH);
   }
 
   float[] encode(String target, String text) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 public final class HuaweiBan {
   private static final String FOLDER = "/io/stanchion/dataset/huawei-ban/";
   private static final String LABELS = "huawei-ban.csv";
+  private static final String AUTHORED = "authored.csv";
 
   private HuaweiBan() {}
 
@@ -33,6 +34,17 @@ public final class HuaweiBan {
   public static LabelledData labels() {
     return new LabelReader(ReadOptions.DEFAULT)
         .read(new Input(LABELS, "huawei-ban", () -> open(LABELS)));
+  }
+
+  /**
+   * Reads the paragraphs that were written for training: invented speakers and details, labelled by
+   * the same guideline. Training text only, never a source, never to be tested on.
+   *
+   * @return The paragraphs, each a group of its own; their column {@code origin} says authored.
+   */
+  public static LabelledData authored() {
+    return new LabelReader(ReadOptions.DEFAULT)
+        .read(new Input(AUTHORED, "authored", () -> open(AUTHORED)));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.stanchion.dataset.Paragraph;
 import io.stanchion.features.Block;
 import io.stanchion.features.FeatureSpec;
 import io.stanchion.features.Weighting;
+import io.stanchion.model.Auxiliary;
 import io.stanchion.model.TrainingOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -132,7 +133,12 @@ public enum Baseline {
   }
 
   private TrainingOptions options(TrainingOptions model) {
-    return model.withFeatures(
-        this == TEXT_ONLY ? model.features().withTarget(false) : SINGLE_WORDS);
+    return model
+        .withFeatures(this == TEXT_ONLY ? model.features().withTarget(false) : SINGLE_WORDS)
+        .withAuxiliary(
+            model
+                .auxiliary()
+                .filter(auxiliary -> this != TARGET_ONLY)
+                .map(auxiliary -> new Auxiliary(view(auxiliary.data()), auxiliary.weight())));
   }
 }
