@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param tokeniser Its tokenizer.json.
  * @param settings How to use it.
  */
+@SuppressWarnings("ArrayRecordComponent") // Read once and not changed.
 record EncoderFiles(String name, byte[] onnx, byte[] tokeniser, EncoderSettings settings) {
   private static final String ONNX = ".onnx";
 

@@ -51,7 +51,7 @@ final class PieceTable {
           && word.has(texts[slot], from)) {
         return ids[slot];
       }
-      slot = slot + 1 & ids.length - 1;
+      slot = (slot + 1) & (ids.length - 1);
     }
     return -1;
   }
@@ -60,7 +60,7 @@ final class PieceTable {
     long hash = Word.hash(piece);
     int slot = slot(hash);
     while (ids[slot] >= 0) {
-      slot = slot + 1 & ids.length - 1;
+      slot = (slot + 1) & (ids.length - 1);
     }
     texts[slot] = piece;
     hashes[slot] = hash;
@@ -69,6 +69,6 @@ final class PieceTable {
 
   private int slot(long hash) {
     // The high bits depend on every character, once they are stirred.
-    return (int) ((hash ^ hash >>> 32) * 0x9E3779B97F4A7C15L >>> shift);
+    return (int) (((hash ^ (hash >>> 32)) * 0x9E3779B97F4A7C15L) >>> shift);
   }
 }

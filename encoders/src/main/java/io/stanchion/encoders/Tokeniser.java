@@ -21,5 +21,6 @@ sealed interface Tokeniser permits WordPiece, LibraryTokeniser {
    * @param between Between the two of a pair.
    * @param after After the last text.
    */
+  @SuppressWarnings("ArrayRecordComponent") // Made once and not changed.
   record Frame(int[] before, int[] between, int[] after) {}
 }

@@ -138,7 +138,7 @@ class WordPieceTest {
   }
 
   private static IntStream block(int block) {
-    return IntStream.range(block << 6, block + 1 << 6)
+    return IntStream.range(block << 6, (block + 1) << 6)
         .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE);
   }
 

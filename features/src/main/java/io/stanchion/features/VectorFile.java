@@ -2,7 +2,6 @@ package io.stanchion.features;
 
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.writer.AtomicOutput;
-import io.stanchion.features.CachedEncoder.Key;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -42,7 +41,7 @@ final class VectorFile {
   }
 
   /** Gives every sound vector, the oldest first. */
-  void load(BiConsumer<Key, float[]> found) {
+  void load(BiConsumer<CachedEncoder.Key, float[]> found) {
     if (!Files.isRegularFile(file)) {
       return;
     }
@@ -77,7 +76,7 @@ final class VectorFile {
   }
 
   /** Adds a vector, or does not: then it is computed again another time. */
-  synchronized void append(Key key, float[] vector) {
+  synchronized void append(CachedEncoder.Key key, float[] vector) {
     if (!writable) {
       return;
     }
@@ -86,7 +85,7 @@ final class VectorFile {
     for (float component : vector) {
       entry.putFloat(component);
     }
-    entry.putInt(checkSum(entry.array(), 0)).flip();
+    entry.putInt(checkSum(entry, 0)).flip();
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       // In one call, so that the records of two processes do not mix.
@@ -127,18 +126,18 @@ final class VectorFile {
   private boolean sound(ByteBuffer window) {
     int at = window.position();
     return window.getInt(at) == MARK
-        && window.getInt(at + recordSize() - 4) == checkSum(window.array(), at);
+        && window.getInt(at + recordSize() - 4) == checkSum(window, at);
   }
 
-  private int checkSum(byte[] bytes, int at) {
+  private int checkSum(ByteBuffer bytes, int at) {
     CRC32C sum = new CRC32C();
-    sum.update(bytes, at + 4, recordSize() - 8);
+    sum.update(bytes.slice(at + 4, recordSize() - 8));
     return (int) sum.getValue();
   }
 
-  private static Key key(byte[] entry) {
+  private static CachedEncoder.Key key(byte[] entry) {
     ByteBuffer bytes = ByteBuffer.wrap(entry, 4, 16);
-    return new Key(bytes.getLong(), bytes.getLong());
+    return new CachedEncoder.Key(bytes.getLong(), bytes.getLong());
   }
 
   private float[] vector(byte[] entry) {
