@@ -1,6 +1,5 @@
 package io.stanchion.encoders;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.stanchion.features.Encoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -144,9 +143,9 @@ final class OnnxEncoder implements Encoder {
 
   private static Tokeniser tokeniser(EncoderFiles files) {
     String name = files.name() + " (tokenizer.json)";
-    JsonNode json = EncoderSettings.parsed(files.tokeniser(), name);
-    return WordPiece.fits(json)
-        ? WordPiece.of(json, name)
+    TokeniserFile file = TokeniserFile.of(files.tokeniser(), name);
+    return WordPiece.fits(file)
+        ? WordPiece.of(file, name)
         : LibraryTokeniser.of(files.tokeniser(), name);
   }
 

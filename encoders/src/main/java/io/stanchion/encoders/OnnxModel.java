@@ -44,7 +44,7 @@ final class OnnxModel {
    */
   OnnxModel(byte[] onnx, String name) {
     this.name = name;
-    this.environment = environment();
+    this.environment = OnnxRuntimeLibrary.environment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
@@ -116,26 +116,5 @@ final class OnnxModel {
     return node.getInfo() instanceof TensorInfo tensor
         && tensor.type == OnnxJavaType.FLOAT
         && tensor.getShape().length == 3;
-  }
-
-  private static OrtEnvironment environment() {
-    try {
-      OrtEnvironment environment =
-          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "stanchion");
-      environment.setTelemetry(false);
-      return environment;
-    } catch (LinkageError | RuntimeException e) {
-      // Where the library could not be unpacked the first time, there is only a
-      // NoClassDefFoundError.
-      throw new DataException(
-          System.getProperty("java.io.tmpdir")
-              + ": ONNX Runtime cannot be unpacked to this directory and loaded from it ("
-              + (e.getCause() == null ? e : e.getCause())
-              + "); it needs 30 MB there, and leave to write and to run programs: name another"
-              + " directory with -Djava.io.tmpdir=…",
-          e);
-    } catch (OrtException e) {
-      throw new DataException("ONNX Runtime cannot be started (" + e.getMessage() + ")", e);
-    }
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param source The name of the encoder it was distilled from.
  * @param sourceSha256 What identifies that encoder.
  * @param how How it was distilled, for readers.
- * @param vocabulary The pieces by their numbers.
+ * @param vocabulary The pieces by their numbers; none has a line break.
  * @param dimension How many components a row has.
  * @param scales A scale per piece, and one more for the text without pieces.
  * @param rows The rows, one behind the other.
@@ -25,6 +25,9 @@ record StaticTable(
     byte[] rows) {
   StaticTable {
     vocabulary = List.copyOf(vocabulary);
+    if (vocabulary.stream().anyMatch(piece -> piece.indexOf('\n') >= 0)) {
+      throw new IllegalArgumentException("a piece with a line break");
+    }
     if (dimension < 1
         || scales.length != vocabulary.size() + 1
         || rows.length != (long) dimension * scales.length) {

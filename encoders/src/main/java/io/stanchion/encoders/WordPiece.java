@@ -63,7 +63,8 @@ final class WordPiece implements Tokeniser {
   }
 
   /** Says whether a tokenizer.json describes what this class does. */
-  static boolean fits(JsonNode tokeniser) {
+  static boolean fits(TokeniserFile file) {
+    JsonNode tokeniser = file.description();
     JsonNode normaliser = tokeniser.path("normalizer");
     JsonNode model = tokeniser.path("model");
     return normaliser.path("type").asText().equals("BertNormalizer")
@@ -81,22 +82,21 @@ final class WordPiece implements Tokeniser {
   /**
    * Reads a tokenizer.json.
    *
-   * @param tokeniser Its contents, which {@linkplain #fits fit}.
+   * @param file Its contents, which {@linkplain #fits fit}.
    * @param name What to call it in messages.
    * @throws DataException If its vocabulary cannot be used.
    */
-  static WordPiece of(JsonNode tokeniser, String name) {
-    JsonNode pieces = tokeniser.path("model").path("vocab");
-    String[] vocabulary = new String[pieces.size()];
-    for (Map.Entry<String, JsonNode> piece : pieces.properties()) {
-      int id = piece.getValue().asInt(-1);
+  static WordPiece of(TokeniserFile file, String name) {
+    String[] vocabulary = new String[file.vocabulary().size()];
+    for (Map.Entry<String, Integer> piece : file.vocabulary().entrySet()) {
+      int id = piece.getValue();
       if (id < 0 || id >= vocabulary.length || vocabulary[id] != null) {
         throw new DataException(
             name
                 + ": the piece '"
                 + piece.getKey()
                 + "' has number "
-                + piece.getValue()
+                + id
                 + "; expected each number from 0 to "
                 + (vocabulary.length - 1)
                 + " once");

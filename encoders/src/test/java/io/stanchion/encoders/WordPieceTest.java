@@ -32,7 +32,7 @@ class WordPieceTest {
   @BeforeAll
   void readBoth() throws IOException {
     byte[] json = Shipped.bytes("bge-small-en-v1.5-q-tokenizer.json");
-    own = WordPiece.of(EncoderSettings.parsed(json, "tokenizer.json"), "tokenizer.json");
+    own = WordPiece.of(TokeniserFile.of(json, "tokenizer.json"), "tokenizer.json");
     library = LibraryTokeniser.of(json, "tokenizer.json");
   }
 
