@@ -28,7 +28,7 @@ public final class StaticEncoder implements Encoder {
   private final byte[] contents;
   private final String sha256;
   private final WordPiece pieces;
-  private final float[] vectors;
+  private final float[][] vectors;
   private final int dimension;
 
   /** Takes the contents of a file, whose table is what they say. */
@@ -156,9 +156,10 @@ public final class StaticEncoder implements Encoder {
   }
 
   private void add(int row, float[] sum) {
-    int start = row * sum.length;
+    // An array per row: in one for all, the compiler would not add several components at a time.
+    float[] vector = vectors[row];
     for (int i = 0; i < sum.length; i++) {
-      sum[i] += vectors[start + i];
+      sum[i] += vector[i];
     }
   }
 

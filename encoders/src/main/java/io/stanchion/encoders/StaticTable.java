@@ -67,12 +67,12 @@ record StaticTable(
         origin.source(), origin.sha256(), origin.how(), vocabulary, dimension, scales, rows);
   }
 
-  /** Gives the rows as they are meant, one behind the other. */
-  float[] vectors() {
-    float[] vectors = new float[rows.length];
+  /** Gives the rows as they are meant. */
+  float[][] vectors() {
+    float[][] vectors = new float[scales.length][dimension];
     for (int row = 0; row < scales.length; row++) {
-      for (int i = row * dimension; i < (row + 1) * dimension; i++) {
-        vectors[i] = scales[row] * rows[i];
+      for (int i = 0; i < dimension; i++) {
+        vectors[row][i] = scales[row] * rows[row * dimension + i];
       }
     }
     return vectors;

@@ -120,10 +120,10 @@ class StaticEncoderTest {
       }
     }
     vectors[0] = new float[8];
-    float[] rounded =
+    float[][] rounded =
         StaticTable.of(new StaticTable.Origin("a", "b", "c"), VOCABULARY, vectors).vectors();
     for (int row = 0; row < vectors.length; row++) {
-      float[] back = Arrays.copyOfRange(rounded, 8 * row, 8 * row + 8);
+      float[] back = rounded[row];
       assertThat(cosine(back, vectors[row]))
           .isCloseTo(
               Vectors.length(back) * Vectors.length(vectors[row]) * (row == 0 ? 0 : 1),
