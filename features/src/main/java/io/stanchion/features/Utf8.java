@@ -1,13 +1,20 @@
 package io.stanchion.features;
 
 /** Decodes UTF-8 a character at a time. */
-final class Utf8 {
+public final class Utf8 {
   private static final int MALFORMED = -1;
 
   private Utf8() {}
 
-  /** Gives the character whose first byte, not ASCII, is here; negative if it is malformed. */
-  static int decode(byte[] bytes, int at, int end) {
+  /**
+   * Gives the character whose first byte is here.
+   *
+   * @param bytes The text.
+   * @param at Where the character starts; not an ASCII character.
+   * @param end Where the text ends.
+   * @return The code point; negative if it is malformed or cut off.
+   */
+  public static int decode(byte[] bytes, int at, int end) {
     int first = bytes[at] & 0xff;
     int length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
     if (first < 0xC2 || first > 0xF4 || at + length > end) {
@@ -24,8 +31,13 @@ final class Utf8 {
     return length(c) == length && !surrogate && c <= Character.MAX_CODE_POINT ? c : MALFORMED;
   }
 
-  /** Gives how many bytes a character takes. */
-  static int length(int c) {
+  /**
+   * Gives how many bytes a character takes.
+   *
+   * @param c The code point.
+   * @return 1 to 4.
+   */
+  public static int length(int c) {
     return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
   }
 }

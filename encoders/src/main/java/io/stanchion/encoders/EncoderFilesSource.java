@@ -1,0 +1,98 @@
+package io.stanchion.encoders;
+
+import io.stanchion.dataset.DataException;
+import io.stanchion.features.Encoder;
+import io.stanchion.features.EncoderSource;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The encoders of this module: those that lie on the class path, by name, and files. {@code
+ * bge-small-en-v15-q} is always there; others are where the artifacts {@code
+ * dev.langchain4j:langchain4j-embeddings-NAME} are. A file is a directory with {@code model.onnx}
+ * and {@code tokenizer.json}, an {@code .onnx} file with its tokeniser beside it, or a static
+ * encoder, {@code .encoder}.
+ */
+public final class EncoderFilesSource implements EncoderSource {
+  private static final List<Known> KNOWN =
+      Stream.of(
+              new Known("all-minilm-l6-v2", "all-minilm-l6-v2", Pooling.MEAN, ""),
+              new Known("bge-small-en-v15", "bge-small-en-v1.5", Pooling.CLS, ""),
+              new Known("e5-small-v2", "e5-small-v2", Pooling.MEAN, "query: "))
+          .flatMap(known -> Stream.of(known, known.quantised()))
+          .toList();
+
+  private final ClassLoader classPath;
+
+  /** Looks on the class path that this class is on. */
+  public EncoderFilesSource() {
+    this(EncoderFilesSource.class.getClassLoader());
+  }
+
+  EncoderFilesSource(ClassLoader classPath) {
+    this.classPath = classPath;
+  }
+
+  @Override
+  public List<String> names() {
+    return KNOWN.stream().filter(known -> known.isOn(classPath)).map(Known::name).sorted().toList();
+  }
+
+  @Override
+  public Optional<Encoder> open(String name) {
+    for (Known known : KNOWN) {
+      if (known.name().equals(name) && known.isOn(classPath)) {
+        return Optional.of(new OnnxEncoder(known.read(classPath)));
+      }
+    }
+    try {
+      return opened(Path.of(name));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Encoder> opened(Path path) {
+    String file = String.valueOf(path.getFileName());
+    boolean isModel = file.endsWith(".onnx") || Files.isDirectory(path);
+    if ((isModel || file.endsWith(".encoder")) && !Files.exists(path)) {
+      throw new DataException(path + ": no such file; expected an encoder");
+    }
+    if (isModel) {
+      return Optional.of(new OnnxEncoder(EncoderFiles.at(path)));
+    }
+    return file.endsWith(".encoder") ? Optional.of(StaticEncoder.read(path)) : Optional.empty();
+  }
+
+  /** An encoder whose artifact has its files at the top of its jar. */
+  private record Known(String name, String file, Pooling pooling, String prefix) {
+    Known quantised() {
+      return new Known(name + "-q", file + "-q", pooling, prefix);
+    }
+
+    boolean isOn(ClassLoader classPath) {
+      return onnx(classPath).isPresent() && tokeniser(classPath).isPresent();
+    }
+
+    EncoderFiles read(ClassLoader classPath) {
+      return EncoderFiles.of(
+          name,
+          onnx(classPath).orElseThrow(),
+          tokeniser(classPath).orElseThrow(),
+          new EncoderSettings(pooling, prefix));
+    }
+
+    private Optional<URL> onnx(ClassLoader classPath) {
+      return Optional.ofNullable(classPath.getResource(file + ".onnx"));
+    }
+
+    private Optional<URL> tokeniser(ClassLoader classPath) {
+      return Optional.ofNullable(classPath.getResource(file + "-tokenizer.json"));
+    }
+  }
+}
