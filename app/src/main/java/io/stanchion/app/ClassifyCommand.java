@@ -102,7 +102,8 @@ final class ClassifyCommand implements Callable<Integer> {
   @Option(
       names = "--input-format",
       paramLabel = "FORMAT",
-      description = "text, markdown, html, csv or jsonl. Default: by the file's name.")
+      description =
+          "text, markdown, html, csv, jsonl or semeval. Default: by the file's name and header.")
   private Optional<Format> inputFormat = Optional.empty();
 
   @Option(
