@@ -2,6 +2,7 @@ package io.stanchion.app;
 
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.huawei.HuaweiBan;
+import io.stanchion.evaluation.crossval.Search;
 import io.stanchion.evaluation.split.FoldFile;
 import io.stanchion.evaluation.split.FoldPlan;
 import io.stanchion.evaluation.split.Splitter;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Spec;
       "  stanchion crossval labels.csv --features full,words --learning-rate 0.01,0.03,0.1",
       "  stanchion crossval labels.csv --report report.html --report results.json",
       "  stanchion crossval labels.csv --write-folds folds.csv",
-      "  stanchion crossval labels.csv --read-folds folds.csv"
+      "  stanchion crossval labels.csv --read-folds folds.csv",
+      "  stanchion crossval tweets.csv --folds 5 --per-target"
     })
 final class CrossvalCommand implements Callable<Integer> {
   private static final int MAX_GROUPS_LEFT_OUT = 50;
@@ -106,6 +108,11 @@ final class CrossvalCommand implements Callable<Integer> {
   private DuplicateHandling duplicates = DuplicateHandling.AUTO;
 
   @Option(
+      names = "--per-target",
+      description = "Train a model for each target, on the same folds, and pool their predictions.")
+  private boolean perTarget;
+
+  @Option(
       names = "--learning-curve",
       negatable = true,
       description = "Train on parts of the labels too. Default: up to 1000 rows.")
@@ -129,7 +136,11 @@ final class CrossvalCommand implements Callable<Integer> {
     writeFolds.ifPresent(
         file -> FoldFile.write(splits.get(splits.size() - 1).fair(), handled.data(), file));
     CrossvalRun run =
-        new CrossvalRun(handled, splits, training.space(handled.data()), bootstrap.bootstrap());
+        new CrossvalRun(
+            handled,
+            splits.stream().map(split -> models(split, handled.data())).toList(),
+            space(handled.data()),
+            bootstrap.bootstrap());
     boolean curve = learningCurve.orElse(asRead.paragraphs().size() <= SMALL);
     try (Interruption interruption = new Interruption(() -> finish(run, asRead, handled, false))) {
       try (Progress progress = new Progress(terminal, "trainings", run.trainings(curve))) {
@@ -146,12 +157,31 @@ final class CrossvalCommand implements Callable<Integer> {
     return Stanchion.DONE;
   }
 
+  private CrossvalRun.Split models(CrossvalRun.Split split, LabelledData data) {
+    return perTarget
+        ? new CrossvalRun.Split(
+            split.fair().perTarget(data), split.random().map(plan -> plan.perTarget(data)))
+        : split;
+  }
+
+  /** A model that knows one target learns nothing from its name. */
+  private Search.Space space(LabelledData data) {
+    Search.Space space = training.space(data);
+    return perTarget
+        ? new Search.Space(
+            space.settings().stream()
+                .map(options -> options.withFeatures(options.features().withTarget(false)))
+                .toList(),
+            space.epochs())
+        : space;
+  }
+
   private void finish(
       CrossvalRun run, LabelledData asRead, DuplicateHandling.Handled handled, boolean finished) {
     List<Evaluation> evaluations = run.evaluations();
     StudyTexts texts = new StudyTexts(asRead, handled.sentence(), reports.dataStatement(asRead));
     String features =
-        training.space(asRead).settings().stream()
+        space(asRead).settings().stream()
             .map(options -> options.features().description())
             .distinct()
             .collect(Collectors.joining(" | "));
@@ -186,6 +216,7 @@ final class CrossvalCommand implements Callable<Integer> {
     settings.putAll(bootstrap.settings());
     settings.put("folds", folds.isEmpty() ? "article and number" : folds);
     settings.put("repeats", repeats == 0 ? "5; 1 above 1000 rows" : String.valueOf(repeats));
+    settings.put("per-target", String.valueOf(perTarget));
     settings.put("duplicates", duplicates.toString().toLowerCase(Locale.ROOT));
     return settings;
   }
