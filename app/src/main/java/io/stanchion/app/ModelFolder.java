@@ -1,5 +1,7 @@
 package io.stanchion.app;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stanchion.dataset.DataException;
 import io.stanchion.model.ModelFile;
 import io.stanchion.model.StanceModel;
@@ -84,7 +86,7 @@ record ModelFolder(Path directory) {
    */
   Map<String, Path> write(Map<String, StanceModel> byTarget) {
     Map<String, Path> fileOf = place(byTarget.keySet());
-    byTarget.forEach((target, model) -> ModelFile.write(model, fileOf.get(target)));
+    byTarget.forEach((target, model) -> ModelFile.write(model, requireNonNull(fileOf.get(target))));
     return fileOf;
   }
 

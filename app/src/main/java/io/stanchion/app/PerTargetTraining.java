@@ -1,5 +1,7 @@
 package io.stanchion.app;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.evaluation.crossval.Search;
@@ -58,7 +60,7 @@ final class PerTargetTraining {
                   model.provenance().paragraphs(),
                   model.pipeline().vocabularySize(),
                   model.provenance().epochs(),
-                  Plain.line(files.get(target).toString())));
+                  Plain.line(requireNonNull(files.get(target)).toString())));
       if (!untrainable.isEmpty()) {
         results.line(
             "no model, since all their paragraphs have one label: %s", Plain.few(untrainable));
