@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ final class PerTargetTest {
               .filter(line -> line.startsWith("ID") || line.contains(target))
               .reduce("", (before, line) -> before + line + "\n");
       Files.writeString(rows, some);
-      Path model = models.resolve(target.toLowerCase().replace(' ', '-') + ".stance");
+      Path model = models.resolve(target.toLowerCase(Locale.ROOT).replace(' ', '-') + ".stance");
       Cli one = run("classify", rows, "--model", model, "--format", "semeval");
       assertThat(all.lines()).containsAll(one.lines());
     }
