@@ -25,8 +25,8 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
   /** Characters of text that may be under way. */
   private static final long BOUND = 1 << 22;
 
-  private final StanceModel model;
-  private final RowOutput rows;
+  private final Models models;
+  private final Outputs rows;
   private final RejectsFile rejects;
   private final Treatment treatment;
   private final InOrder<List<Entry>, Scored> pipeline;
@@ -39,19 +39,21 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
   private long skipped;
   private long rejected;
   private long unreadable;
+  private final TargetsWithoutModel withoutModel = new TargetsWithoutModel();
 
   /** What has become of a batch: its rows, ready to be written, and what could not be read. */
   private record Scored(
-      RowOutput.Piece rows,
+      Outputs.Pieces rows,
       List<Entry.Rejected> rejects,
       int classified,
       int prior,
       int abstained,
-      int skipped) {}
+      int skipped,
+      TargetsWithoutModel withoutModel) {}
 
   Classification(
-      StanceModel model, RowOutput rows, RejectsFile rejects, Treatment treatment, int threads) {
-    this.model = model;
+      Models models, Outputs rows, RejectsFile rejects, Treatment treatment, int threads) {
+    this.models = models;
     this.rows = rows;
     this.rejects = rejects;
     this.treatment = treatment;
@@ -92,6 +94,7 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
   private Scored scored(List<Entry> entries) {
     List<Row> scoredRows = new ArrayList<>(entries.size());
     List<Entry.Rejected> refused = new ArrayList<>();
+    TargetsWithoutModel lacking = new TargetsWithoutModel();
     int withPrediction = 0;
     int withPrior = 0;
     int withoutLabel = 0;
@@ -103,6 +106,9 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
         boolean known = row.prediction().map(one -> one.status() == Status.OK).orElse(true);
         withPrior += known ? 0 : 1;
         withoutLabel += row.abstained() ? 1 : 0;
+        if (row.lacksModel()) {
+          lacking.add(row.paragraph().target());
+        }
       } else if (entry instanceof Entry.Rejected one) {
         refused.add(one);
       }
@@ -113,7 +119,8 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
         withPrediction,
         withPrior,
         withoutLabel,
-        scoredRows.size() - withPrediction);
+        scoredRows.size() - withPrediction - (int) lacking.rows(),
+        lacking);
   }
 
   private void write(Scored scored) {
@@ -131,6 +138,7 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
       prior += scored.prior();
       abstained += scored.abstained();
       skipped += scored.skipped();
+      withoutModel.addAll(scored.withoutModel());
     } catch (IOException e) {
       throw new OutputException(e);
     }
@@ -140,12 +148,16 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
     if (unit.kind() == Kind.BOILERPLATE && treatment.skipsBoilerplate()) {
       return Row.skipped(unit);
     }
-    Prediction prediction = model.predict(unit);
+    Optional<StanceModel> model = models.about(unit.target());
+    if (model.isEmpty()) {
+      return Row.withoutModel(unit);
+    }
+    Prediction prediction = model.get().predict(unit);
     return new Row(
         unit,
-        Optional.of(prediction),
+        Optional.of(models.inAllLabels(prediction, model.get())),
         treatment.abstains(prediction),
-        treatment.set(prediction, model));
+        treatment.set(prediction, model.get()));
   }
 
   private Paragraph withTarget(Paragraph unit) {
@@ -160,7 +172,8 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
   /** What a person wants to know afterwards. */
   List<String> summary(Path rejectsFile) {
     List<String> lines = new ArrayList<>(firstRejected);
-    long out = classified + skipped;
+    lines.addAll(withoutModel.lines());
+    long out = out();
     lines.add(
         (out + rejected)
             + " in = "
@@ -175,17 +188,21 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
             + (treatment.mayAbstain() ? ", " + abstained + " without a label" : "")
             + "), "
             + skipped
-            + " boilerplate skipped");
+            + " boilerplate skipped"
+            + (withoutModel.rows() > 0 ? ", " + withoutModel.rows() + " without a model" : ""));
     if (rejected > 0) {
       lines.add("rejected records are in " + Plain.line(rejectsFile.toString()));
     }
     return lines;
   }
 
+  private long out() {
+    return classified + skipped + withoutModel.rows();
+  }
+
   int exitCode() {
-    boolean nothingReadable = unreadable > 0 && classified + skipped == 0;
-    return nothingReadable
-        ? Stanchion.UNUSABLE
-        : rejected > 0 ? Stanchion.REJECTED : Stanchion.DONE;
+    boolean nothingReadable = unreadable > 0 && out() == 0;
+    boolean incomplete = rejected > 0 || withoutModel.rows() > 0;
+    return nothingReadable ? Stanchion.UNUSABLE : incomplete ? Stanchion.REJECTED : Stanchion.DONE;
   }
 }

@@ -7,8 +7,6 @@ import io.stanchion.dataset.reader.Format;
 import io.stanchion.dataset.reader.Input;
 import io.stanchion.dataset.reader.ParagraphBreak;
 import io.stanchion.dataset.reader.ReadOptions;
-import io.stanchion.dataset.writer.AtomicOutput;
-import io.stanchion.model.StanceModel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -17,13 +15,17 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -49,6 +51,7 @@ import picocli.CommandLine.Spec;
       "  stanchion classify news/ --out stances.csv",
       "  stanchion classify news/ --abstain-below 0.6 --prediction-sets 0.80",
       "  stanchion classify tweets.csv --text-column tweet --model my.stance --format jsonl",
+      "  stanchion classify test.csv --model my.stance --out ours.csv --also semeval:official.txt",
       "  zcat feed.jsonl.gz | stanchion classify - --input-format jsonl > stances.csv"
     })
 final class ClassifyCommand implements Callable<Integer> {
@@ -59,7 +62,9 @@ final class ClassifyCommand implements Callable<Integer> {
     /** RFC 4180. */
     CSV,
     /** A JSON object a line. */
-    JSONL
+    JSONL,
+    /** What the scorer of SemEval-2016 task 6 reads. */
+    SEMEVAL
   }
 
   private final Terminal terminal;
@@ -80,8 +85,16 @@ final class ClassifyCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "text, csv or jsonl. Default: text on a terminal, else csv.")
+      description =
+          "text, csv, jsonl or semeval (SemEval-2016 task 6). Default: text on a terminal, else"
+              + " csv.")
   private Optional<OutputFormat> format = Optional.empty();
+
+  @Option(
+      names = "--also",
+      paramLabel = "FORMAT:FILE",
+      description = "Write the same rows to FILE in another format too. May be given again.")
+  private List<String> also = List.of();
 
   @Option(
       names = "--rejects",
@@ -102,7 +115,8 @@ final class ClassifyCommand implements Callable<Integer> {
   @Option(
       names = "--input-format",
       paramLabel = "FORMAT",
-      description = "text, markdown, html, csv or jsonl. Default: by the file's name.")
+      description =
+          "text, markdown, html, csv, jsonl or semeval. Default: by the file's name and header.")
   private Optional<Format> inputFormat = Optional.empty();
 
   @Option(
@@ -137,8 +151,8 @@ final class ClassifyCommand implements Callable<Integer> {
       throw new DataException("--threads starts at 1, got " + threads);
     }
     Input.Found found = Input.find(inputs);
-    StanceModel read = model.read();
-    treatment.check(read);
+    Models read = model.readAll();
+    read.all().forEach(treatment::check);
     Path rejectsFile =
         rejects.orElseGet(
             () ->
@@ -146,38 +160,64 @@ final class ClassifyCommand implements Callable<Integer> {
                     .orElse(Path.of("stanchion-rejects.csv")));
     PrintWriter err = spec.commandLine().getErr();
     found.passedOver().forEach(file -> err.println("passed over " + Plain.line(file)));
-    try (RejectsFile rejected = new RejectsFile(rejectsFile)) {
-      Classification counts = classify(found.inputs(), read, rejected);
+    LongAdder changed = new LongAdder();
+    try (RejectsFile rejected = new RejectsFile(rejectsFile);
+        Outputs outputs = new Outputs(files(found.inputs()))) {
+      open(outputs, read.labels(), changed);
+      Classification counts = classify(found.inputs(), read, rejected, outputs);
+      outputs.commit();
       rejected.commit();
       counts.summary(rejectsFile).forEach(err::println);
+      if (changed.sum() > 0) {
+        err.println("semeval: tabs or line ends became blanks in " + changed.sum() + " fields");
+      }
       return counts.exitCode();
     } catch (IOException e) {
       throw new OutputException(e);
     }
   }
 
-  private Classification classify(List<Input> found, StanceModel read, RejectsFile rejected)
-      throws IOException {
-    if (out.isEmpty()) {
-      return classify(found, read, rejected, terminal.results());
-    }
-    for (Input input : found) {
-      if (Path.of(input.name()).toAbsolutePath().equals(out.get().toAbsolutePath())) {
-        throw new DataException(out.get() + ": is an input; name another file for the output");
-      }
-    }
-    try (AtomicOutput file = AtomicOutput.create(out.get())) {
-      Classification counts = classify(found, read, rejected, file.stream());
-      file.commit();
-      return counts;
+  private boolean watched() {
+    return out.isEmpty() && terminal.resultsWatched();
+  }
+
+  private void open(Outputs outputs, List<String> labels, LongAdder changed) throws IOException {
+    OutputStream stream = out.map(outputs::open).orElse(terminal.results());
+    OutputFormat usual = watched() ? OutputFormat.TEXT : OutputFormat.CSV;
+    outputs.add(rows(format.orElse(usual), stream, labels, changed));
+    for (String one : also) {
+      OutputFormat other = formatOf(one);
+      Path file = Path.of(one.substring(one.indexOf(':') + 1));
+      outputs.add(rows(other, outputs.open(file), labels, changed));
     }
   }
 
+  private static List<Path> files(List<Input> inputs) {
+    return inputs.stream()
+        .map(Input::name)
+        .filter(name -> !name.equals("-"))
+        .map(Path::of)
+        .toList();
+  }
+
+  private OutputFormat formatOf(String output) {
+    int colon = output.indexOf(':');
+    String name = output.substring(0, Math.max(0, colon)).toUpperCase(Locale.ROOT);
+    return Arrays.stream(OutputFormat.values())
+        .filter(one -> one.name().equals(name) && colon + 1 < output.length())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--also '"
+                        + output
+                        + "' is not FORMAT:FILE, such as semeval:official.txt; the formats are"
+                        + " text, csv, jsonl and semeval"));
+  }
+
   private Classification classify(
-      List<Input> found, StanceModel read, RejectsFile rejected, OutputStream stream)
-      throws IOException {
-    boolean watched = out.isEmpty() && terminal.resultsWatched();
-    OutputFormat chosen = format.orElse(watched ? OutputFormat.TEXT : OutputFormat.CSV);
+      List<Input> found, Models read, RejectsFile rejected, Outputs outputs) {
     ArticleReader reader =
         new ArticleReader(
             new ReadOptions(
@@ -186,23 +226,21 @@ final class ClassifyCommand implements Callable<Integer> {
                 paragraphs,
                 delimiter,
                 new Columns(textColumn, "label", Optional.empty(), targetColumn)));
-    RowOutput rows = rows(chosen, stream, read);
     try (Progress progress =
-            watched
+            watched()
                 ? Progress.none()
                 : Progress.ofBytes(terminal, "reading", CountedInput.size(found));
         Classification classification =
-            new Classification(read, rows, rejected, treatment, threads)) {
+            new Classification(read, outputs, rejected, treatment, threads)) {
       found.forEach(input -> reader.read(CountedInput.of(input, progress), classification));
       classification.finish();
-      rows.finish();
       return classification;
     }
   }
 
-  private RowOutput rows(OutputFormat chosen, OutputStream stream, StanceModel read)
+  private RowOutput rows(
+      OutputFormat chosen, OutputStream stream, List<String> labels, LongAdder changed)
       throws IOException {
-    List<String> labels = read.labels();
     return switch (chosen) {
       case CSV -> {
         CsvSink.writeHeader(stream, labels, treatment.hasSets());
@@ -210,6 +248,10 @@ final class ClassifyCommand implements Callable<Integer> {
       }
       case JSONL ->
           RowOutput.ofBytes(stream, to -> new JsonlSink(utf8(to), labels, treatment.hasSets()));
+      case SEMEVAL -> {
+        SemEvalSink.writeHeader(stream, labels);
+        yield RowOutput.ofBytes(stream, to -> new SemEvalSink(to, changed));
+      }
       case TEXT -> RowOutput.oneByOne(stream, to -> new TextSink(utf8(to), labels, terminal));
     };
   }

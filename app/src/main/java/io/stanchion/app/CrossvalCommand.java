@@ -49,7 +49,8 @@ import picocli.CommandLine.Spec;
       "  stanchion crossval labels.csv --features full,words --learning-rate 0.01,0.03,0.1",
       "  stanchion crossval labels.csv --report report.html --report results.json",
       "  stanchion crossval labels.csv --write-folds folds.csv",
-      "  stanchion crossval labels.csv --read-folds folds.csv"
+      "  stanchion crossval labels.csv --read-folds folds.csv",
+      "  stanchion crossval tweets.csv --folds 5 --per-target"
     })
 final class CrossvalCommand implements Callable<Integer> {
   private static final int MAX_GROUPS_LEFT_OUT = 50;
@@ -107,6 +108,11 @@ final class CrossvalCommand implements Callable<Integer> {
   private DuplicateHandling duplicates = DuplicateHandling.AUTO;
 
   @Option(
+      names = "--per-target",
+      description = "Train a model for each target, on the same folds, and pool their predictions.")
+  private boolean perTarget;
+
+  @Option(
       names = "--learning-curve",
       negatable = true,
       description = "Train on parts of the labels too. Default: up to 1000 rows.")
@@ -129,8 +135,13 @@ final class CrossvalCommand implements Callable<Integer> {
     List<CrossvalRun.Split> splits = splits(handled);
     writeFolds.ifPresent(
         file -> FoldFile.write(splits.get(splits.size() - 1).fair(), handled.data(), file));
-    Search.Space space = training.space(handled.data());
-    CrossvalRun run = new CrossvalRun(handled, splits, space, bootstrap.bootstrap());
+    Search.Space space = space(handled.data());
+    CrossvalRun run =
+        new CrossvalRun(
+            handled,
+            splits.stream().map(split -> models(split, handled.data())).toList(),
+            space,
+            bootstrap.bootstrap());
     boolean curve = learningCurve.orElse(asRead.paragraphs().size() <= SMALL);
     try (Interruption interruption =
         new Interruption(() -> finish(run, space, asRead, handled, false))) {
@@ -146,6 +157,25 @@ final class CrossvalCommand implements Callable<Integer> {
     }
     finish(run, space, asRead, handled, true);
     return Stanchion.DONE;
+  }
+
+  private CrossvalRun.Split models(CrossvalRun.Split split, LabelledData data) {
+    return perTarget
+        ? new CrossvalRun.Split(
+            split.fair().perTarget(data), split.random().map(plan -> plan.perTarget(data)))
+        : split;
+  }
+
+  /** A model that knows one target learns nothing from its name. */
+  private Search.Space space(LabelledData data) {
+    Search.Space space = training.space(data);
+    return perTarget
+        ? new Search.Space(
+            space.settings().stream()
+                .map(options -> options.withFeatures(options.features().withTarget(false)))
+                .toList(),
+            space.epochs())
+        : space;
   }
 
   private void finish(
@@ -193,6 +223,7 @@ final class CrossvalCommand implements Callable<Integer> {
     settings.putAll(bootstrap.settings());
     settings.put("folds", folds.isEmpty() ? "article and number" : folds);
     settings.put("repeats", repeats == 0 ? "5; 1 above 1000 rows" : String.valueOf(repeats));
+    settings.put("per-target", String.valueOf(perTarget));
     settings.put("duplicates", duplicates.toString().toLowerCase(Locale.ROOT));
     return settings;
   }

@@ -80,7 +80,7 @@ final class CrossvalRun {
     for (Split split : splits) {
       trainings += model.trainings(split.fair());
       trainings += split.random().map(model::trainings).orElse(0);
-      for (Baseline baseline : Baseline.of(data)) {
+      for (Baseline baseline : baselines()) {
         trainings += baseline(baseline).trainings(split.fair());
       }
     }
@@ -90,6 +90,12 @@ final class CrossvalRun {
 
   private int draws() {
     return data.paragraphs().size() <= SMALL ? DRAWS : 1;
+  }
+
+  /** Where the model does not know the target, the baseline without it is the model. */
+  private List<Baseline> baselines() {
+    boolean target = space.settings().stream().anyMatch(options -> options.features().target());
+    return Baseline.of(data).stream().filter(one -> target || one != Baseline.TEXT_ONLY).toList();
   }
 
   private CrossValidation baseline(Baseline baseline) {
@@ -104,7 +110,7 @@ final class CrossvalRun {
         first = Optional.of(result);
       }
       Map<String, CrossValidated> baselines = new LinkedHashMap<>();
-      for (Baseline baseline : Baseline.of(data)) {
+      for (Baseline baseline : baselines()) {
         baselines.put(baseline.title(), baseline(baseline).run(split.fair(), trained, fold -> {}));
       }
       Optional<CrossValidated> random =

@@ -6,6 +6,7 @@ import io.stanchion.evaluation.predictions.Predictions;
 import io.stanchion.evaluation.study.Study;
 import io.stanchion.model.ModelFile;
 import io.stanchion.model.StanceModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  stanchion evaluate test.csv --model my.stance",
       "  stanchion evaluate test.csv --predictions llm.csv --report llm.html",
-      "  stanchion evaluate test.csv --model tweets.stance --target Atheism"
+      "  stanchion evaluate test.csv --model tweets.stance --target Atheism",
+      "  stanchion evaluate tweets.csv --model models/"
     })
 final class EvaluateCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -46,7 +48,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "LABELS", description = "CSV with a header, or - for standard input.")
   private String labels = "";
 
-  @Option(names = "--model", paramLabel = "FILE", description = "Score this model.")
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "Score this model, or a directory of models, one for each target.")
   private Optional<Path> modelFile = Optional.empty();
 
   @Option(names = "--predictions", paramLabel = "FILE", description = "Score these predictions.")
@@ -67,12 +72,11 @@ final class EvaluateCommand implements Callable<Integer> {
           spec.commandLine(), "give either --model FILE or --predictions FILE");
     }
     reports.check();
-    Optional<StanceModel> model = modelFile.map(ModelFile::read);
+    Optional<StanceModel> model =
+        modelFile.filter(file -> !Files.isDirectory(file)).map(ModelFile::read);
     LabelledData data = labelOptions.read(labels);
     Predictions predictions =
-        model
-            .map(read -> Predictions.of("model", read, data))
-            .orElseGet(() -> Predictions.read(Input.of(predictionFile.orElseThrow())));
+        model.map(read -> Predictions.of("model", read, data)).orElseGet(() -> others(data));
     Predictions.Matched matched = predictions.match(data, TestSet.ids(data));
     TestSet testSet = new TestSet(data, bootstrap, reports);
     Study study = testSet.study(predictions.name(), matched.scored(), model, inputs());
@@ -87,7 +91,20 @@ final class EvaluateCommand implements Callable<Integer> {
     return matched.missing().isEmpty() ? Stanchion.DONE : Stanchion.REJECTED;
   }
 
+  private Predictions others(LabelledData data) {
+    return modelFile
+        .map(directory -> new ModelFolder(directory).read().predictions("models per target", data))
+        .orElseGet(() -> Predictions.read(Input.of(predictionFile.orElseThrow())));
+  }
+
   private List<String> inputs() {
-    return Stream.concat(modelFile.map(Path::toString).stream(), predictionFile.stream()).toList();
+    Stream<Path> models =
+        modelFile.stream()
+            .flatMap(
+                file ->
+                    Files.isDirectory(file)
+                        ? new ModelFolder(file).files().stream()
+                        : Stream.of(file));
+    return Stream.concat(models.map(Path::toString), predictionFile.stream()).toList();
   }
 }

@@ -1,7 +1,9 @@
 package io.stanchion.app;
 
+import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.reader.Columns;
+import io.stanchion.dataset.reader.Format;
 import io.stanchion.dataset.reader.Input;
 import io.stanchion.dataset.reader.LabelReader;
 import io.stanchion.dataset.reader.ParagraphBreak;
@@ -9,6 +11,7 @@ import io.stanchion.dataset.reader.ReadOptions;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -47,6 +50,12 @@ final class LabelOptions {
       description = "The label names; others are errors. Default: those of the file.")
   private List<String> labels = List.of();
 
+  @Option(
+      names = "--input-format",
+      paramLabel = "FORMAT",
+      description = "csv or semeval (SemEval-2016 task 6). Default: by the header.")
+  private Optional<Format> inputFormat = Optional.empty();
+
   @Option(names = "--delimiter", paramLabel = "C", description = "Default: by the header.")
   private Optional<Character> delimiter = Optional.empty();
 
@@ -63,9 +72,17 @@ final class LabelOptions {
   }
 
   private LabelReader reader() {
+    inputFormat
+        .filter(format -> format != Format.CSV && format != Format.SEMEVAL)
+        .ifPresent(
+            format -> {
+              throw new DataException(
+                  "--input-format: labels are read as csv or semeval, not as "
+                      + format.name().toLowerCase(Locale.ROOT));
+            });
     return new LabelReader(
         new ReadOptions(
-            Optional.empty(),
+            inputFormat,
             encoding,
             ParagraphBreak.AUTO,
             delimiter,

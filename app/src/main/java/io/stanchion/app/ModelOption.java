@@ -2,6 +2,7 @@ package io.stanchion.app;
 
 import io.stanchion.model.ModelFile;
 import io.stanchion.model.StanceModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -11,8 +12,16 @@ final class ModelOption {
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      description = "The model; without it, the bundled one, trained on the shipped labels.")
+      description =
+          "The model; without it, the bundled one, trained on the shipped labels. To classify, also"
+              + " a directory of models, one for each target, as 'train --per-target' writes.")
   private Optional<Path> file = Optional.empty();
+
+  /** Reads one model for everything, or a directory of models. */
+  Models readAll() {
+    Optional<ModelFolder> folder = file.filter(Files::isDirectory).map(ModelFolder::new);
+    return folder.isPresent() ? folder.get().read() : new Models.One(read());
+  }
 
   StanceModel read() {
     return file.map(ModelFile::read).orElseGet(BundledModel::read);

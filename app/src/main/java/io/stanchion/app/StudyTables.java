@@ -287,7 +287,7 @@ final class StudyTables {
           fold.temperature(),
           Plain.line(fold.test().toString()),
           Plain.line(fold.training().toString()),
-          fold.purged() > 0 ? "; " + fold.purged() + " copies left out" : "",
+          fold.purged() > 0 ? "; " + fold.purged() + " left out" : "",
           fold.groups().size() <= 3 ? "; " + Plain.line(String.join(", ", fold.groups())) : "");
     }
   }

@@ -40,7 +40,7 @@ final class TextSink implements RowSink {
     }
     units++;
     String verdict = " ".repeat(labelWidth + 6);
-    String note = "";
+    String note = row.lacksModel() ? "(" + row.status() + ") " : "";
     if (row.prediction().isPresent()) {
       Prediction prediction = row.prediction().get();
       note = prediction.status() == Status.OK ? "" : "(" + prediction.status() + ") ";

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Where the rows have several targets, the target is a feature: one joint model with n-grams",
-      "per target. For a model of one target, use --target.",
+      "per target. For a model of one target, use --target; for one of each, --per-target.",
       "",
       "Of an option with several values, such as --learning-rate 0.01,0.03, cross-validation by",
       "group inside the labels chooses one; it also gives the confidence its calibration.",
@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
       "  stanchion train labels.csv --model my.stance",
       "  stanchion train tweets.csv --label-column stance --group-column author \\",
       "      --model tweets.stance",
-      "  stanchion train tweets.csv --target Atheism --model atheism.stance"
+      "  stanchion train tweets.csv --target Atheism --model atheism.stance",
+      "  stanchion train tweets.csv --per-target --model models/"
     })
 final class TrainCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -39,6 +40,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(names = "--model", paramLabel = "FILE", required = true, description = "Where to.")
   private Path model = Path.of("");
+
+  @Option(
+      names = "--per-target",
+      description =
+          "Train a model for each target, on its rows alone; --model then names a directory.")
+  private boolean perTarget;
 
   @Mixin private LabelOptions labelOptions = new LabelOptions();
   @Mixin private TrainingMixin training = new TrainingMixin();
@@ -50,6 +57,9 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LabelledData data = labelOptions.read(labels);
+    if (perTarget) {
+      return new PerTargetTraining(data, training).run(model, terminal);
+    }
     DuplicateHandling.Handled handled = DuplicateHandling.AUTO.apply(data);
     Search.Space space = training.space(data);
     StanceModel trained;

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** What the README shows is what the program does. */
+/** What the README and other pages show is what the program does. */
 final class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
 
@@ -26,10 +28,11 @@ final class ReadmeTest {
     assertThat(Cli.watched("classify", article.toString()).lines()).containsAll(shown);
   }
 
-  @Test
-  void usesOnlyCommandsAndOptionsThatExist() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/semeval2016.md"})
+  void usesOnlyCommandsAndOptionsThatExist(String page) throws IOException {
     List<String> commands =
-        Files.readAllLines(README).stream()
+        Files.readAllLines(Path.of("..").resolve(page)).stream()
             .filter(line -> line.startsWith("./stanchion ") && !line.contains(" bench "))
             .toList();
     assertThat(commands).hasSizeGreaterThan(5);

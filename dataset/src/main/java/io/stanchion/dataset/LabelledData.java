@@ -1,6 +1,8 @@
 package io.stanchion.dataset;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,29 @@ public record LabelledData(
    */
   public LabelledData withParagraphs(List<LabelledParagraph> some) {
     return new LabelledData(name, sha256, grouped, some);
+  }
+
+  /**
+   * Sorts the paragraphs by target.
+   *
+   * @return The paragraphs about each target, targets in the order in which they first occur.
+   * @throws DataException If a paragraph has no target.
+   */
+  public Map<String, LabelledData> byTarget() {
+    Map<String, List<LabelledParagraph>> sorted = new LinkedHashMap<>();
+    for (LabelledParagraph one : paragraphs) {
+      if (one.paragraph().target().isEmpty()) {
+        throw new DataException(
+            name
+                + ": paragraph '"
+                + one.paragraph().id()
+                + "' has no target; for a model per target, each paragraph needs one");
+      }
+      sorted.computeIfAbsent(one.paragraph().target(), target -> new ArrayList<>()).add(one);
+    }
+    Map<String, LabelledData> parts = new LinkedHashMap<>();
+    sorted.forEach((target, some) -> parts.put(target, withParagraphs(some)));
+    return parts;
   }
 
   /**

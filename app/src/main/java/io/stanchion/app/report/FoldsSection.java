@@ -29,7 +29,7 @@ final class FoldsSection {
               .formatted(Digits.count(MOST_ROWS), Digits.count(evaluation.folds().size())));
     }
     table
-        .note("Purged: left out of training as copies of test texts.")
+        .note("Purged: left out of training as copies of test texts, or as about another target.")
         .note("Settings: what the search inside the training part chose.")
         .note("Temperature: what scores are divided by.")
         .note("Pipeline: the beginning of the fitted feature pipeline's digest.");

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Reads articles from plain text, Markdown, HTML, CSV and JSON Lines, each also gzipped.
+ * Reads articles from plain text, Markdown, HTML, CSV, JSON Lines and the rows of {@link SemEval},
+ * each also gzipped.
  *
  * <p>Every record of the input becomes exactly one {@link Entry}, in input order; input that cannot
  * be read becomes {@link Entry.Rejected} and never an exception. Text, CSV and JSON Lines are read
@@ -54,18 +55,30 @@ public final class ArticleReader {
 
   private void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-    Optional<Format> named = options.format().or(() -> Format.find(input.name()));
-    switch (named.isPresent() ? named.get() : sniff(buffered)) {
+    switch (format(buffered, input)) {
       case TEXT -> new TextArticle(options.paragraphBreak()).read(buffered, input, sink);
       case MARKDOWN -> MarkdownArticle.read(buffered, input, sink);
       case HTML -> HtmlArticle.read(buffered, input, sink);
-      case CSV -> new CsvArticles(options).read(buffered, input, sink);
+      case CSV, SEMEVAL -> new CsvArticles(options).read(buffered, input, sink);
       case JSONL -> new JsonArticles(options.columns()).read(buffered, input, sink);
     }
   }
 
-  private static Format sniff(BufferedInputStream in) throws IOException {
+  private Format format(BufferedInputStream in, Input input) throws IOException {
+    if (options.format().isPresent()) {
+      return options.format().get();
+    }
     String start = new String(Utf8Stream.peek(in, 1 << 10), StandardCharsets.UTF_8);
+    boolean semEval =
+        start
+            .lines()
+            .filter(line -> !line.isBlank())
+            .limit(1)
+            .anyMatch(line -> SemEval.isIn(input.name(), line));
+    return semEval ? Format.SEMEVAL : Format.find(input.name()).orElseGet(() -> sniff(start));
+  }
+
+  private static Format sniff(String start) {
     String first = start.stripLeading().toLowerCase(Locale.ROOT);
     if (first.startsWith("{")) {
       return Format.JSONL;

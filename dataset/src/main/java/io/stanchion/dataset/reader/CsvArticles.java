@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A CSV file with a paragraph a row. */
+/** A file of rows, a paragraph each. */
 final class CsvArticles {
   private final ReadOptions options;
 
@@ -16,17 +16,17 @@ final class CsvArticles {
 
   void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
     Rows rows = Rows.open(input.name(), new LineReader(in), options);
-    Columns columns = options.columns();
+    Columns columns = rows.names(options.columns());
     rows.require(input.name(), columns.text(), "--text-column");
     columns.target().ifPresent(name -> rows.require(input.name(), name, "--target-column"));
     long number = 0;
     for (Optional<Rows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
       number++;
-      sink.accept(entry(input, row.get(), number));
+      sink.accept(entry(input, row.get(), columns, number));
     }
   }
 
-  private Entry entry(Input input, Rows.Row row, long number) {
+  private static Entry entry(Input input, Rows.Row row, Columns columns, long number) {
     if (row.problem().isPresent()) {
       return rejected(input, row, row.problem().get());
     }
@@ -36,7 +36,6 @@ final class CsvArticles {
     if (kind.isEmpty()) {
       return rejected(input, row, Problems.unknownKind(kindName.get()));
     }
-    Columns columns = options.columns();
     UnitFields fields =
         new UnitFields(
             row.get("id"),

@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVRecord;
  * and not the rest of the file: commons-csv parses each, and after a failure reading goes on at the
  * second line of what failed.
  */
-final class CsvRecords {
+final class CsvRecords implements Rows.Records {
   /** What one record is: its fields, or why it has none. */
   record Parsed(long line, List<String> fields, String original, Optional<String> problem) {
     boolean isBlankLine() {
@@ -46,7 +46,13 @@ final class CsvRecords {
     pushedBack.add(first);
   }
 
-  Optional<Parsed> next() throws IOException {
+  @Override
+  public String mend() {
+    return "quote fields that contain the separator";
+  }
+
+  @Override
+  public Optional<Parsed> next() throws IOException {
     Optional<Line> first = nextLine();
     if (first.isEmpty()) {
       return Optional.empty();

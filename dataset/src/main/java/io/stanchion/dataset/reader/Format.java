@@ -15,9 +15,11 @@ public enum Format {
   /** Rows with a header, separated by comma, semicolon or tab. */
   CSV("csv|tsv"),
   /** One JSON object a line. */
-  JSONL("jsonl|ndjson|json");
+  JSONL("jsonl|ndjson|json"),
+  /** The tab-separated rows of {@link SemEval}, known by their header. */
+  SEMEVAL("(?!)");
 
-  /** The file name endings, as alternatives of a regular expression. */
+  /** The file name endings, as alternatives of a regular expression, which may match nothing. */
   private final String endings;
 
   Format(String endings) {

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads gold labels from a CSV file with a header.
+ * Reads gold labels from a CSV file with a header, or from a file of {@link SemEval}.
  *
  * <p>Rows of kind {@code boilerplate} without a label are passed over. A label that differs from
  * another by case or blanks, or that occurs once or twice and differs from a frequent one by a
@@ -119,6 +119,7 @@ public final class LabelReader {
   /** The rows of one file as they come in, and what is wrong with them. */
   private static final class LabelFile {
     private final Input input;
+    private final Rows rows;
     private final Columns columns;
     private final Optional<String> groupColumn;
     private final String targetColumn;
@@ -128,9 +129,10 @@ public final class LabelReader {
     private final Map<Long, String> problemByLine = new TreeMap<>();
     private long number;
 
-    LabelFile(Input input, Rows rows, Columns columns) {
+    LabelFile(Input input, Rows rows, Columns asked) {
       this.input = input;
-      this.columns = columns;
+      this.rows = rows;
+      this.columns = rows.names(asked);
       rows.require(input.name(), columns.text(), "--text-column");
       rows.require(input.name(), columns.label(), "--label-column");
       columns.group().ifPresent(name -> rows.require(input.name(), name, "--group-column"));
@@ -158,13 +160,15 @@ public final class LabelReader {
       } else if (label.isBlank()) {
         problem(
             row.line(),
-            "column '" + columns.label() + "' is empty; give a label, or take the row out");
+            column(columns.label())
+                + (rows.labels().isEmpty() ? " is empty" : " is empty or " + SemEval.UNLABELLED)
+                + "; give a label, or take the row out");
       } else if (row.get(columns.text()).isBlank()) {
-        problem(row.line(), "column '" + columns.text() + "' is empty; take the row out");
+        problem(row.line(), column(columns.text()) + " is empty; take the row out");
       } else if (groupColumn.isPresent() && row.get(groupColumn.get()).isBlank()) {
         problem(
             row.line(),
-            "column '" + groupColumn.get() + "' is empty; every row needs its group for splits");
+            column(groupColumn.get()) + " is empty; every row needs its group for splits");
       } else {
         addParagraph(row, kind.get(), label);
       }
@@ -180,7 +184,8 @@ public final class LabelReader {
       if (before != null) {
         problem(
             row.line(),
-            "column 'id': '"
+            column("id")
+                + ": '"
                 + paragraph.id()
                 + "' is already the id of line "
                 + before
@@ -192,6 +197,10 @@ public final class LabelReader {
       lines.add(row.line());
     }
 
+    private String column(String name) {
+      return "column '" + rows.title(name) + "'";
+    }
+
     private void problem(long line, String message) {
       problemByLine.put(line, input.name() + ":" + line + ": " + message);
     }
@@ -199,12 +208,14 @@ public final class LabelReader {
     Checked checked(String sha256, Set<String> expected) {
       LabelledData all =
           new LabelledData(input.name(), sha256, groupColumn.isPresent(), paragraphs);
-      LabelNames names = new LabelNames(LabelledData.labelCounts(paragraphs), expected);
+      LabelNames names =
+          new LabelNames(
+              LabelledData.labelCounts(paragraphs), expected.isEmpty() ? rows.labels() : expected);
       List<LabelledParagraph> good = new ArrayList<>();
       for (int i = 0; i < paragraphs.size(); i++) {
         Optional<String> problem = names.problem(paragraphs.get(i).label());
         long line = lines.get(i);
-        problem.ifPresent(text -> problem(line, "column '" + columns.label() + "': " + text));
+        problem.ifPresent(text -> problem(line, column(columns.label()) + ": " + text));
         if (problem.isEmpty()) {
           good.add(paragraphs.get(i));
         }

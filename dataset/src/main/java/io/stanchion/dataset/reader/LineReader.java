@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -25,9 +26,15 @@ final class LineReader {
   private int position;
   private int limit;
   private long number;
+  private Optional<Charset> otherwise = Optional.empty();
 
   LineReader(InputStream in) {
     this.in = in;
+  }
+
+  /** Has lines to come that are not UTF-8 taken for text of another encoding. */
+  void orElseIn(Charset encoding) {
+    otherwise = Optional.of(encoding);
   }
 
   Optional<Line> next() throws IOException {
@@ -96,6 +103,10 @@ final class LineReader {
               .toString();
       return new Line(number, text, ending, nul(text));
     } catch (CharacterCodingException e) {
+      Optional<String> text = otherwise.flatMap(encoding -> decoded(bytes.toByteArray(), encoding));
+      if (text.isPresent()) {
+        return new Line(number, text.get(), ending, nul(text.get()));
+      }
       String problem =
           String.format(
               Locale.ROOT,
@@ -104,6 +115,14 @@ final class LineReader {
               bytes.toByteArray()[wrapped.position()],
               wrapped.position() + 1);
       return new Line(number, bytes.toString(StandardCharsets.UTF_8), ending, Optional.of(problem));
+    }
+  }
+
+  private static Optional<String> decoded(byte[] bytes, Charset encoding) {
+    try {
+      return Optional.of(encoding.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
     }
   }
 

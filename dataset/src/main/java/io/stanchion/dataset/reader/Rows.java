@@ -2,6 +2,7 @@ package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.DataException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,8 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rows of a CSV file with a header. */
+/** The rows of a file with a header: CSV, or the format of {@link SemEval}. */
 final class Rows {
+  /** Splits the lines below the header. */
+  interface Records {
+    Optional<CsvRecords.Parsed> next() throws IOException;
+
+    /** What to do about a record with too many or too few fields. */
+    String mend();
+  }
+
   /** A row: its fields by the header's names, or why it has none. */
   record Row(long line, Map<String, String> fields, String original, Optional<String> problem) {
     String get(String column) {
@@ -19,14 +28,21 @@ final class Rows {
     }
   }
 
-  private final CsvRecords records;
+  private final Records records;
+  private final boolean semEval;
   private final long headerLine;
+
+  /** The columns as the file calls them, and as they are called here. */
+  private final List<String> titles;
+
   private final List<String> header;
 
-  private Rows(CsvRecords records, long headerLine, List<String> header) {
+  private Rows(Records records, boolean semEval, long headerLine, List<String> titles) {
     this.records = records;
+    this.semEval = semEval;
     this.headerLine = headerLine;
-    this.header = header;
+    this.titles = titles;
+    this.header = semEval ? SemEval.names(titles) : titles;
   }
 
   /**
@@ -36,16 +52,38 @@ final class Rows {
    */
   static Rows open(String file, LineReader lines, ReadOptions options) throws IOException {
     Line first = firstLine(file, lines);
+    boolean asked = options.format().equals(Optional.of(Format.SEMEVAL));
+    if (asked || (options.format().isEmpty() && SemEval.isIn(file, first.text()))) {
+      // As they were published, some files are in the one encoding and some in the other.
+      lines.orElseIn(Charset.forName("windows-1252"));
+      Rows rows = rows(file, new TabRecords(lines), true, TabRecords.parsed(first));
+      if (!SemEval.hasColumns(rows.titles)) {
+        throw new DataException(
+            file
+                + ":"
+                + first.number()
+                + ": the header "
+                + rows.titles
+                + " does not begin with the columns "
+                + SemEval.HEADER
+                + ", separated by tabs");
+      }
+      return rows;
+    }
     char delimiter = options.delimiter().orElseGet(() -> delimiterOf(first.text()));
     CsvRecords records = new CsvRecords(lines, first, delimiter);
-    CsvRecords.Parsed parsed = records.next().orElseThrow();
+    return rows(file, records, false, records.next().orElseThrow());
+  }
+
+  private static Rows rows(
+      String file, Records records, boolean semEval, CsvRecords.Parsed parsed) {
     if (parsed.problem().isPresent()) {
       throw new DataException(
           file + ":" + parsed.line() + ": the header cannot be read: " + parsed.problem().get());
     }
-    List<String> header = parsed.fields().stream().map(String::strip).toList();
+    List<String> titles = parsed.fields().stream().map(String::strip).toList();
     Set<String> seen = new HashSet<>();
-    for (String name : header) {
+    for (String name : titles) {
       if (!name.isEmpty() && !seen.add(name)) {
         throw new DataException(
             file
@@ -56,7 +94,7 @@ final class Rows {
                 + "' twice; rename one of them");
       }
     }
-    return new Rows(records, parsed.line(), header);
+    return new Rows(records, semEval, parsed.line(), titles);
   }
 
   private static Line firstLine(String file, LineReader lines) throws IOException {
@@ -90,6 +128,29 @@ final class Rows {
     return header;
   }
 
+  /** Gives the name under which {@link Row#get} knows a column that may be named as in the file. */
+  String name(String column) {
+    return has(column) || !titles.contains(column) ? column : header.get(titles.indexOf(column));
+  }
+
+  Columns names(Columns asked) {
+    return new Columns(
+        name(asked.text()),
+        name(asked.label()),
+        asked.group().map(this::name),
+        asked.target().map(this::name));
+  }
+
+  /** Gives the name by which whoever sees the file knows a column. */
+  String title(String column) {
+    return has(column) ? titles.get(header.indexOf(column)) : column;
+  }
+
+  /** The labels that the format knows; none where any may occur. */
+  Set<String> labels() {
+    return semEval ? SemEval.LABELS : Set.of();
+  }
+
   /**
    * Checks that a column is there.
    *
@@ -100,12 +161,12 @@ final class Rows {
     if (has(column)) {
       return;
     }
-    List<String> shown = new ArrayList<>(header.subList(0, Math.min(20, header.size())));
-    if (shown.size() < header.size()) {
+    List<String> shown = new ArrayList<>(titles.subList(0, Math.min(20, titles.size())));
+    if (shown.size() < titles.size()) {
       shown.add("…");
     }
     String mend = option.isEmpty() ? "rename the right one" : "name the right one with " + option;
-    String hint = Suggestion.of(column, header).map(near -> " (did you mean '" + near + "'?)");
+    String hint = Suggestion.of(column, titles).map(near -> " (did you mean '" + near + "'?)");
     throw new DataException(
         file
             + ":"
@@ -136,14 +197,21 @@ final class Rows {
                   + parsed.fields().size()
                   + " fields, the header has "
                   + header.size()
-                  + "; quote fields that contain the separator");
+                  + "; "
+                  + records.mend());
     }
     Map<String, String> fields = new LinkedHashMap<>();
     if (problem.isEmpty()) {
       for (int i = 0; i < header.size(); i++) {
-        fields.putIfAbsent(header.get(i), parsed.fields().get(i));
+        fields.putIfAbsent(header.get(i), value(header.get(i), parsed.fields().get(i)));
       }
     }
     return new Row(parsed.line(), fields, parsed.original(), problem);
+  }
+
+  private String value(String column, String field) {
+    boolean unlabelled =
+        semEval && column.equals("label") && field.strip().equals(SemEval.UNLABELLED);
+    return unlabelled ? "" : field;
   }
 }

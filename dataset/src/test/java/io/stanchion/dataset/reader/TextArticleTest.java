@@ -142,6 +142,9 @@ final class TextArticleTest {
               "! a.xyz.csv: no column 'text' in the header [{\"text\": \"One.\"}]; name the"
                   + " right one with --text-column";
           case JSONL -> "paragraph: One.";
+          case SEMEVAL ->
+              "! a.xyz.csv: the header [{\"text\": \"One.\"}] does not begin with the columns [ID,"
+                  + " Target, Tweet, Stance], separated by tabs";
         };
     assertThat(Reading.shown(entries)).containsExactly(expected);
   }

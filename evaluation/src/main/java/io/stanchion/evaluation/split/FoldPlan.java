@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * How a labelled set is split: within each repeat, every paragraph is in the test part of exactly
- * one fold, and all the others of the set are what that fold trains on, but for purged copies.
+ * one fold, and all the others of the set are what that fold trains on, but for purged ones.
  *
  * @param name What kind of split it is, for reports.
  * @param grouped Whether it keeps groups together; if so, no group is ever on both sides.
@@ -25,7 +26,7 @@ public record FoldPlan(String name, boolean grouped, List<Fold> folds) {
    * @param number Its number in the repeat, from 1.
    * @param test The indices of its test paragraphs in the labelled set, ascending.
    * @param purged The indices of paragraphs that it neither tests nor trains on, because their
-   *     texts are copies of test texts; ascending.
+   *     texts are copies of test texts, or because they are about another target; ascending.
    */
   public record Fold(int repeat, int number, List<Integer> test, List<Integer> purged) {
     /** Copies the lists. */
@@ -120,6 +121,65 @@ public record FoldPlan(String name, boolean grouped, List<Fold> folds) {
       }
     }
     return this;
+  }
+
+  /**
+   * Splits each fold by target: a part of it tests, and trains on, the paragraphs about one target,
+   * so that a cross-validation trains a model per target and pools what they say.
+   *
+   * @param data The set that the plan splits.
+   * @return The plan, with the same paragraphs on the same sides.
+   * @throws DataException If a paragraph has no target, or a target has not two labels to train on.
+   */
+  public FoldPlan perTarget(LabelledData data) {
+    Set<String> targets = data.byTarget().keySet();
+    List<Fold> parts = new ArrayList<>();
+    int number = 0;
+    int repeat = 0;
+    for (Fold fold : folds) {
+      number = fold.repeat() == repeat ? number : 0;
+      repeat = fold.repeat();
+      for (String target : targets) {
+        Fold part = part(fold, target, number + 1, data);
+        if (!part.test().isEmpty()) {
+          number++;
+          parts.add(part);
+        }
+      }
+    }
+    return new FoldPlan(name + ", a model per target", grouped, parts).checked(data);
+  }
+
+  private Fold part(Fold fold, String target, int number, LabelledData data) {
+    List<Integer> test = new ArrayList<>();
+    Set<Integer> purged = new TreeSet<>(fold.purged());
+    for (int i = 0; i < data.paragraphs().size(); i++) {
+      if (!data.paragraphs().get(i).paragraph().target().equals(target)) {
+        purged.add(i);
+      }
+    }
+    for (int i : fold.test()) {
+      if (!purged.contains(i)) {
+        test.add(i);
+      }
+    }
+    Fold part = new Fold(fold.repeat(), number, test, List.copyOf(purged));
+    Set<String> labels =
+        part.trainingOf(data).stream().map(LabelledParagraph::label).collect(Collectors.toSet());
+    if (!test.isEmpty() && labels.size() < 2) {
+      throw new DataException(
+          name
+              + ", repeat "
+              + fold.repeat()
+              + ", fold "
+              + fold.number()
+              + ": of the target '"
+              + target
+              + "' the labels "
+              + labels
+              + " are left to train on, and a model needs two; take the target out");
+    }
+    return part;
   }
 
   private void check(Fold fold, LabelledData data) {

@@ -66,7 +66,7 @@ public record Evaluation(
    * @param temperature What it divides scores by.
    * @param training Training paragraphs per label.
    * @param test Test paragraphs per label.
-   * @param purged How many paragraphs were left out as copies of test texts.
+   * @param purged How many paragraphs were left out: copies of test texts, and other targets'.
    * @param groups The test part's groups, at most 20 of them.
    * @param pipelineHash The digest of the fitted feature pipeline.
    * @param testIds The ids of the test paragraphs.

@@ -1,0 +1,108 @@
+package io.stanchion.app;
+
+import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.dataset.Paragraph;
+import io.stanchion.evaluation.predictions.Predictions;
+import io.stanchion.model.Prediction;
+import io.stanchion.model.StanceModel;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What classifies: one model for everything, or one for each target. */
+sealed interface Models {
+  /** One model for everything. */
+  record One(StanceModel model) implements Models {
+    @Override
+    public Optional<StanceModel> about(String target) {
+      return Optional.of(model);
+    }
+
+    @Override
+    public Collection<StanceModel> all() {
+      return List.of(model);
+    }
+
+    @Override
+    public List<String> labels() {
+      return model.labels();
+    }
+
+    @Override
+    public Prediction inAllLabels(Prediction prediction, StanceModel by) {
+      return prediction;
+    }
+  }
+
+  /**
+   * A model for each target.
+   *
+   * @param byTarget The models.
+   * @param labels The labels of all of them, in alphabetical order.
+   */
+  record PerTarget(Map<String, StanceModel> byTarget, List<String> labels) implements Models {
+    static PerTarget of(Map<String, StanceModel> byTarget) {
+      TreeSet<String> labels = new TreeSet<>();
+      byTarget.values().forEach(model -> labels.addAll(model.labels()));
+      return new PerTarget(Map.copyOf(byTarget), List.copyOf(labels));
+    }
+
+    @Override
+    public Optional<StanceModel> about(String target) {
+      return Optional.ofNullable(byTarget.get(target));
+    }
+
+    @Override
+    public Collection<StanceModel> all() {
+      return byTarget.values();
+    }
+
+    /** Predicts what a model is about; the rest has no prediction. */
+    Predictions predictions(String name, LabelledData gold) {
+      Map<String, Predictions.Predicted> byId = new LinkedHashMap<>();
+      for (LabelledParagraph one : gold.paragraphs()) {
+        about(one.paragraph().target())
+            .ifPresent(model -> byId.put(one.paragraph().id(), predicted(model, one.paragraph())));
+      }
+      return new Predictions(name, labels, byId);
+    }
+
+    private Predictions.Predicted predicted(StanceModel model, Paragraph paragraph) {
+      Prediction prediction = inAllLabels(model.predict(paragraph), model);
+      Map<String, Double> probabilities = new TreeMap<>();
+      for (int i = 0; i < labels.size(); i++) {
+        probabilities.put(labels.get(i), prediction.probabilities().get(i));
+      }
+      return new Predictions.Predicted(prediction.label(), probabilities);
+    }
+
+    /** A label that never occurred with a target has no probability there. */
+    @Override
+    public Prediction inAllLabels(Prediction prediction, StanceModel by) {
+      if (by.labels().equals(labels)) {
+        return prediction;
+      }
+      List<Double> probabilities =
+          labels.stream()
+              .map(label -> by.labels().indexOf(label))
+              .map(place -> place < 0 ? 0.0 : prediction.probabilities().get(place))
+              .toList();
+      return new Prediction(prediction.label(), probabilities, prediction.status());
+    }
+  }
+
+  /** Gives the model for a target, if there is one. */
+  Optional<StanceModel> about(String target);
+
+  Collection<StanceModel> all();
+
+  List<String> labels();
+
+  /** Puts a prediction of one of the models in terms of {@link #labels}. */
+  Prediction inAllLabels(Prediction prediction, StanceModel by);
+}
