@@ -51,16 +51,12 @@ final class NgramRows {
   }
 
   /** Gives the inverse document frequency; 0 where the row stands for no n-gram. */
-  float idf(int row) {
+  private float idf(int row) {
     return Float.intBitsToFloat((int) (longs[row + 1] >>> 32));
   }
 
-  private float even(int row, int label) {
-    return Float.intBitsToFloat((int) longs[row + HEAD + (label >> 1)]);
-  }
-
-  private float odd(int row, int label) {
-    return Float.intBitsToFloat((int) (longs[row + HEAD + (label >> 1)] >>> 32));
+  private float weight(int row, int label) {
+    return Float.intBitsToFloat((int) (longs[row + HEAD + (label >> 1)] >>> (label & 1) * 32));
   }
 
   /**
@@ -74,14 +70,17 @@ final class NgramRows {
     double squares = 0;
     double first = 0;
     double second = 0;
-    for (int i = 0; i < counts.size(); i++) {
-      int row = counts.row(i);
-      double value = value(row, counts.count(i), damped);
+    int size = counts.size();
+    for (int i = 0; i < size; i++) {
+      long entry = counts.entry(i);
+      int row = TermCounts.row(entry);
+      double value = value(row, TermCounts.count(entry), damped);
+      long pair = longs[row + HEAD];
       squares += value * value;
-      first += even(row, 0) * value;
-      second += odd(row, 0) * value;
+      first += Float.intBitsToFloat((int) pair) * value;
+      second += Float.intBitsToFloat((int) (pair >>> 32)) * value;
       for (int label = 2; label < others; label++) {
-        sums[label] += ((label & 1) == 0 ? even(row, label) : odd(row, label)) * value;
+        sums[label] += weight(row, label) * value;
       }
     }
     sums[0] = first;
@@ -91,6 +90,10 @@ final class NgramRows {
 
   /** Gives the value of a row that was counted; 0 where it stands for no n-gram. */
   double value(int row, int count, double[] damped) {
-    return idf(row) * (count < damped.length ? damped[count] : 1 + StrictMath.log(count));
+    return idf(row) * (count < damped.length ? damped[count] : damped(count));
+  }
+
+  private static double damped(int count) {
+    return 1 + StrictMath.log(count);
   }
 }

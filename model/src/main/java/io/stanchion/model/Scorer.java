@@ -131,8 +131,9 @@ public final class Scorer {
     NgramRows rows = model.rows[block];
     TermCounts counts = terms[block];
     for (int i = 0; i < counts.size(); i++) {
-      int row = counts.row(i);
-      table.addTo(sums, model.number(block, row), rows.value(row, counts.count(i), damped));
+      int row = TermCounts.row(counts.entry(i));
+      int count = TermCounts.count(counts.entry(i));
+      table.addTo(sums, model.number(block, row), rows.value(row, count, damped));
     }
   }
 

@@ -23,12 +23,17 @@ final class TermCounts {
     return size;
   }
 
-  int row(int place) {
-    return (int) (slots[taken[place]] >>> 32);
+  /** Gives a row with its count. */
+  long entry(int place) {
+    return slots[taken[place]];
   }
 
-  int count(int place) {
-    return (int) slots[taken[place]];
+  static int row(long entry) {
+    return (int) (entry >>> 32);
+  }
+
+  static int count(long entry) {
+    return (int) entry;
   }
 
   /** Counts rows. */
