@@ -50,7 +50,26 @@ final class FoldedText {
     this.sink = sink;
   }
 
+  /** Text without surrogates is faster as UTF-8; of the others, unpaired ones would be lost. */
   void fold(String text) {
+    if (hasSurrogates(text)) {
+      foldCharacters(text);
+    } else {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      fold(utf8, 0, utf8.length);
+    }
+  }
+
+  private static boolean hasSurrogates(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void foldCharacters(String text) {
     begin();
     for (int i = 0; i < text.length(); i++) {
       int c = text.charAt(i);
