@@ -141,17 +141,26 @@ public final class FeaturePipeline {
   }
 
   /** Takes the n-grams of the vocabulary. */
-  @FunctionalInterface
   public interface NgramVisitor {
     /**
-     * Takes an n-gram.
+     * Takes an n-gram of words.
      *
      * @param index Its index in vectors.
      * @param block Its block, by its place in the specification.
      * @param key Its key, as {@link NgramKeys} gives it.
      * @param idf Its inverse document frequency; 1 where the weighting has none.
      */
-    void visit(int index, int block, long key, double idf);
+    void words(int index, int block, long key, double idf);
+
+    /**
+     * Takes an n-gram of characters.
+     *
+     * @param index Its index in vectors.
+     * @param block Its block, by its place in the specification.
+     * @param gram Its characters; those of a block come in ascending order.
+     * @param idf Its inverse document frequency; 1 where the weighting has none.
+     */
+    void characters(int index, int block, String gram, double idf);
   }
 
   /**

@@ -3,10 +3,10 @@ package io.stanchion.features;
 /**
  * The 64-bit keys of n-grams: polynomials modulo 2^64 over symbols, which are drawn by a seed, so
  * that an n-gram's key follows from that of the n-gram one symbol shorter. A symbol is a character,
- * or a word, which is itself a polynomial over its characters.
+ * or a word.
  */
 final class GramHash {
-  private static final long CHARACTER_STEP = 0x9E6C63D0876A9A35L;
+  private static final long WORD_STEP = 0x9E6C63D0876A9A35L;
   private static final long GRAM_STEP = 0xD6E8FEB86659FD93L;
 
   private final long seed;
@@ -24,14 +24,23 @@ final class GramHash {
     return c < 128 ? ascii[c] : drawn(c);
   }
 
-  /** Goes on from the start of a word (0 at first) by a character. */
-  long inWord(long start, int c) {
-    return start * CHARACTER_STEP + character(c);
+  /**
+   * The symbol of a word in UTF-8, after which seven more bytes can be read: no two words of up to
+   * eight bytes share one.
+   */
+  long word(byte[] utf8, int from, int to) {
+    long bits = seed;
+    int i = from;
+    for (; to - i > Long.BYTES; i += Long.BYTES) {
+      bits = longerWord(bits, Ascii.eightAt(utf8, i));
+    }
+    long rest = Ascii.eightAt(utf8, i) & -1L >>> (Long.BYTES - (to - i)) * Byte.SIZE;
+    return mixed(longerWord(bits, rest));
   }
 
-  /** The symbol of a word. */
-  long word(long polynomial) {
-    return mixed(polynomial ^ seed);
+  private static long longerWord(long bits, long eight) {
+    long z = (bits ^ eight) * WORD_STEP;
+    return z ^ z >>> 32;
   }
 
   /** The key of an n-gram that is one symbol longer than another (0 for none). */

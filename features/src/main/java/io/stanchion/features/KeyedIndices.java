@@ -27,10 +27,9 @@ record KeyedIndices(long seed, List<KeyTable> tables) {
   private static boolean fills(KeyTable[] tables, Vocabulary vocabulary, long seed) {
     Arrays.setAll(tables, i -> new KeyTable(vocabulary.size() / tables.length));
     boolean[] distinct = {true};
-    vocabulary.forEach(
+    vocabulary.forEachKey(
         seed,
-        (index, block, key, idf) ->
-            distinct[0] &= tables[block].put(key, index) == KeyTable.ABSENT);
+        (index, block, key) -> distinct[0] &= tables[block].put(key, index) == KeyTable.ABSENT);
     return distinct[0];
   }
 }

@@ -1,5 +1,6 @@
 package io.stanchion.features;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -71,11 +72,8 @@ final class NamedKeys {
   }
 
   private long wordSymbol(String text, int from, int to) {
-    long polynomial = 0;
-    for (int at = from; at < to; at = text.offsetByCodePoints(at, 1)) {
-      polynomial = hash.inWord(polynomial, text.codePointAt(at));
-    }
-    return hash.word(polynomial);
+    byte[] utf8 = text.substring(from, to).getBytes(StandardCharsets.UTF_8);
+    return hash.word(Arrays.copyOf(utf8, utf8.length + Long.BYTES), 0, utf8.length);
   }
 
   /** Goes through the n-grams of a normalised text and names those that are wanted. */

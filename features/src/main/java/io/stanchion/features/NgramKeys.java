@@ -1,14 +1,11 @@
 package io.stanchion.features;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * From text to its n-grams as 64-bit keys, without a string: as UTF-8 or UTF-16, the text is folded
- * a character at a time into the same form that {@link TextNormaliser} gives, split at the same
- * places, and hashed. Text with characters whose form depends on their neighbours (combining marks,
- * Hangul jamo), unpaired surrogates and malformed UTF-8 take the slow way; the keys are the same.
+ * From text to its n-grams as 64-bit keys, without a string: text is folded into the same form that
+ * {@link TextNormaliser} gives, split at the same places, and hashed.
  *
  * <p>Two n-grams of a block have the same key by chance of 2<sup>-64</sup>. With another seed, keys
  * are others.
@@ -33,25 +30,26 @@ public final class NgramKeys {
     void accept(int block, long[] keys, int from, int to);
   }
 
-  private static final int SEGMENT = 1 << 11;
-
-  private static final byte[] ASCII = new byte[128];
-
-  static {
-    for (int c = 0; c < ASCII.length; c++) {
-      ASCII[c] = (byte) TextNormaliser.folded(c);
-    }
+  /** Takes the characters that a text's character n-grams are made of. */
+  public interface CharacterSink {
+    /**
+     * Takes the next characters of the text, in the pipeline's normal form, with a space before the
+     * first and one after the last.
+     *
+     * @param utf8 Holds them, in whole characters; not to be kept or changed.
+     * @param size How many bytes, from the first.
+     */
+    void accept(byte[] utf8, int size);
   }
+
+  private static final byte[] SPACE = {' '};
 
   private final GramHash hash;
   private final Sink sink;
+  private final CharacterSink characterSink;
   private final RollingGrams[] words;
   private final RollingGrams[] characters;
-  private final FoldedCharacters folded = new FoldedCharacters();
-  private int[] segment = new int[4 * SEGMENT];
-  private int size;
-  private boolean started;
-  private boolean space;
+  private final FoldedText text = new FoldedText(new Segments());
 
   /**
    * Prepares buffers.
@@ -63,45 +61,47 @@ public final class NgramKeys {
   public NgramKeys(FeatureSpec spec, long seed, Sink sink) {
     this.hash = new GramHash(seed);
     this.sink = sink;
+    this.words = grams(spec, Block.WordNgrams.class);
+    this.characters = grams(spec, Block.CharNgrams.class);
+    this.characterSink = this::hashCharacters;
+  }
+
+  /**
+   * Prepares buffers, to find the keys of word n-grams only.
+   *
+   * @param spec Whose blocks' n-grams to find.
+   * @param seed Draws the keys.
+   * @param sink Takes the keys of word n-grams.
+   * @param characterSink Takes the characters, in place of keys of character n-grams.
+   */
+  public NgramKeys(FeatureSpec spec, long seed, Sink sink, CharacterSink characterSink) {
+    this.hash = new GramHash(seed);
+    this.sink = sink;
+    this.words = grams(spec, Block.WordNgrams.class);
+    this.characters = new RollingGrams[0];
+    this.characterSink = characterSink;
+  }
+
+  private RollingGrams[] grams(FeatureSpec spec, Class<? extends Block> wanted) {
     List<Block> blocks = spec.blocks();
-    RollingGrams[] ofWords = new RollingGrams[blocks.size()];
-    RollingGrams[] ofCharacters = new RollingGrams[blocks.size()];
-    int wordBlocks = 0;
-    int characterBlocks = 0;
-    for (int i = 0; i < blocks.size(); i++) {
+    RollingGrams[] grams = new RollingGrams[blocks.size()];
+    int count = 0;
+    for (int i = 0; i < grams.length; i++) {
       Block block = blocks.get(i);
-      RollingGrams grams = new RollingGrams(i, block.min(), block.max(), sink);
-      if (block instanceof Block.WordNgrams) {
-        ofWords[wordBlocks++] = grams;
-      } else {
-        ofCharacters[characterBlocks++] = grams;
+      if (wanted.isInstance(block)) {
+        grams[count++] = new RollingGrams(i, block.min(), block.max(), sink);
       }
     }
-    this.words = Arrays.copyOf(ofWords, wordBlocks);
-    this.characters = Arrays.copyOf(ofCharacters, characterBlocks);
+    return Arrays.copyOf(grams, count);
   }
 
   /**
    * Finds the n-grams of a text.
    *
-   * @param text The text.
+   * @param whole The text.
    */
-  public void find(String text) {
-    begin();
-    for (int i = 0; i < text.length(); i++) {
-      int c = text.charAt(i);
-      if (c < 128) {
-        push(ASCII[c]);
-        continue;
-      }
-      int whole = text.codePointAt(i);
-      i += Character.charCount(whole) - 1;
-      if (!fold(whole)) {
-        findSlowly(text);
-        return;
-      }
-    }
-    end();
+  public void find(String whole) {
+    text.fold(whole);
   }
 
   /**
@@ -112,185 +112,108 @@ public final class NgramKeys {
    * @param to The byte after its last.
    */
   public void find(byte[] utf8, int from, int to) {
-    begin();
-    int i = from;
-    while (i < to) {
-      if (utf8[i] >= 0) {
-        i = pushAscii(utf8, i, Math.min(to, i + SEGMENT));
-        continue;
-      }
-      int c = Utf8.decode(utf8, i, to);
-      if (c < 0 || !fold(c)) {
-        findSlowly(new String(utf8, from, to - from, StandardCharsets.UTF_8));
-        return;
-      }
-      i += Utf8.length(c);
-    }
-    end();
+    text.fold(utf8, from, to);
   }
 
-  private void findSlowly(String text) {
-    begin();
-    TextNormaliser.normalise(text).codePoints().forEach(this::push);
-    end();
-  }
-
-  private void begin() {
-    size = 0;
-    started = false;
-    space = false;
-    sink.begin();
-    for (RollingGrams grams : words) {
-      grams.begin();
-    }
+  private void hashCharacters(byte[] utf8, int size) {
     for (RollingGrams grams : characters) {
-      grams.begin();
-      grams.add(hash.character(' '));
-    }
-  }
-
-  private boolean fold(int c) {
-    int one = folded.of(c);
-    if (one >= 0) {
-      push(one);
-    } else if (one <= FoldedCharacters.SEVERAL) {
-      for (int part : folded.several(one)) {
-        push(part);
+      for (int i = 0; i < size; ) {
+        int c = Utf8.folded(utf8, i);
+        grams.add(hash.character(c));
+        i += Utf8.length(c);
       }
     }
-    return one != FoldedCharacters.DEPENDS;
   }
 
-  /** Adds ASCII as {@link #push} would, and tells where it ends. */
-  private int pushAscii(byte[] utf8, int from, int to) {
-    makeRoom(to - from);
-    int[] into = segment;
-    int at = size;
-    boolean blank = space;
-    int i = from;
-    for (; i < to && utf8[i] >= 0; i++) {
-      int c = ASCII[utf8[i]];
-      if (c == ' ') {
-        blank = true;
-        continue;
-      }
-      if (blank) {
-        blank = false;
-        if (started || at > 0) {
-          into[at++] = ' ';
-          if (at >= SEGMENT) {
-            size = at;
-            pass();
-            at = 0;
-            started = true;
-          }
-        }
-      }
-      into[at++] = c;
-    }
-    started |= at > 0;
-    space = blank && started;
-    size = at;
-    return i;
-  }
-
-  /** Makes room for so many characters and a blank. */
-  private void makeRoom(int more) {
-    if (size + more + 2 > segment.length) {
-      segment = Arrays.copyOf(segment, 2 * (size + more));
-    }
-  }
-
-  /** Adds a folded character; blanks at the ends and after one another do not count. */
-  private void push(int c) {
-    if (c == ' ') {
-      space = started;
-      return;
-    }
-    makeRoom(1);
-    if (space) {
-      segment[size++] = ' ';
-      space = false;
-      if (size >= SEGMENT) {
-        pass();
-      }
-    }
-    segment[size++] = c;
-    started = true;
-  }
-
-  private void end() {
-    if (!started) {
-      return;
-    }
-    pass();
-    for (RollingGrams grams : words) {
-      grams.end();
-    }
-    for (RollingGrams grams : characters) {
-      grams.add(hash.character(' '));
-      grams.end();
-    }
-    if (segment.length > 1 << 16) {
-      segment = new int[4 * SEGMENT];
-    }
-  }
-
-  /** Passes the segment on; it ends with a space or with the text, so that no word is cut. */
-  private void pass() {
-    for (RollingGrams grams : characters) {
-      for (int i = 0; i < size; i++) {
-        grams.add(hash.character(segment[i]));
-      }
-    }
-    if (words.length > 0) {
-      passWords();
-    }
-    size = 0;
-  }
-
-  private void passWords() {
+  private void hashWords(byte[] utf8, int size) {
     int i = 0;
     while (i < size) {
-      int c = segment[i];
+      int c = Utf8.folded(utf8, i);
+      int next = i + Utf8.length(c);
       int role = Words.role(c);
-      if (role == Words.PART) {
-        i = passRun(i, hash.inWord(0, c));
-      } else if (role == Words.TAG && isPartAt(i + 1)) {
-        i = passRun(i, hash.inWord(0, c));
+      if (role == Words.PART || (role == Words.TAG && isPartAt(utf8, next))) {
+        int end = endOfRun(utf8, next);
+        passWord(hash.word(utf8, i, end));
+        i = end;
       } else {
         if (role == Words.WORD) {
-          passWord(hash.inWord(0, c));
+          passWord(hash.word(utf8, i, next));
         }
-        i++;
+        i = next;
       }
     }
   }
 
-  /** Passes on the word whose first character is given, and tells where it ends. */
-  private int passRun(int start, long first) {
-    long polynomial = first;
-    int i = start + 1;
-    while (i < size) {
-      int c = segment[i];
-      if (Words.role(c) != Words.PART && !(c == '\'' && isPartAt(i + 1))) {
-        break;
+  /** Gives where the word ends whose first character ends here; what follows the text ends it. */
+  private static int endOfRun(byte[] utf8, int from) {
+    int i = from;
+    while (true) {
+      long ends = Ascii.endsWord(Ascii.eightAt(utf8, i));
+      i += Long.numberOfTrailingZeros(ends) >> 3;
+      if (ends == 0) {
+        continue;
       }
-      polynomial = hash.inWord(polynomial, c);
-      i++;
+      int next = i + 1;
+      if (utf8[i] < 0) {
+        int c = Utf8.folded(utf8, i);
+        if (Words.role(c) != Words.PART) {
+          return i;
+        }
+        next = i + Utf8.length(c);
+      } else if (utf8[i] != '\'' || !isPartAt(utf8, next)) {
+        return i;
+      }
+      i = next;
     }
-    passWord(polynomial);
-    return i;
   }
 
-  private void passWord(long polynomial) {
-    long symbol = hash.word(polynomial);
+  private static boolean isPartAt(byte[] utf8, int at) {
+    return Words.role(Utf8.folded(utf8, at)) == Words.PART;
+  }
+
+  private void passWord(long symbol) {
     for (RollingGrams grams : words) {
       grams.add(symbol);
     }
   }
 
-  private boolean isPartAt(int index) {
-    return index < size && Words.role(segment[index]) == Words.PART;
+  /** Passes on what the folded text consists of. */
+  private final class Segments implements FoldedText.Sink {
+    private boolean first;
+
+    @Override
+    public void begin() {
+      first = true;
+      sink.begin();
+      for (RollingGrams grams : words) {
+        grams.begin();
+      }
+      for (RollingGrams grams : characters) {
+        grams.begin();
+      }
+    }
+
+    @Override
+    public void accept(byte[] utf8, int size) {
+      if (first) {
+        characterSink.accept(SPACE, 1);
+        first = false;
+      }
+      characterSink.accept(utf8, size);
+      if (words.length > 0) {
+        hashWords(utf8, size);
+      }
+    }
+
+    @Override
+    public void end() {
+      characterSink.accept(SPACE, 1);
+      for (RollingGrams grams : words) {
+        grams.end();
+      }
+      for (RollingGrams grams : characters) {
+        grams.end();
+      }
+    }
   }
 }

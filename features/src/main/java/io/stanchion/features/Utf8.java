@@ -1,6 +1,6 @@
 package io.stanchion.features;
 
-/** Decodes UTF-8 a character at a time. */
+/** UTF-8 a character at a time. */
 public final class Utf8 {
   private static final int MALFORMED = -1;
 
@@ -29,6 +29,27 @@ public final class Utf8 {
     }
     boolean surrogate = c >= 0xD800 && c <= 0xDFFF;
     return length(c) == length && !surrogate && c <= Character.MAX_CODE_POINT ? c : MALFORMED;
+  }
+
+  /** Gives the character whose first byte is here in folded text, which is well-formed. */
+  static int folded(byte[] bytes, int at) {
+    return bytes[at] >= 0 ? bytes[at] : decode(bytes, at, bytes.length);
+  }
+
+  /** Puts a character, and gives where the next goes. */
+  static int encode(int c, byte[] bytes, int at) {
+    int length = length(c);
+    if (length == 1) {
+      bytes[at] = (byte) c;
+      return at + 1;
+    }
+    int rest = c;
+    for (int i = at + length - 1; i > at; i--) {
+      bytes[i] = (byte) (0x80 | (rest & 0x3f));
+      rest >>>= 6;
+    }
+    bytes[at] = (byte) (0xF00 >> length | rest);
+    return at + length;
   }
 
   /**

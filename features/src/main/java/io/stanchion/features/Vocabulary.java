@@ -61,12 +61,29 @@ final class Vocabulary {
     return Arrays.binarySearch(names, name);
   }
 
-  void forEach(long seed, FeaturePipeline.NgramVisitor visitor) {
+  /** Takes n-grams of any block. */
+  interface KeyVisitor {
+    void visit(int index, int block, long key);
+  }
+
+  void forEachKey(long seed, KeyVisitor visitor) {
     NamedKeys keys = new NamedKeys(spec, seed);
     for (int i = 0; i < names.length; i++) {
       int block = keys.blockOf(names[i]);
       if (block >= 0) {
-        visitor.visit(i, block, keys.keyOf(block, names[i]), idf[i]);
+        visitor.visit(i, block, keys.keyOf(block, names[i]));
+      }
+    }
+  }
+
+  void forEach(long seed, FeaturePipeline.NgramVisitor visitor) {
+    NamedKeys keys = new NamedKeys(spec, seed);
+    for (int i = 0; i < names.length; i++) {
+      int block = keys.blockOf(names[i]);
+      if (block >= 0 && spec.blocks().get(block) instanceof Block.CharNgrams its) {
+        visitor.characters(i, block, names[i].substring(its.prefix().length()), idf[i]);
+      } else if (block >= 0) {
+        visitor.words(i, block, keys.keyOf(block, names[i]), idf[i]);
       }
     }
   }

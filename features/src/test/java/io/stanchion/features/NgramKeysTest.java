@@ -124,14 +124,35 @@ final class NgramKeysTest {
   }
 
   @Test
-  void givesTheKeysOfNames() {
+  void givesTheKeysOfNamesOfWordsAndTheCharactersThemselves() {
     FeaturePipeline pipeline = fitted(List.of(SENTENCE));
     Recorder recorder = new Recorder();
-    new NgramKeys(pipeline.spec(), 7, recorder).find(SENTENCE);
+    StringBuilder characters = new StringBuilder();
+    new NgramKeys(
+            pipeline.spec(),
+            7,
+            recorder,
+            (utf8, size) -> characters.append(new String(utf8, 0, size, StandardCharsets.UTF_8)))
+        .find(SENTENCE);
     List<Long> named = new ArrayList<>();
-    pipeline.forEachNgram(7, (index, block, key, idf) -> named.add(key));
+    List<String> grams = new ArrayList<>();
+    pipeline.forEachNgram(
+        7,
+        new FeaturePipeline.NgramVisitor() {
+          @Override
+          public void words(int index, int block, long key, double idf) {
+            named.add(key);
+          }
+
+          @Override
+          public void characters(int index, int block, String gram, double idf) {
+            grams.add(gram);
+          }
+        });
     assertThat(recorder.keys).hasSameElementsAs(named);
-    assertThat(named).hasSize(pipeline.vocabularySize());
+    assertThat(characters).asString().isEqualTo(" " + TextNormaliser.normalise(SENTENCE) + " ");
+    assertThat(grams).isSorted().allMatch(characters.toString()::contains);
+    assertThat(named.size() + grams.size()).isEqualTo(pipeline.vocabularySize());
   }
 
   private static void assertSameVectors(List<String> texts) {

@@ -10,16 +10,23 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A model in the form in which it scores: per block a table from n-grams to their weights. Two
- * n-grams of the model never share a key: if they do, another seed draws the keys anew. Immutable
- * but for scorers kept for reuse.
+ * A model in the form in which it scores: per block a way from n-grams to the rows of their
+ * weights. Immutable but for scorers kept for reuse.
  */
 final class CompiledModel {
   final FeaturePipeline pipeline;
   final int labels;
   final double temperature;
   final long seed;
-  final NgramTable[] blocks;
+
+  /** Per block its n-grams' weights. */
+  final NgramRows[] rows;
+
+  /** Per block of words how rows are found; for other blocks empty. */
+  final NgramTable[] tables;
+
+  /** Per block of characters how rows are found; for other blocks empty. */
+  final CharacterTrie[] tries;
 
   final EncoderWeights encoders;
 
@@ -36,13 +43,12 @@ final class CompiledModel {
     this.pipeline = pipeline;
     this.temperature = temperature;
     this.labels = labels;
-    this.blocks = new NgramTable[pipeline.spec().blocks().size()];
-    int[] numbers = new int[pipeline.vocabularySize()];
-    long tried = 0;
-    while (!fills(numbers, weights, tried)) {
-      tried++;
-    }
-    this.seed = tried;
+    NgramCompiler compiler = new NgramCompiler(pipeline, labels);
+    int[] numbers = compiler.compile(weights);
+    this.seed = compiler.seed();
+    this.rows = compiler.rows();
+    this.tables = compiler.tables();
+    this.tries = compiler.tries();
     this.bias = new double[labels];
     Arrays.setAll(bias, label -> weights.bias(label) - weights.bias(labels - 1));
     for (String target : pipeline.targets()) {
@@ -57,39 +63,6 @@ final class CompiledModel {
     }
     fillTargets(numbers, weights);
     this.encoders = new EncoderWeights(pipeline, weights, labels);
-  }
-
-  /** Fills the tables and the numbers of the n-grams, unless two of a block share a key. */
-  private boolean fills(int[] numbers, LinearWeights weights, long newSeed) {
-    long[] keys = new long[numbers.length];
-    float[] idfs = new float[numbers.length];
-    int[] sizes = new int[blocks.length];
-    Arrays.fill(numbers, NgramTable.ABSENT);
-    pipeline.forEachNgram(
-        newSeed,
-        (index, block, key, idf) -> {
-          keys[index] = key;
-          idfs[index] = (float) idf;
-          numbers[index] = block;
-          sizes[block]++;
-        });
-    Arrays.setAll(blocks, block -> new NgramTable(sizes[block], labels));
-    for (int index = 0; index < numbers.length; index++) {
-      if (numbers[index] == NgramTable.ABSENT) {
-        continue;
-      }
-      int block = numbers[index];
-      int row = blocks[block].add(keys[index], idfs[index]);
-      if (row == NgramTable.ABSENT) {
-        return false;
-      }
-      numbers[index] = number(block, row);
-      double last = weights.get(index, labels - 1);
-      for (int label = 0; label < labels - 1; label++) {
-        blocks[block].setWeight(row, label, (float) (weights.get(index, label) - last));
-      }
-    }
-    return true;
   }
 
   private void fillTargets(int[] numbers, LinearWeights weights) {
@@ -117,7 +90,7 @@ final class CompiledModel {
 
   /** A number of its own for each n-gram of any block. */
   int number(int block, int row) {
-    return row * blocks.length + block;
+    return row * rows.length + block;
   }
 
   private double[] relative(LinearWeights weights, int feature) {

@@ -3,16 +3,19 @@ package io.stanchion.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stanchion.dataset.Kind;
+import io.stanchion.features.Block;
 import io.stanchion.features.NgramKeys;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Scores texts straight from UTF-8, and but for rare texts without allocating anything. It gives
  * what {@link StanceModel#predictByNames} gives: the same labels, and probabilities within 1e-6,
  * since weights are held in single precision.
  *
- * <p>An n-gram that the model does not know is taken for one that it knows with a chance of 5e-14
- * per million n-grams known.
+ * <p>An n-gram of words that the model does not know is taken for one that it knows with a chance
+ * of 5e-14 per million n-grams known.
  *
  * <p>Holds buffers, so one thread may use it at a time; {@link StanceModel#scorer} gives one to
  * each.
@@ -24,16 +27,24 @@ public final class Scorer {
   private final CompiledModel model;
   private final NgramKeys keys;
   private final TermCounts[] terms;
+  private final List<CharacterWalk> walks = new ArrayList<>();
   private final long[] heads = new long[BUFFER];
+  private final int[] found = new int[BUFFER];
   private final double[] scores;
   private final double[] sums;
   private final double[] damped = new double[COMMON_COUNTS];
 
   Scorer(CompiledModel model) {
     this.model = model;
-    this.keys = new NgramKeys(model.pipeline.spec(), model.seed, new Hits());
-    this.terms = new TermCounts[model.blocks.length];
-    Arrays.setAll(terms, i -> new TermCounts());
+    this.terms = new TermCounts[model.rows.length];
+    Arrays.setAll(terms, block -> new TermCounts());
+    List<Block> blocks = model.pipeline.spec().blocks();
+    for (int i = 0; i < terms.length; i++) {
+      if (blocks.get(i) instanceof Block.CharNgrams its) {
+        walks.add(new CharacterWalk(model.tries[i], its.min(), its.max(), terms[i]));
+      }
+    }
+    this.keys = new NgramKeys(model.pipeline.spec(), model.seed, new Hits(), this::walk);
     this.scores = new double[model.labels];
     this.sums = new double[model.labels];
     for (int count = 1; count < COMMON_COUNTS; count++) {
@@ -79,14 +90,14 @@ public final class Scorer {
 
   /** Turns counts into probabilities; tells whether there was any. */
   private boolean finish(String target, Kind kind, String text, double[] probabilities) {
+    for (CharacterWalk walk : walks) {
+      walk.end();
+    }
     int place = model.target(target);
     System.arraycopy(model.bias, 0, scores, 0, scores.length);
     boolean known = !model.encoders.isEmpty() && model.encoders.addTo(scores, target, place, text);
     for (int block = 0; block < terms.length; block++) {
-      if (terms[block].size() > 0) {
-        known = true;
-        addBlock(block, place);
-      }
+      known |= addBlock(block, place);
     }
     if (known) {
       model.addConstants(place, kind, scores);
@@ -96,32 +107,41 @@ public final class Scorer {
     return known;
   }
 
-  private void addBlock(int block, int target) {
-    NgramTable table = model.blocks[block];
-    TermCounts counts = terms[block];
-    int others = scores.length - 1;
-    Arrays.fill(sums, 0);
-    double squares = 0;
-    for (int i = 0; i < counts.size(); i++) {
-      int row = counts.row(i);
-      int count = counts.count(i);
-      double value =
-          table.idf(row) * (count < COMMON_COUNTS ? damped[count] : 1 + StrictMath.log(count));
-      squares += value * value;
-      for (int label = 0; label < others; label++) {
-        sums[label] += table.weight(row, label) * value;
-      }
-      if (target >= 0) {
-        model.targetTable(target).addTo(sums, model.number(block, row), value);
-      }
-    }
-    double length = Math.sqrt(squares);
-    for (int label = 0; label < others; label++) {
-      scores[label] += sums[label] / length;
+  private void walk(byte[] utf8, int size) {
+    for (CharacterWalk walk : walks) {
+      walk.accept(utf8, size);
     }
   }
 
-  /** Counts the n-grams that the model knows. */
+  /** Adds what a block's n-grams weigh; tells whether there was any. */
+  private boolean addBlock(int block, int target) {
+    int others = scores.length - 1;
+    Arrays.fill(sums, 0);
+    model.rows[block].sum(terms[block], damped, sums);
+    if (sums[others] == 0) {
+      return false;
+    }
+    if (target >= 0) {
+      addTarget(block, model.targetTable(target));
+    }
+    double length = Math.sqrt(sums[others]);
+    for (int label = 0; label < others; label++) {
+      scores[label] += sums[label] / length;
+    }
+    return true;
+  }
+
+  private void addTarget(int block, TargetTable table) {
+    NgramRows rows = model.rows[block];
+    TermCounts counts = terms[block];
+    for (int i = 0; i < counts.size(); i++) {
+      int row = TermCounts.row(counts.entry(i));
+      int count = TermCounts.count(counts.entry(i));
+      table.addTo(sums, model.number(block, row), rows.value(row, count, damped));
+    }
+  }
+
+  /** Counts the word n-grams that the model knows. */
   private final class Hits implements NgramKeys.Sink {
     /** Forgets the text before. */
     @Override
@@ -129,31 +149,17 @@ public final class Scorer {
       for (TermCounts counts : terms) {
         counts.clear();
       }
+      for (CharacterWalk walk : walks) {
+        walk.begin();
+      }
     }
 
-    /**
-     * First reads, without a branch that could go wrong, the row where each search begins, so that
-     * the processor waits for all of them at once.
-     */
     @Override
-    public void accept(int block, long[] found, int from, int to) {
-      NgramTable table = model.blocks[block];
-      TermCounts counts = terms[block];
+    public void accept(int block, long[] wanted, int from, int to) {
       for (int start = from; start < to; start += BUFFER) {
-        int size = Math.min(BUFFER, to - start);
-        for (int i = 0; i < size; i++) {
-          heads[i] = table.key(table.row(found[start + i]));
-        }
-        for (int i = 0; i < size; i++) {
-          long key = found[start + i];
-          if (heads[i] != NgramTable.FREE) {
-            int row = table.row(key);
-            int hit = heads[i] == key ? row : table.find(key, row);
-            if (hit != NgramTable.ABSENT) {
-              counts.add(hit);
-            }
-          }
-        }
+        int end = Math.min(start + BUFFER, to);
+        int hits = model.tables[block].find(wanted, start, end, heads, found);
+        terms[block].addAll(found, hits);
       }
     }
   }

@@ -39,6 +39,10 @@ final class ScorerTest {
       Path.of(System.getProperty("stanchion.benchmarks", "../../shared/benchmarks"));
   private static final Path HOSTILE =
       Path.of(System.getProperty("stanchion.hostile", "../../shared/hostile"));
+
+  /** One text in so many of the other sets is looked at; 1 for all, which takes minutes. */
+  private static final int PARITY_EVERY = Integer.getInteger("stanchion.parity.every", 20);
+
   private static final TrainingOptions OPTIONS = TrainingOptions.DEFAULT.withEpochs(3);
 
   static Stream<FeatureSpec> specs() {
@@ -132,13 +136,18 @@ final class ScorerTest {
         new Agreement(Trainer.train(data.withParagraphs(some), OPTIONS.withFeatures(spec)));
     SplittableRandom random = new SplittableRandom(1);
     ArticleReader reader = new ArticleReader(ReadOptions.DEFAULT);
-    reader.read(
-        Input.of(file.toString()),
-        entry -> {
-          if (entry instanceof Entry.Read read && random.nextInt(20) == 0) {
-            agreement.check(read.paragraph());
-          }
-        });
+    int[] checked = {0};
+    for (Input input : Input.find(List.of(file.getParent().toString())).inputs()) {
+      reader.read(
+          input,
+          entry -> {
+            if (entry instanceof Entry.Read read && random.nextInt(PARITY_EVERY) == 0) {
+              agreement.check(read.paragraph());
+              checked[0]++;
+            }
+          });
+    }
+    assertThat(checked[0]).isPositive();
   }
 
   @Test

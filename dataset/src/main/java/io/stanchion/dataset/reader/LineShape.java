@@ -1,5 +1,6 @@
 package io.stanchion.dataset.reader;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -69,7 +70,22 @@ final class LineShape {
   private static final Set<String> SMALL_WORDS =
       Set.of("of", "the", "to", "and", "for", "in", "at", "on", "de", "la", "von", "van", "&");
 
+  /** Longer than any line that a pattern without an unbounded end can match. */
+  private static final int SHORT = 200;
+
+  private static final Set<String> URL_STARTS = Set.of("so", "ht", "ww");
+  private static final Set<String> CREDIT_STARTS =
+      starts("im ph pi vi gr il so cr fi ta to sh pu up po wr re ed la");
+  private static final Set<String> COOKIE_STARTS = starts("we th");
+  private static final Set<String> NAVIGATION_STARTS =
+      starts(
+          "sk ju cl co fo le yo be lo si su sh ad sp re mo se ba to ho me pr em ne ac we th te er");
+
   private LineShape() {}
+
+  private static Set<String> starts(String list) {
+    return Set.of(list.split(" ", -1));
+  }
 
   /** Takes every kind of blank, the no-break space too, off both ends. */
   static String stripped(String text) {
@@ -84,7 +100,20 @@ final class LineShape {
     return text.substring(start, end);
   }
 
+  /** Asks the patterns, but first, since most lines are prose, what no match can be without. */
   static boolean isBoilerplate(String line) {
+    return (canStart(URL_STARTS, line) && matches(URL, line))
+        || (canStart(CREDIT_STARTS, line) && matches(CREDIT, line))
+        || line.equalsIgnoreCase("source:")
+        || (canBeNavigation(line) && matches(NAVIGATION, line))
+        || (canBeCopyright(line) && matches(COPYRIGHT, line))
+        || (hasDivider(line) && matches(SECTION_NAME, line))
+        || (canStart(Set.of("by"), line) && matches(BYLINE, line))
+        || (line.contains(" is ") && matches(BIOGRAPHY, line));
+  }
+
+  /** The same by the patterns alone: what every faster way has to give. */
+  static boolean isBoilerplateByPatterns(String line) {
     return matches(URL, line)
         || matches(CREDIT, line)
         || line.equalsIgnoreCase("source:")
@@ -95,12 +124,40 @@ final class LineShape {
         || matches(BIOGRAPHY, line);
   }
 
+  /** Tells whether a line may start so; where that is not two letters, it always may. */
+  private static boolean canStart(Set<String> starts, String line) {
+    if (line.length() < 2 || !isAsciiLetter(line.charAt(0)) || !isAsciiLetter(line.charAt(1))) {
+      return true;
+    }
+    return starts.contains(line.substring(0, 2).toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isAsciiLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  /** Only notices about cookies can be long. */
+  private static boolean canBeNavigation(String line) {
+    return canStart(line.length() > SHORT ? COOKIE_STARTS : NAVIGATION_STARTS, line);
+  }
+
+  private static boolean canBeCopyright(String line) {
+    return line.length() <= SHORT || canStart(Set.of("co"), line);
+  }
+
+  private static boolean hasDivider(String line) {
+    return line.indexOf('/') >= 0
+        || line.indexOf('|') >= 0
+        || line.indexOf('>') >= 0
+        || line.indexOf('»') >= 0;
+  }
+
   static boolean isCaption(String line) {
-    return line.length() < 600 && matches(CAPTION, line);
+    return line.length() < 600 && line.indexOf(':') >= 0 && matches(CAPTION, line);
   }
 
   static boolean isBullet(String line) {
-    return matches(BULLET, line);
+    return !line.isEmpty() && !isAsciiLetter(line.charAt(0)) && matches(BULLET, line);
   }
 
   /** A line that can be the title where it is the first of its article. */

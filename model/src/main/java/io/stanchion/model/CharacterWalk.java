@@ -1,0 +1,74 @@
+package io.stanchion.model;
+
+import java.util.Arrays;
+
+/**
+ * Counts the character n-grams of a text that a trie knows, a buffer at a time: of all starts at
+ * once first the n-grams of one character, then those of two, so that no step waits for another.
+ */
+final class CharacterWalk {
+  private static final int CAPACITY = 1 << 11;
+
+  private final CharacterTrie trie;
+  private final int min;
+  private final int max;
+  private final TermCounts counts;
+  private final byte[] codes = new byte[CAPACITY];
+  private final int[] characters = new int[CAPACITY];
+  private final int[] nodes = new int[CAPACITY];
+  private int size;
+
+  CharacterWalk(CharacterTrie trie, int min, int max, TermCounts counts) {
+    this.trie = trie;
+    this.min = min;
+    this.max = max;
+    this.counts = counts;
+  }
+
+  void begin() {
+    size = 0;
+  }
+
+  /** Takes the text's next characters, as well-formed UTF-8. */
+  void accept(byte[] utf8, int length) {
+    for (int i = 0; i < length; ) {
+      if (size == CAPACITY) {
+        count(size - max + 1);
+        size = max - 1;
+      }
+      int c = utf8[i];
+      int bytes = 1;
+      if (c < 0) {
+        bytes = Integer.numberOfLeadingZeros(~(c << 24));
+        c &= 0x7f >> bytes;
+        for (int next = 1; next < bytes; next++) {
+          c = c << 6 | (utf8[i + next] & 0x3f);
+        }
+      }
+      characters[size] = c;
+      codes[size++] = trie.code(c);
+      i += bytes;
+    }
+  }
+
+  void end() {
+    count(size);
+    size = 0;
+  }
+
+  /** Counts the n-grams with so many starts, and moves what comes after to the front. */
+  private void count(int starts) {
+    Arrays.fill(nodes, 0, starts, trie.root());
+    for (int n = 1; n <= max; n++) {
+      int whole = Math.min(starts, size - n + 1);
+      if (whole > 0) {
+        trie.descend(nodes, whole, codes, characters, n);
+        if (n >= min) {
+          counts.addAll(nodes, whole);
+        }
+      }
+    }
+    System.arraycopy(codes, starts, codes, 0, size - starts);
+    System.arraycopy(characters, starts, characters, 0, size - starts);
+  }
+}

@@ -1,0 +1,176 @@
+package io.stanchion.model;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a {@link CharacterTrie}. Nodes are numbered level by level, and within a level by the
+ * frequency of their parents, so that what is often needed stands together.
+ */
+final class TrieBuilder {
+  /** Marks nodes that only lead to n-grams; larger than any frequency. */
+  private static final float NONE = Float.MAX_VALUE;
+
+  private final int max;
+  private final int labels;
+  private final int[] path;
+
+  /** Nodes as they come, the root first: character, length, first child and next sibling. */
+  private int[] characters = new int[1 << 10];
+
+  private int[] lengths = new int[1 << 10];
+  private int[] children = new int[1 << 10];
+  private int[] siblings = new int[1 << 10];
+  private float[] idfs = new float[1 << 10];
+  private int size = 1;
+  private int[] numbers = new int[0];
+
+  /**
+   * Starts with nothing.
+   *
+   * @param max The most characters of an n-gram.
+   * @param labels The number of labels.
+   */
+  TrieBuilder(int max, int labels) {
+    this.max = max;
+    this.labels = labels;
+    this.path = new int[max + 1];
+    idfs[0] = NONE;
+  }
+
+  /** Adds an n-gram; they come in ascending order. Gives its place. */
+  int add(String gram, float idf) {
+    int length = 0;
+    for (int i = 0; i < gram.length(); ) {
+      int c = gram.codePointAt(i);
+      i += Character.charCount(c);
+      length++;
+      int last = path[length];
+      if (last == 0 || characters[last] != c) {
+        path[length] = child(path[length - 1], c, length);
+        Arrays.fill(path, length + 1, path.length, 0);
+      }
+    }
+    Arrays.fill(path, length + 1, path.length, 0);
+    idfs[path[length]] = idf;
+    return path[length];
+  }
+
+  private int child(int parent, int c, int length) {
+    if (size == characters.length) {
+      characters = Arrays.copyOf(characters, 2 * size);
+      lengths = Arrays.copyOf(lengths, 2 * size);
+      children = Arrays.copyOf(children, 2 * size);
+      siblings = Arrays.copyOf(siblings, 2 * size);
+      idfs = Arrays.copyOf(idfs, 2 * size);
+    }
+    characters[size] = c;
+    lengths[size] = length;
+    idfs[size] = NONE;
+    siblings[size] = children[parent];
+    children[parent] = size;
+    return size++;
+  }
+
+  /** Gives the node of an n-gram by its place, once the trie is built. */
+  int node(int place) {
+    return numbers[place];
+  }
+
+  CharacterTrie build() {
+    Map<Integer, Integer> codes = codes();
+    KeyedNumbers others = new KeyedNumbers(codes.size() + othersCount(codes));
+    codes.forEach((c, code) -> others.put(CharacterTrie.key(0, c), code));
+    int stride = NgramRows.stride(labels);
+    int root = CharacterTrie.root(labels);
+    long length = root + stride;
+    for (int i = 1; i < size; i++) {
+      length += lengths[i] < max ? stride : NgramRows.headless(labels);
+    }
+    long[] nodes = new long[Math.toIntExact(length)];
+    numbers = new int[size];
+    numbers[0] = root;
+    int[] order = byIdf();
+    int next = root + stride;
+    for (int level = 0; level < max; level++) {
+      for (int parent : order) {
+        if (lengths[parent] == level) {
+          next = number(parent, next, codes, nodes, others);
+        }
+      }
+    }
+    return new CharacterTrie(nodes, labels, max, others);
+  }
+
+  /** Lists nodes by ascending inverse frequency of document. */
+  private int[] byIdf() {
+    long[] sorted = new long[size];
+    Arrays.setAll(sorted, i -> (long) Float.floatToIntBits(idfs[i]) << 32 | i);
+    Arrays.sort(sorted);
+    int[] places = new int[size];
+    Arrays.setAll(places, i -> (int) sorted[i]);
+    return places;
+  }
+
+  /** Numbers a node's children by the places from one on, and gives the next place. */
+  private int number(
+      int parent, int first, Map<Integer, Integer> codes, long[] nodes, KeyedNumbers others) {
+    int[] byCode = new int[CharacterTrie.OTHER];
+    long bits = 0;
+    for (int child = children[parent]; child != 0; child = siblings[child]) {
+      int code = codes.getOrDefault(characters[child], CharacterTrie.OTHER);
+      if (code != CharacterTrie.OTHER) {
+        bits |= 1L << code;
+        byCode[code] = child;
+      }
+    }
+    // A row is named by the place of its head, also where it has none.
+    boolean last = lengths[parent] + 1 == max;
+    int step = last ? NgramRows.headless(labels) : NgramRows.stride(labels);
+    int next = last ? first - 1 : first;
+    nodes[numbers[parent]] = bits;
+    nodes[numbers[parent] + 1] = next;
+    for (long rest = bits; rest != 0; rest &= rest - 1) {
+      numbers[byCode[Long.numberOfTrailingZeros(rest)]] = next;
+      next += step;
+    }
+    for (int child = children[parent]; child != 0; child = siblings[child]) {
+      if (!codes.containsKey(characters[child])) {
+        others.put(CharacterTrie.key(numbers[parent], characters[child]), next);
+        numbers[child] = next;
+        next += step;
+      }
+    }
+    return last ? next + 1 : next;
+  }
+
+  /** The codes of the characters that the most nodes stand for. */
+  private Map<Integer, Integer> codes() {
+    Map<Integer, Integer> counts = new HashMap<>();
+    for (int i = 1; i < size; i++) {
+      counts.merge(characters[i], 1, Integer::sum);
+    }
+    List<Integer> common =
+        counts.entrySet().stream()
+            .sorted(
+                Map.Entry.<Integer, Integer>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .limit(CharacterTrie.OTHER)
+            .map(Map.Entry::getKey)
+            .toList();
+    Map<Integer, Integer> codes = new HashMap<>();
+    common.forEach(c -> codes.put(c, codes.size()));
+    return codes;
+  }
+
+  private int othersCount(Map<Integer, Integer> codes) {
+    int count = 0;
+    for (int i = 1; i < size; i++) {
+      count += codes.containsKey(characters[i]) ? 0 : 1;
+    }
+    return count;
+  }
+}
