@@ -51,7 +51,8 @@ public final class EncoderFilesSource implements EncoderSource {
       }
     }
     try {
-      return opened(Path.of(name));
+      // The empty path would be the working directory.
+      return name.isBlank() ? Optional.empty() : opened(Path.of(name));
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
