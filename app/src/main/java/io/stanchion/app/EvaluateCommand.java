@@ -5,6 +5,7 @@ import io.stanchion.dataset.reader.Input;
 import io.stanchion.evaluation.predictions.Predictions;
 import io.stanchion.evaluation.study.Study;
 import io.stanchion.model.ModelFile;
+import io.stanchion.model.Speed;
 import io.stanchion.model.StanceModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Predictions others(LabelledData data) {
     return modelFile
-        .map(directory -> new ModelFolder(directory).read().predictions("models per target", data))
+        .map(
+            directory ->
+                new ModelFolder(directory).read(Speed.BEST).predictions("models per target", data))
         .orElseGet(() -> Predictions.read(Input.of(predictionFile.orElseThrow())));
   }
 

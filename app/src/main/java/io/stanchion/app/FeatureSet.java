@@ -1,5 +1,6 @@
 package io.stanchion.app;
 
+import io.stanchion.features.CachedEncoder;
 import io.stanchion.features.Encoder;
 import io.stanchion.features.EncoderBlock;
 import io.stanchion.features.Encoders;
@@ -29,10 +30,15 @@ record FeatureSet(String ngrams, Optional<String> encoder, boolean pair) {
     EncoderBlock.Input input = pair ? EncoderBlock.Input.PAIR : EncoderBlock.Input.TEXT;
     return spec.withEncoders(
             encoder.stream()
-                .map(name -> open.computeIfAbsent(name, Encoders::open))
+                .map(name -> open.computeIfAbsent(name, FeatureSet::cached))
                 .map(found -> new EncoderBlock(found, input, length))
                 .toList())
         .withTarget(target);
+  }
+
+  /** Folds and epochs ask for the same texts again and again. */
+  private static Encoder cached(String name) {
+    return new CachedEncoder(Encoders.open(name));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.stanchion.app;
 
 import io.stanchion.model.ModelFile;
+import io.stanchion.model.Speed;
 import io.stanchion.model.StanceModel;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -37,7 +38,8 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StanceModel read = model.isEmpty() ? BundledModel.read() : ModelFile.read(Path.of(model));
+    StanceModel read =
+        model.isEmpty() ? BundledModel.read(Speed.BEST) : ModelFile.read(Path.of(model));
     try (Results results = new Results(terminal)) {
       ModelSummary.print(read, results);
       for (String label : read.labels()) {

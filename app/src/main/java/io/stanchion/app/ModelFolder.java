@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stanchion.dataset.DataException;
 import io.stanchion.model.ModelFile;
+import io.stanchion.model.Speed;
 import io.stanchion.model.StanceModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,13 +42,14 @@ record ModelFolder(Path directory) {
   /**
    * Reads the models.
    *
+   * @param speed How much of each.
    * @throws DataException If there is none, or not one for each target.
    */
-  Models.PerTarget read() {
+  Models.PerTarget read(Speed speed) {
     Map<String, StanceModel> byTarget = new HashMap<>();
     Map<String, Path> fileOf = new HashMap<>();
     for (Path file : files()) {
-      StanceModel model = ModelFile.read(file);
+      StanceModel model = ModelFile.read(file).at(speed);
       List<String> targets = model.provenance().targets();
       if (targets.size() != 1) {
         throw new DataException(

@@ -1,6 +1,7 @@
 package io.stanchion.app;
 
 import io.stanchion.dataset.LabelledData;
+import io.stanchion.evaluation.crossval.Cascade;
 import io.stanchion.evaluation.crossval.Search;
 import io.stanchion.model.ModelFile;
 import io.stanchion.model.StanceModel;
@@ -25,8 +26,13 @@ import picocli.CommandLine.Parameters;
       "Of an option with several values, such as --learning-rate 0.01,0.03, cross-validation by",
       "group inside the labels chooses one; it also gives the confidence its calibration.",
       "",
+      "With an encoder, the file holds a cascade: before the model stands a fast one of n-grams",
+      "alone, for 'classify --speed fast' and '--speed balanced'.",
+      "",
       "Examples:",
       "  stanchion train labels.csv --model my.stance",
+      "  stanchion train labels.csv --features full+bge-small-en-v15-q --model my.stance",
+      "  stanchion train labels.csv --auxiliary more.csv --auxiliary-weight 0.3 --model my.stance",
       "  stanchion train tweets.csv --label-column stance --group-column author \\",
       "      --model tweets.stance",
       "  stanchion train tweets.csv --target Atheism --model atheism.stance",
@@ -64,8 +70,8 @@ final class TrainCommand implements Callable<Integer> {
     Search.Space space = training.space(data);
     StanceModel trained;
     try (Progress progress =
-        new Progress(terminal, "trainings", Search.trainings(handled.data(), space))) {
-      trained = Search.choose(handled.data(), handled.copies(), space, progress::step).train(data);
+        new Progress(terminal, "trainings", Cascade.trainings(handled.data(), space))) {
+      trained = Cascade.train(handled.data(), handled.copies(), space, progress::step);
     }
     ModelFile.write(trained, model);
     try (Results results = new Results(terminal)) {

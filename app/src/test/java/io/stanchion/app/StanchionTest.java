@@ -91,7 +91,7 @@ final class StanchionTest {
 
   @Test
   void bundlesTheModelThatTheShippedLabelsGive() {
-    StanceModel bundled = BundledModel.read();
+    StanceModel bundled = BundledModel.read(Speed.BEST);
     StanceModel trained = BundledModel.train();
     assertThat(bundled.provenance()).isEqualTo(trained.provenance());
     assertThat(bundled.pipeline().hash()).isEqualTo(trained.pipeline().hash());

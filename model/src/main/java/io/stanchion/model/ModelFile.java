@@ -23,10 +23,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The model file, {@code *.stance}: an envelope, and in it the labels, the provenance, the feature
- * pipeline and the weights.
+ * pipeline and the weights; of a cascade, then the length and the bytes of the fast model's file.
  *
  * <pre>
  * bytes  0– 7  magic: 89 53 54 4E 0D 0A 1A 0A
@@ -136,11 +137,17 @@ public final class ModelFile {
     header.put("pipelineHash", model.pipeline().hash());
     model.labels().forEach(header.putArray("labels")::add);
     header.set("calibration", model.calibration().toJson());
+    model.fast().ifPresent(fast -> header.put("fastConfidence", fast.confidence()));
     byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
     out.writeInt(json.length);
     out.write(json);
     model.pipeline().write(out);
     model.weights().write(out);
+    if (model.fast().isPresent()) {
+      byte[] fast = toBytes(model.fast().get().model());
+      out.writeInt(fast.length);
+      out.write(fast);
+    }
     byte[] contents = bytes.toByteArray();
     return ByteBuffer.allocate(ENVELOPE + contents.length)
         .put(MAGIC)
@@ -164,10 +171,22 @@ public final class ModelFile {
           pipeline,
           weights,
           Provenance.fromJson(header),
-          Calibration.fromJson(header.path("calibration")));
+          Calibration.fromJson(header.path("calibration")),
+          fast(header.path("fastConfidence"), in, name));
     } catch (IllegalArgumentException | ArithmeticException | JsonProcessingException e) {
       throw new DataException(name + ": cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  /** A cascade's fast model stands at the end, as a model file of its own. */
+  private static Optional<FastModel> fast(JsonNode confidence, DataInputStream in, String name)
+      throws IOException {
+    if (confidence.isMissingNode()) {
+      return Optional.empty();
+    }
+    byte[] bytes = in.readNBytes(Math.max(0, in.readInt()));
+    StanceModel model = read(new ByteArrayInputStream(bytes), name + ", its fast model");
+    return Optional.of(new FastModel(model, confidence.asDouble()));
   }
 
   private static byte[] sha256(byte[] bytes) {

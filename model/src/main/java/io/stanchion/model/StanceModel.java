@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +24,7 @@ public final class StanceModel {
   private final LinearWeights weights;
   private final Provenance provenance;
   private final Calibration calibration;
+  private final Optional<FastModel> fast;
   private volatile SoftReference<CompiledModel> compiled = new SoftReference<>(null);
 
   StanceModel(
@@ -30,12 +32,14 @@ public final class StanceModel {
       FeaturePipeline pipeline,
       LinearWeights weights,
       Provenance provenance,
-      Calibration calibration) {
+      Calibration calibration,
+      Optional<FastModel> fast) {
     this.labels = List.copyOf(labels);
     this.pipeline = pipeline;
     this.weights = weights;
     this.provenance = provenance;
     this.calibration = calibration;
+    this.fast = fast;
   }
 
   static StanceModel trained(
@@ -58,7 +62,8 @@ public final class StanceModel {
             options.seed(),
             Provenance.libraryVersions(),
             options.auxiliary().map(Provenance.Source::of));
-    return new StanceModel(labels, pipeline, weights, provenance, Calibration.NONE);
+    return new StanceModel(
+        labels, pipeline, weights, provenance, Calibration.NONE, Optional.empty());
   }
 
   /**
@@ -68,7 +73,49 @@ public final class StanceModel {
    * @return The same model otherwise; its labels stay what they are.
    */
   public StanceModel withCalibration(Calibration fitted) {
-    return new StanceModel(labels, pipeline, weights, provenance, fitted);
+    return new StanceModel(labels, pipeline, weights, provenance, fitted, fast);
+  }
+
+  /**
+   * Makes a cascade (Viola and Jones, 2001).
+   *
+   * @param first The model to ask first, with the same labels.
+   * @return This model behind it.
+   * @throws IllegalArgumentException If the labels differ.
+   */
+  public StanceModel behind(FastModel first) {
+    if (!first.model().labels().equals(labels)) {
+      throw new IllegalArgumentException(
+          "the fast model has the labels " + first.model().labels() + ", this one " + labels);
+    }
+    return new StanceModel(labels, pipeline, weights, provenance, calibration, Optional.of(first));
+  }
+
+  /**
+   * Chooses between speed and accuracy.
+   *
+   * @param speed How much of the cascade to use.
+   * @return The model to use; this one itself if it is no cascade.
+   */
+  public StanceModel at(Speed speed) {
+    return switch (speed) {
+      case FAST -> fast.map(FastModel::model).orElse(this);
+      case BALANCED -> this;
+      case BEST ->
+          fast.isEmpty()
+              ? this
+              : new StanceModel(
+                  labels, pipeline, weights, provenance, calibration, Optional.empty());
+    };
+  }
+
+  /**
+   * Gives the model that is asked first.
+   *
+   * @return It; empty if this model is no cascade.
+   */
+  public Optional<FastModel> fast() {
+    return fast;
   }
 
   /**
@@ -78,6 +125,12 @@ public final class StanceModel {
    * @return The prediction.
    */
   public Prediction predict(Paragraph paragraph) {
+    if (fast.isPresent()) {
+      Prediction first = fast.get().model().predict(paragraph);
+      if (first.status() == Status.OK && first.confidence() >= fast.get().confidence()) {
+        return first;
+      }
+    }
     CompiledModel model = compiled();
     Scorer scorer = model.taken();
     double[] probabilities = new double[labels.size()];
@@ -101,7 +154,8 @@ public final class StanceModel {
   }
 
   /**
-   * Gives a scorer for many texts, which allocates next to nothing.
+   * Gives a scorer for many texts, which allocates next to nothing. It is this model's alone: of a
+   * cascade, it leaves out the fast model.
    *
    * @return A new scorer, for one thread at a time.
    */

@@ -15,6 +15,7 @@ import io.stanchion.model.TrainingOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -69,8 +70,15 @@ public final class Search {
    *
    * @param options The setting with its number of epochs.
    * @param calibration How to correct the probabilities of a model trained with it.
+   * @param outOfFold The held-out predictions that speak for it, not calibrated; empty if nothing
+   *     could be held out.
    */
-  public record Choice(TrainingOptions options, Calibration calibration) {
+  public record Choice(
+      TrainingOptions options, Calibration calibration, Optional<Scored> outOfFold) {
+    private static Choice unsearched(TrainingOptions options) {
+      return new Choice(options, Calibration.NONE, Optional.empty());
+    }
+
     /**
      * Trains on all the paragraphs that the choice was made on.
      *
@@ -98,7 +106,7 @@ public final class Search {
   public static Choice choose(
       LabelledData training, Copies copies, Space space, Runnable progress) {
     if (folds(training) < 2) {
-      return new Choice(space.settings().get(0), Calibration.NONE);
+      return Choice.unsearched(space.settings().get(0));
     }
     long seed = space.settings().get(0).seed();
     FoldPlan plan =
@@ -109,8 +117,13 @@ public final class Search {
             Comparator.<Candidate>comparingDouble(
                     one -> Metric.MACRO_F1.of(one.outOfFold()).orElse(0))
                 .thenComparingDouble(one -> -Metric.LOG_LOSS.of(one.outOfFold()).orElse(0)))
-        .map(best -> new Choice(best.options(), CalibrationFit.of(best.outOfFold())))
-        .orElse(new Choice(space.settings().get(0), Calibration.NONE));
+        .map(
+            best ->
+                new Choice(
+                    best.options(),
+                    CalibrationFit.of(best.outOfFold()),
+                    Optional.of(best.outOfFold())))
+        .orElse(Choice.unsearched(space.settings().get(0)));
   }
 
   /**

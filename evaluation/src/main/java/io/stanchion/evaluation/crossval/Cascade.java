@@ -1,0 +1,125 @@
+package io.stanchion.evaluation.crossval;
+
+import io.stanchion.dataset.LabelledData;
+import io.stanchion.evaluation.metric.Metric;
+import io.stanchion.evaluation.metric.Scored;
+import io.stanchion.evaluation.split.Copies;
+import io.stanchion.model.Calibration;
+import io.stanchion.model.FastModel;
+import io.stanchion.model.StanceModel;
+import io.stanchion.model.TrainingOptions;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Trains cascades: a model with an encoder, and before it one of the same n-grams alone, which
+ * answers where it is sure enough. How sure that is, is fitted on predictions of held-out groups.
+ */
+public final class Cascade {
+  /** How much of what the encoder adds to the macro-F1 the cascade may lose. */
+  private static final double LOSS = 0.1;
+
+  private static final int STEPS = 100;
+
+  private Cascade() {}
+
+  /**
+   * Chooses settings, trains, and puts the fast model before the other.
+   *
+   * @param training The training paragraphs.
+   * @param copies Which of them are copies of each other.
+   * @param space What to choose from.
+   * @param progress Called after each training, from any thread.
+   * @return A cascade if the chosen setting has an encoder; otherwise the model alone.
+   */
+  public static StanceModel train(
+      LabelledData training, Copies copies, Search.Space space, Runnable progress) {
+    Search.Choice whole = Search.choose(training, copies, space, progress);
+    if (whole.options().features().encoders().isEmpty()) {
+      return whole.train(training);
+    }
+    Search.Choice fast = Search.choose(training, copies, withoutEncoders(space), progress);
+    double confidence =
+        fast.outOfFold().isPresent() && whole.outOfFold().isPresent()
+            ? confidence(
+                calibrated(fast.outOfFold().get(), fast.calibration()), whole.outOfFold().get())
+            : Double.POSITIVE_INFINITY;
+    return whole.train(training).behind(new FastModel(fast.train(training), confidence));
+  }
+
+  /**
+   * Counts the trainings that {@link #train} reports.
+   *
+   * @param training The training paragraphs.
+   * @param space What to choose from.
+   * @return At most how often it calls {@code progress}.
+   */
+  public static int trainings(LabelledData training, Search.Space space) {
+    boolean encoders =
+        space.settings().stream().anyMatch(options -> !options.features().encoders().isEmpty());
+    return Search.trainings(training, space)
+        + (encoders ? Search.trainings(training, withoutEncoders(space)) : 0);
+  }
+
+  private static Search.Space withoutEncoders(Search.Space space) {
+    List<TrainingOptions> settings =
+        space.settings().stream()
+            .map(options -> options.withFeatures(options.features().withEncoders(List.of())))
+            .distinct()
+            .toList();
+    return new Search.Space(settings, space.epochs());
+  }
+
+  /**
+   * Finds how sure the fast model must be.
+   *
+   * @param fast Its held-out predictions, with calibrated probabilities.
+   * @param whole The other model's, of the same paragraphs.
+   * @return The least confidence at which the cascade keeps nine tenths of what the other model
+   *     adds to the macro-F1; 0 if it adds nothing.
+   */
+  static double confidence(Scored fast, Scored whole) {
+    double ofWhole = Metric.MACRO_F1.of(whole).orElse(0);
+    double ofFast = Metric.MACRO_F1.of(fast).orElse(0);
+    double enough = ofWhole - LOSS * Math.max(0, ofWhole - ofFast);
+    Map<String, Scored.Item> byId = new HashMap<>();
+    whole.items().forEach(item -> byId.put(item.id(), item));
+    return IntStream.rangeClosed(0, STEPS)
+        .mapToDouble(step -> (double) step / STEPS)
+        .filter(sure -> Metric.MACRO_F1.of(cascade(fast, byId, sure)).orElse(0) >= enough)
+        .findFirst()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private static Scored cascade(Scored fast, Map<String, Scored.Item> whole, double sure) {
+    return new Scored(
+        fast.labels(),
+        fast.items().stream()
+            .map(
+                item ->
+                    Collections.max(item.probabilities()) >= sure
+                        ? item
+                        : whole.getOrDefault(item.id(), item))
+            .toList());
+  }
+
+  private static Scored calibrated(Scored scored, Calibration calibration) {
+    return new Scored(
+        scored.labels(),
+        scored.items().stream()
+            .map(
+                item ->
+                    new Scored.Item(
+                        item.id(),
+                        item.group(),
+                        item.target(),
+                        item.kind(),
+                        item.gold(),
+                        item.predicted(),
+                        calibration.apply(item.probabilities())))
+            .toList());
+  }
+}
