@@ -1,8 +1,10 @@
 package io.stanchion.dataset.reader;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -13,8 +15,9 @@ public final class SemEval {
   /** The columns that every file has, as its header names them. */
   public static final List<String> HEADER = List.of("ID", "Target", "Tweet", "Stance");
 
-  /** The labels. */
-  public static final Set<String> LABELS = Set.of("AGAINST", "FAVOR", "NONE");
+  /** The labels, in the order in which messages list them. */
+  public static final Set<String> LABELS =
+      Collections.unmodifiableSet(new TreeSet<>(List.of("AGAINST", "FAVOR", "NONE")));
 
   /** What stands in the place of a label where there is none. */
   public static final String UNLABELLED = "UNKNOWN";
