@@ -12,12 +12,14 @@ import io.stanchion.features.Encoders;
 import io.stanchion.features.FeatureSpec;
 import io.stanchion.model.Auxiliary;
 import io.stanchion.model.ModelFile;
+import io.stanchion.model.Provenance;
 import io.stanchion.model.Speed;
 import io.stanchion.model.StanceModel;
 import io.stanchion.model.TrainingOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +46,27 @@ public final class BundledModel {
    * @param arguments The directory to write to.
    */
   public static void main(String[] arguments) {
-    StanceModel model = train();
     Path directory = Path.of(arguments[0]);
+    if (isCurrent(directory.resolve(WHOLE)) && isCurrent(directory.resolve(FAST))) {
+      return;
+    }
+    StanceModel model = train();
     ModelFile.write(model, directory.resolve(WHOLE));
     ModelFile.write(model.at(Speed.FAST), directory.resolve(FAST));
+  }
+
+  /** Training takes a minute or two: a build that is not from scratch keeps what is there. */
+  private static boolean isCurrent(Path file) {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    Provenance provenance = ModelFile.read(file).provenance();
+    return provenance.dataSha256().equals(HuaweiBan.labels().sha256())
+        && provenance
+            .auxiliary()
+            .filter(source -> source.sha256().equals(HuaweiBan.authored().sha256()))
+            .filter(source -> source.weight() == AUTHORED_WEIGHT)
+            .isPresent();
   }
 
   static StanceModel train() {

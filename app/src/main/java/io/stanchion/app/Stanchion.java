@@ -50,6 +50,8 @@ public final class Stanchion implements Callable<Integer> {
           RobustnessCommand.class,
           SimulateCommand.class,
           CrossvalCommand.class,
+          FrontierCommand.class,
+          DistilCommand.class,
           ReproduceCommand.class,
           ValidateCommand.class,
           AgreeCommand.class,

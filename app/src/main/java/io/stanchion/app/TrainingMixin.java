@@ -23,8 +23,10 @@ import picocli.CommandLine.Option;
  * inside the training paragraphs.
  */
 final class TrainingMixin {
+  static final long DEFAULT_SEED = TrainingOptions.DEFAULT.seed();
+
   @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
-  private long seed = TrainingOptions.DEFAULT.seed();
+  private long seed = DEFAULT_SEED;
 
   @Option(
       names = "--features",
@@ -58,8 +60,8 @@ final class TrainingMixin {
       names = "--auxiliary-weight",
       paramLabel = "W",
       split = ",",
-      description = "How much one of these counts against a labelled paragraph. Default: 0.5.")
-  private List<Double> auxiliaryWeights = List.of(0.5);
+      description = "How much one of these counts against a labelled paragraph. Default: 0.33.")
+  private List<Double> auxiliaryWeights = List.of(0.33);
 
   @Option(
       names = "--class-weights",
@@ -88,6 +90,18 @@ final class TrainingMixin {
 
   long seed() {
     return seed;
+  }
+
+  /** Trains on these paragraphs too, at the usual weight. */
+  TrainingMixin with(String file) {
+    auxiliary = Optional.of(file);
+    return this;
+  }
+
+  /** Takes an encoder beside all n-grams. */
+  TrainingMixin withEncoder(String name) {
+    features = List.of(new FeatureSet("full", Optional.of(name), false));
+    return this;
   }
 
   /**

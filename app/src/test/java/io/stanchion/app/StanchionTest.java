@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.huawei.HuaweiBan;
+import io.stanchion.model.Prediction;
+import io.stanchion.model.Speed;
 import io.stanchion.model.StanceModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -90,13 +92,29 @@ final class StanchionTest {
   }
 
   @Test
-  void bundlesTheModelThatTheShippedLabelsGive() {
-    StanceModel bundled = BundledModel.read(Speed.BEST);
-    StanceModel trained = BundledModel.train();
-    assertThat(bundled.provenance()).isEqualTo(trained.provenance());
-    assertThat(bundled.pipeline().hash()).isEqualTo(trained.pipeline().hash());
+  void bundlesAModelOfTheShippedLabelsAndTheAuthoredParagraphs() {
+    StanceModel bundled = BundledModel.read(Speed.BALANCED);
+    StanceModel fast = BundledModel.read(Speed.FAST);
+    for (StanceModel one : List.of(bundled, fast)) {
+      assertThat(one.provenance().dataSha256()).isEqualTo(HuaweiBan.labels().sha256());
+      assertThat(one.provenance().auxiliary().orElseThrow().sha256())
+          .isEqualTo(HuaweiBan.authored().sha256());
+    }
+    assertThat(bundled.fast().orElseThrow().model().pipeline().hash())
+        .isEqualTo(fast.pipeline().hash());
+    assertThat(fast.pipeline().spec().encoders()).isEmpty();
+  }
+
+  @Test
+  void theCascadeAnswersAsItsFastModelWhereThatIsSureAndElseAsTheWhole() {
+    StanceModel cascade = BundledModel.read(Speed.BALANCED);
+    StanceModel fast = BundledModel.read(Speed.FAST);
+    StanceModel whole = BundledModel.read(Speed.BEST);
+    double enough = cascade.fast().orElseThrow().confidence();
     for (LabelledParagraph one : HuaweiBan.labels().paragraphs()) {
-      assertThat(bundled.predict(one.paragraph())).isEqualTo(trained.predict(one.paragraph()));
+      Prediction first = fast.predict(one.paragraph());
+      StanceModel answers = first.confidence() >= enough ? fast : whole;
+      assertThat(cascade.predict(one.paragraph())).isEqualTo(answers.predict(one.paragraph()));
     }
   }
 

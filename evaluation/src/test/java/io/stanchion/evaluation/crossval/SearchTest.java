@@ -15,6 +15,7 @@ import io.stanchion.model.TrainingOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -57,15 +58,19 @@ final class SearchTest {
   @Test
   void choosesTheSameAgain() {
     Search.Space space = Search.Space.of(WORDS);
-    assertThat(Search.choose(HuaweiBan.labels(), Copies.none(), space, () -> {}))
-        .isEqualTo(Search.choose(HuaweiBan.labels(), Copies.none(), space, () -> {}));
+    Search.Choice first = Search.choose(HuaweiBan.labels(), Copies.none(), space, () -> {});
+    Search.Choice again = Search.choose(HuaweiBan.labels(), Copies.none(), space, () -> {});
+    assertThat(again.options()).isEqualTo(first.options());
+    assertThat(again.calibration()).isEqualTo(first.calibration());
+    assertThat(again.outOfFold().orElseThrow().items())
+        .isEqualTo(first.outOfFold().orElseThrow().items());
   }
 
   @Test
   void takesTheFirstSettingWhereNothingCanBeSplit() {
     LabelledData oneGroup = suffixes().withParagraphs(suffixes().paragraphs().subList(0, 6));
     Search.Choice choice = Search.choose(oneGroup, Copies.none(), Search.Space.of(WORDS), () -> {});
-    assertThat(choice).isEqualTo(new Search.Choice(WORDS, Calibration.NONE));
+    assertThat(choice).isEqualTo(new Search.Choice(WORDS, Calibration.NONE, Optional.empty()));
     StanceModel model = choice.train(oneGroup);
     assertThat(model.calibration()).isEqualTo(Calibration.NONE);
   }

@@ -1,0 +1,141 @@
+package io.stanchion.app;
+
+import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.huawei.HuaweiBan;
+import io.stanchion.evaluation.crossval.CascadeValidation;
+import io.stanchion.evaluation.crossval.Search;
+import io.stanchion.evaluation.metric.Metric;
+import io.stanchion.evaluation.metric.Scored;
+import io.stanchion.evaluation.split.FoldPlan;
+import io.stanchion.evaluation.split.Splitter;
+import io.stanchion.evaluation.study.Study;
+import io.stanchion.model.Speed;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what encoders and auxiliary paragraphs add, on the same folds. */
+@Command(
+    name = "frontier",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Cross-validates n-grams, n-grams with auxiliary paragraphs, encoders, and the cascade of",
+      "both on the same folds, and tests every difference."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  stanchion frontier",
+      "  stanchion frontier --encoder bge-small-en-v15-q --encoder static.encoder",
+      "  stanchion frontier labels.csv --folds 5 --auxiliary more.csv --report frontier.html"
+    })
+final class FrontierCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "LABELS",
+      arity = "0..1",
+      description = "CSV with a header, or - for standard input. Default: the shipped labels.")
+  private String labels = "";
+
+  @Option(
+      names = "--encoder",
+      paramLabel = "NAME|FILE",
+      description = "An encoder; may be given again. Default: bge-small-en-v15-q.")
+  private List<String> encoders = List.of("bge-small-en-v15-q");
+
+  @Option(
+      names = "--auxiliary",
+      paramLabel = "FILE",
+      description =
+          "Labelled paragraphs to train on besides. Default: 'authored', for the shipped labels.")
+  private Optional<String> auxiliary = Optional.empty();
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      description = "Grouped N-fold. Default: leave one group out.")
+  private int folds;
+
+  @Mixin private LabelOptions labelOptions = new LabelOptions();
+  @Mixin private BootstrapOptions bootstrap = new BootstrapOptions();
+  @Mixin private ReportOptions reports = new ReportOptions();
+
+  FrontierCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    reports.check();
+    LabelledData asRead = labels.isEmpty() ? HuaweiBan.labels() : labelOptions.read(labels);
+    DuplicateHandling.Handled handled = DuplicateHandling.AUTO.apply(asRead);
+    LabelledData data = handled.data();
+    FoldPlan plan = handled.copies().purged(plan(data), data);
+    Map<String, CascadeValidation> runs = runs(handled);
+    Map<String, Scored> systems = new LinkedHashMap<>();
+    int trainings = runs.values().stream().mapToInt(run -> run.trainings(plan)).sum();
+    try (Results results = new Results(terminal)) {
+      try (Progress progress = new Progress(terminal, "trainings", trainings)) {
+        runs.forEach((name, run) -> add(systems, name, run.run(plan, progress::step), results));
+      }
+      Study study =
+          new TestSet(data, bootstrap, reports)
+              .study(List.copyOf(systems.keySet()), List.copyOf(systems.values()), Metric.MACRO_F1);
+      results.line("%s, everything fitted inside each training part", plan.name());
+      new StudyTables(results).print(study);
+      reports.write(study);
+    }
+    return Stanchion.DONE;
+  }
+
+  private FoldPlan plan(LabelledData data) {
+    if (folds < 0 || folds == 1) {
+      throw new DataException("--folds starts at 2, got " + folds);
+    }
+    return folds == 0
+        ? Splitter.leaveOneGroupOut(data)
+        : Splitter.groupedKFold(data, folds, 1, TrainingMixin.DEFAULT_SEED);
+  }
+
+  private Map<String, CascadeValidation> runs(DuplicateHandling.Handled handled) {
+    Map<String, CascadeValidation> runs = new LinkedHashMap<>();
+    runs.put("n-grams", run(handled, new TrainingMixin()));
+    Optional<String> besides =
+        auxiliary.or(
+            () -> labels.isEmpty() ? Optional.of(AuxiliaryData.AUTHORED) : Optional.empty());
+    besides.ifPresent(
+        file -> runs.put("n-grams + " + file, run(handled, new TrainingMixin().with(file))));
+    for (String encoder : encoders) {
+      TrainingMixin training = new TrainingMixin().withEncoder(encoder);
+      runs.put(encoder, run(handled, besides.map(training::with).orElse(training)));
+    }
+    return runs;
+  }
+
+  private static CascadeValidation run(DuplicateHandling.Handled handled, TrainingMixin training) {
+    Search.Space space = training.space(handled.data());
+    return new CascadeValidation(handled.data(), handled.copies(), space);
+  }
+
+  /** A cascade is two systems: it, and its whole model; its fast model stands there already. */
+  private static void add(
+      Map<String, Scored> systems, String name, CascadeValidation.Result result, Results results) {
+    if (result.encoded() > 0) {
+      systems.put(name + ", balanced", result.bySpeed().get(Speed.BALANCED));
+      results.line(
+          "%s, balanced: the encoder reads %s of the paragraphs",
+          Plain.line(name), String.format(Locale.ROOT, "%.0f %%", 100 * result.encoded()));
+    }
+    systems.put(name, result.bySpeed().get(Speed.BEST));
+  }
+}
