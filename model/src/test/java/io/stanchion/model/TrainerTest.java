@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.Paragraph;
@@ -16,6 +17,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,41 @@ final class TrainerTest {
     assertThat(paragraphs)
         .filteredOn(one -> model.predict(one.paragraph()).label().equals(one.label()))
         .hasSizeGreaterThan(paragraphs.size() * 9 / 10);
+  }
+
+  @Test
+  void learnsFromAuxiliaryParagraphsAndSaysSo() {
+    Paragraph weather =
+        new Paragraph(
+            "w", "w", 1, Kind.PARAGRAPH, "", "Sunshine and showers, said the forecaster.");
+    LabelledData forecasts =
+        HuaweiBan.labels()
+            .withParagraphs(
+                List.of(
+                    new LabelledParagraph(weather, "weather", "w1", Map.of()),
+                    new LabelledParagraph(weather, "weather", "w2", Map.of())));
+    Auxiliary auxiliary = new Auxiliary(forecasts, 0.5);
+    StanceModel model =
+        Trainer.train(
+            HuaweiBan.labels(), TrainingOptions.DEFAULT.withAuxiliary(Optional.of(auxiliary)));
+    assertThat(model.predict(weather).label()).isEqualTo("weather");
+    assertThat(model.provenance().paragraphs()).isEqualTo(78);
+    assertThat(model.provenance().auxiliary().orElseThrow().paragraphs()).isEqualTo(2);
+    assertThat(model.provenance().auxiliary().orElseThrow().weight()).isEqualTo(0.5);
+  }
+
+  @Test
+  void countsEachSourceByItsWeightAndEachLabelAlike() {
+    Auxiliary twice = new Auxiliary(HuaweiBan.labels(), 0.25);
+    WeightedParagraphs seen =
+        WeightedParagraphs.of(
+            HuaweiBan.labels(), TrainingOptions.DEFAULT.withAuxiliary(Optional.of(twice)));
+    Map<String, Double> perLabel = new TreeMap<>();
+    for (int i = 0; i < 156; i++) {
+      perLabel.merge(seen.paragraphs().get(i).label(), seen.weights().get(i), Double::sum);
+    }
+    assertThat(seen.weights().get(78)).isCloseTo(seen.weights().get(0) / 4, within(1e-12));
+    assertThat(perLabel.values()).allSatisfy(sum -> assertThat(sum).isCloseTo(32.5, within(1e-9)));
   }
 
   @Test

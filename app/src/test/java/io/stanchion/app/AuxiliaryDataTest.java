@@ -1,0 +1,57 @@
+package io.stanchion.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.huawei.HuaweiBan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AuxiliaryDataTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theAuthoredParagraphsAreFlaggedAndRepeatNoneOfTheShippedOnes() {
+    LabelledData authored = HuaweiBan.authored();
+    assertThat(LabelledData.labelCounts(authored.paragraphs()))
+        .isEqualTo(Map.of("anti-ban", 709L, "neutral", 1040L, "pro-ban", 707L));
+    assertThat(authored.paragraphs())
+        .allSatisfy(one -> assertThat(one.columns()).containsEntry("origin", "authored"));
+    assertThat(AuxiliaryData.read(AuxiliaryData.AUTHORED, HuaweiBan.labels()).paragraphs())
+        .hasSize(2456);
+  }
+
+  @Test
+  void leavesOutWhatNearlyRepeatsAParagraphThatMayBeTestedOn() throws IOException {
+    String shipped = HuaweiBan.labels().paragraphs().get(1).paragraph().text();
+    Path file =
+        write("text,label\n\"" + shipped + "\",anti-ban\nAnother matter altogether.,neutral\n");
+    assertThat(AuxiliaryData.read(file.toString(), HuaweiBan.labels()).paragraphs())
+        .singleElement()
+        .satisfies(one -> assertThat(one.label()).isEqualTo("neutral"));
+  }
+
+  @Test
+  void aLabelThatTheSetDoesNotHaveIsAnErrorThatNamesIt() throws IOException {
+    Path file = write("text,label\nA line.,for\nAnother one.,neutral\n");
+    Cli cli = Cli.run("crossval", "--auxiliary", file.toString());
+    assertThat(cli.exitCode()).isEqualTo(Stanchion.UNUSABLE);
+    assertThat(cli.err()).contains("'for'", "[anti-ban, neutral, pro-ban]", file.toString());
+  }
+
+  @Test
+  void aFeatureSetOrEncoderThatThereIsNotIsAnErrorThatListsThoseThereAre() {
+    assertThat(Cli.run("crossval", "--features", "vibes").err())
+        .contains("'vibes'", "full, words, full+ENCODER", "bge-small-en-v15-q");
+    assertThat(Cli.run("crossval", "--features", "full+vibes").err())
+        .contains("no encoder 'vibes'", "bge-small-en-v15-q");
+  }
+
+  private Path write(String rows) throws IOException {
+    return Files.writeString(folder.resolve("more.csv"), rows);
+  }
+}
