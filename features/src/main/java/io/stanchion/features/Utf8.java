@@ -25,7 +25,7 @@ public final class Utf8 {
       if ((bytes[at + i] & 0xC0) != 0x80) {
         return MALFORMED;
       }
-      c = c << 6 | (bytes[at + i] & 0x3f);
+      c = (c << 6) | (bytes[at + i] & 0x3f);
     }
     boolean surrogate = c >= 0xD800 && c <= 0xDFFF;
     return length(c) == length && !surrogate && c <= Character.MAX_CODE_POINT ? c : MALFORMED;
@@ -48,7 +48,7 @@ public final class Utf8 {
       bytes[i] = (byte) (0x80 | (rest & 0x3f));
       rest >>>= 6;
     }
-    bytes[at] = (byte) (0xF00 >> length | rest);
+    bytes[at] = (byte) ((0xF00 >> length) | rest);
     return at + length;
   }
 

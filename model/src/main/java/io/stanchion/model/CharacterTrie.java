@@ -56,7 +56,7 @@ final class CharacterTrie {
 
   /** The key of a node's child; with node 0, that of a character's code. */
   static long key(int node, int character) {
-    return (long) node << CHARACTER_BITS | character;
+    return ((long) node << CHARACTER_BITS) | character;
   }
 
   /** Gives the code of a character. */
@@ -89,7 +89,7 @@ final class CharacterTrie {
       }
       long bits = all[at[i]];
       int child = (int) all[at[i] + 1] + step * Long.bitCount(bits & ((1L << code) - 1));
-      at[i] = child & -(int) (bits >>> code & 1);
+      at[i] = child & -(int) ((bits >>> code) & 1);
     }
   }
 

@@ -42,7 +42,7 @@ final class CharacterWalk {
         bytes = Integer.numberOfLeadingZeros(~(c << 24));
         c &= 0x7f >> bytes;
         for (int next = 1; next < bytes; next++) {
-          c = c << 6 | (utf8[i + next] & 0x3f);
+          c = (c << 6) | (utf8[i + next] & 0x3f);
         }
       }
       characters[size] = c;

@@ -47,7 +47,7 @@ final class NgramRows {
     int at = row + HEAD + (label >> 1);
     int shift = (label & 1) * 32;
     long bits = Integer.toUnsignedLong(Float.floatToRawIntBits(weight));
-    longs[at] = (longs[at] & ~(0xFFFFFFFFL << shift)) | bits << shift;
+    longs[at] = (longs[at] & ~(0xFFFFFFFFL << shift)) | (bits << shift);
   }
 
   /** Gives the inverse document frequency; 0 where the row stands for no n-gram. */
@@ -56,7 +56,7 @@ final class NgramRows {
   }
 
   private float weight(int row, int label) {
-    return Float.intBitsToFloat((int) (longs[row + HEAD + (label >> 1)] >>> (label & 1) * 32));
+    return Float.intBitsToFloat((int) (longs[row + HEAD + (label >> 1)] >>> ((label & 1) * 32)));
   }
 
   /**

@@ -85,7 +85,7 @@ final class TrieBuilder {
     codes.forEach((c, code) -> others.put(CharacterTrie.key(0, c), code));
     int stride = NgramRows.stride(labels);
     int root = CharacterTrie.root(labels);
-    long length = root + stride;
+    long length = (long) root + stride;
     for (int i = 1; i < size; i++) {
       length += lengths[i] < max ? stride : NgramRows.headless(labels);
     }
@@ -107,7 +107,7 @@ final class TrieBuilder {
   /** Lists nodes by ascending inverse frequency of document. */
   private int[] byIdf() {
     long[] sorted = new long[size];
-    Arrays.setAll(sorted, i -> (long) Float.floatToIntBits(idfs[i]) << 32 | i);
+    Arrays.setAll(sorted, i -> ((long) Float.floatToIntBits(idfs[i]) << 32) | i);
     Arrays.sort(sorted);
     int[] places = new int[size];
     Arrays.setAll(places, i -> (int) sorted[i]);

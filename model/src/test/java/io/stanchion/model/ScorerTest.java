@@ -137,7 +137,7 @@ final class ScorerTest {
     SplittableRandom random = new SplittableRandom(1);
     ArticleReader reader = new ArticleReader(ReadOptions.DEFAULT);
     int[] checked = {0};
-    for (Input input : Input.find(List.of(file.getParent().toString())).inputs()) {
+    for (Input input : Input.find(List.of(file.resolveSibling("").toString())).inputs()) {
       reader.read(
           input,
           entry -> {
