@@ -13,7 +13,12 @@ import java.util.Set;
 /** The rows of a CSV file with a header. */
 final class Rows {
   /** A row: its fields by the header's names, or why it has none. */
-  record Row(long line, Map<String, String> fields, String original, Optional<String> problem) {
+  record Row(
+      long line,
+      long offset,
+      Map<String, String> fields,
+      String original,
+      Optional<String> problem) {
     String get(String column) {
       return fields.getOrDefault(column, "");
     }
@@ -37,7 +42,7 @@ final class Rows {
   static Rows open(String file, LineReader lines, ReadOptions options) throws IOException {
     Line first = firstLine(file, lines);
     char delimiter = options.delimiter().orElseGet(() -> delimiterOf(first.text()));
-    CsvRecords records = new CsvRecords(lines, first, delimiter);
+    CsvRecords records = new CsvRecords(lines, first, delimiter, options.limits());
     CsvRecords.Parsed parsed = records.next().orElseThrow();
     if (parsed.problem().isPresent()) {
       throw new DataException(
@@ -144,6 +149,6 @@ final class Rows {
         fields.putIfAbsent(header.get(i), parsed.fields().get(i));
       }
     }
-    return new Row(parsed.line(), fields, parsed.original(), problem);
+    return new Row(parsed.line(), parsed.offset(), fields, parsed.original(), problem);
   }
 }
