@@ -7,10 +7,11 @@ import io.stanchion.model.Prediction;
 import io.stanchion.model.StanceModel;
 import io.stanchion.model.Status;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -18,48 +19,101 @@ import java.util.function.Consumer;
  * Scores and writes out by several threads, some hundred entries at a time.
  */
 final class Classification implements Consumer<Entry>, AutoCloseable {
-  private static final int SHOWN = 5;
   private static final int BATCH_ENTRIES = 512;
   private static final int BATCH_CHARS = 1 << 17;
 
   /** Characters of text that may be under way. */
   private static final long BOUND = 1 << 22;
 
+  /** How long somebody who is told to stop waits for the record in hand. */
+  private static final long PATIENCE_SECONDS = 20;
+
   private final StanceModel model;
   private final RowOutput rows;
-  private final RejectsFile rejects;
+  private final OutputFiles files;
   private final Treatment treatment;
   private final InOrder<List<Entry>, Scored> pipeline;
-  private final List<String> firstRejected = new ArrayList<>();
+  private final Runnable afterBatch;
+
+  /** Held while an entry is dealt with, and for good by whoever stops the work. */
+  private final ReentrantLock turn = new ReentrantLock();
+
+  private final Tally tally;
+  private long toSkip;
+  private Trace skipped = Trace.NONE;
+  private Trace trace;
   private List<Entry> batch = new ArrayList<>();
   private long batchChars;
-  private long classified;
-  private long prior;
-  private long abstained;
-  private long skipped;
-  private long rejected;
-  private long unreadable;
 
   /** What has become of a batch: its rows, ready to be written, and what could not be read. */
   private record Scored(
       RowOutput.Piece rows,
       List<Entry.Rejected> rejects,
+      Trace trace,
       int classified,
       int prior,
       int abstained,
       int skipped) {}
 
+  /**
+   * Starts threads.
+   *
+   * @param afterBatch What to do whenever some rows have been written.
+   */
   Classification(
-      StanceModel model, RowOutput rows, RejectsFile rejects, Treatment treatment, int threads) {
+      StanceModel model,
+      RowOutput rows,
+      OutputFiles files,
+      Treatment treatment,
+      int threads,
+      Runnable afterBatch) {
     this.model = model;
     this.rows = rows;
-    this.rejects = rejects;
+    this.files = files;
     this.treatment = treatment;
+    this.afterBatch = afterBatch;
+    this.tally = files.begun().map(Checkpoint::tally).map(Tally::fromJson).orElseGet(Tally::new);
+    this.trace = files.begun().map(one -> new Trace(one.trace(), 1)).orElse(Trace.NONE);
+    this.toSkip = tally.in();
     this.pipeline = new InOrder<>(threads, BOUND, this::scored, this::write);
   }
 
   @Override
   public void accept(Entry entry) {
+    turn.lock();
+    try {
+      if (toSkip > 0) {
+        skip(entry);
+      } else {
+        add(entry);
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Passes over what a run before this one has dealt with, if that is what it still is. */
+  private void skip(Entry entry) {
+    toSkip--;
+    skipped = skipped.then(Trace.of(List.of(entry)));
+    if (toSkip == 0) {
+      requireSameInput();
+    }
+  }
+
+  private void requireSameInput() {
+    if (toSkip > 0 || skipped.value() != trace.value()) {
+      // Not a fault of the input, which would be one more reject.
+      throw new OutputException(
+          new IOException(
+              "the first "
+                  + tally.in()
+                  + " records of the input are not what they were when the run was stopped; run it"
+                  + " without --resume to start again"));
+    }
+  }
+
+  private void add(Entry entry) {
     batch.add(entry);
     batchChars +=
         entry instanceof Entry.Read read
@@ -80,8 +134,46 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
 
   /** Scores and writes what is left. */
   void finish() {
+    turn.lock();
+    try {
+      if (toSkip > 0) {
+        requireSameInput();
+      }
+      finishUnderWay();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void finishUnderWay() {
     passOn();
     pipeline.finish();
+  }
+
+  /**
+   * Finishes what is in hand, and lets nothing more in: whoever reads on waits for the end.
+   *
+   * @return False if it is still not finished after some time.
+   */
+  boolean stop() {
+    try {
+      if (!turn.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return false;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    finishUnderWay();
+    return true;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  Trace trace() {
+    return trace;
   }
 
   @Override
@@ -110,6 +202,7 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
     return new Scored(
         rows.prepare(scoredRows),
         refused,
+        files.hasFile() ? Trace.of(entries) : Trace.NONE,
         withPrediction,
         withPrior,
         withoutLabel,
@@ -120,20 +213,15 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
     try {
       rows.write(scored.rows());
       for (Entry.Rejected refused : scored.rejects()) {
-        rejected++;
-        unreadable += refused.isWholeInput() ? 1 : 0;
-        if (firstRejected.size() < SHOWN) {
-          firstRejected.add(Plain.cut(refused.message(), 300));
-        }
-        rejects.add(refused);
+        files.rejects().add(refused);
+        tally.addReject(refused);
       }
-      classified += scored.classified();
-      prior += scored.prior();
-      abstained += scored.abstained();
-      skipped += scored.skipped();
     } catch (IOException e) {
       throw new OutputException(e);
     }
+    tally.addRows(scored.classified(), scored.prior(), scored.abstained(), scored.skipped());
+    trace = trace.then(scored.trace());
+    afterBatch.run();
   }
 
   private Row row(Paragraph unit) {
@@ -155,37 +243,5 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
         ? new Paragraph(
             unit.id(), unit.article(), unit.number(), unit.kind(), defaultTarget, unit.text())
         : unit;
-  }
-
-  /** What a person wants to know afterwards. */
-  List<String> summary(Path rejectsFile) {
-    List<String> lines = new ArrayList<>(firstRejected);
-    long out = classified + skipped;
-    lines.add(
-        (out + rejected)
-            + " in = "
-            + out
-            + " out + "
-            + rejected
-            + " rejected; "
-            + classified
-            + " classified ("
-            + prior
-            + " without known features"
-            + (treatment.mayAbstain() ? ", " + abstained + " without a label" : "")
-            + "), "
-            + skipped
-            + " boilerplate skipped");
-    if (rejected > 0) {
-      lines.add("rejected records are in " + Plain.line(rejectsFile.toString()));
-    }
-    return lines;
-  }
-
-  int exitCode() {
-    boolean nothingReadable = unreadable > 0 && classified + skipped == 0;
-    return nothingReadable
-        ? Stanchion.UNUSABLE
-        : rejected > 0 ? Stanchion.REJECTED : Stanchion.DONE;
   }
 }

@@ -7,7 +7,6 @@ import io.stanchion.dataset.reader.Format;
 import io.stanchion.dataset.reader.Input;
 import io.stanchion.dataset.reader.ParagraphBreak;
 import io.stanchion.dataset.reader.ReadOptions;
-import io.stanchion.dataset.writer.AtomicOutput;
 import io.stanchion.model.StanceModel;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,9 +16,13 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,6 +94,35 @@ final class ClassifyCommand implements Callable<Integer> {
               + " stanchion-rejects.csv.")
   private Optional<Path> rejects = Optional.empty();
 
+  @Option(
+      names = "--max-rejects",
+      paramLabel = "N|P%",
+      description =
+          "Fail (exit code 1) if more records are rejected, and only then. Default: any reject"
+              + " gives exit code 1.")
+  private Optional<String> maxRejects = Optional.empty();
+
+  @Option(
+      names = "--summary",
+      paramLabel = "FILE",
+      description = "Write counts, settings and digests as JSON, for machines and for 'verify'.")
+  private Optional<Path> summary = Optional.empty();
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on where a run with this --out was stopped; without such a run, begin. The result is"
+              + " the same, byte for byte.")
+  private boolean resume;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "SECONDS",
+      description = "How often to save the state for --resume. Default: ${DEFAULT-VALUE}.")
+  private long checkpointSeconds = 10;
+
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Mixin private Treatment treatment = new Treatment();
 
   @Option(names = "--target-column", paramLabel = "NAME", description = "Default: target.")
@@ -133,51 +165,106 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (threads < 1) {
-      throw new DataException("--threads starts at 1, got " + threads);
-    }
+    check();
     Input.Found found = Input.find(inputs);
     StanceModel read = model.read();
     treatment.check(read);
-    Path rejectsFile =
-        rejects.orElseGet(
-            () ->
-                out.map(file -> file.resolveSibling(file.getFileName() + ".rejects.csv"))
-                    .orElse(Path.of("stanchion-rejects.csv")));
+    List<String> names = new ArrayList<>(found.inputs().stream().map(Input::name).toList());
+    model.file().ifPresent(file -> names.add(file.toString()));
+    OutputNames.check(
+        Stream.of(out, Optional.of(rejectsFile()), summary).flatMap(Optional::stream).toList(),
+        names);
     PrintWriter err = spec.commandLine().getErr();
     found.passedOver().forEach(file -> err.println("passed over " + Plain.line(file)));
-    try (RejectsFile rejected = new RejectsFile(rejectsFile)) {
-      Classification counts = classify(found.inputs(), read, rejected);
-      rejected.commit();
-      counts.summary(rejectsFile).forEach(err::println);
-      return counts.exitCode();
+    try (OutputFiles files = files(settings(found.inputs()), err)) {
+      Tally tally = run(found.inputs(), read, files);
+      tally.lines(treatment.mayAbstain()).forEach(err::println);
+      if (tally.rejected() > 0) {
+        err.println("rejected records are in " + Plain.line(rejectsFile().toString()));
+      }
+      return exitCode(tally, err);
     } catch (IOException e) {
       throw new OutputException(e);
     }
   }
 
-  private Classification classify(List<Input> found, StanceModel read, RejectsFile rejected)
-      throws IOException {
-    if (out.isEmpty()) {
-      return classify(found, read, rejected, terminal.results());
+  private void check() {
+    if (threads < 1) {
+      throw new DataException("--threads starts at 1, got " + threads);
     }
-    for (Input input : found) {
-      if (Path.of(input.name()).toAbsolutePath().equals(out.get().toAbsolutePath())) {
-        throw new DataException(out.get() + ": is an input; name another file for the output");
-      }
+    if (checkpointSeconds < 0) {
+      throw new DataException("--checkpoint-every starts at 0, got " + checkpointSeconds);
     }
-    try (AtomicOutput file = AtomicOutput.create(out.get())) {
-      Classification counts = classify(found, read, rejected, file.stream());
-      file.commit();
-      return counts;
+    maxRejects.ifPresent(RejectsAllowed::new);
+    if (resume && out.isEmpty()) {
+      throw new DataException("--resume needs --out: what went to standard output is not known");
     }
   }
 
-  private Classification classify(
-      List<Input> found, StanceModel read, RejectsFile rejected, OutputStream stream)
-      throws IOException {
+  private Path rejectsFile() {
+    return rejects.orElseGet(
+        () ->
+            out.map(file -> file.resolveSibling(file.getFileName() + ".rejects.csv"))
+                .orElse(Path.of("stanchion-rejects.csv")));
+  }
+
+  private OutputFormat format() {
     boolean watched = out.isEmpty() && terminal.resultsWatched();
-    OutputFormat chosen = format.orElse(watched ? OutputFormat.TEXT : OutputFormat.CSV);
+    return format.orElse(watched ? OutputFormat.TEXT : OutputFormat.CSV);
+  }
+
+  private OutputFiles files(Map<String, String> settings, PrintWriter err) throws IOException {
+    if (out.isEmpty()) {
+      boolean shown = terminal.resultsWatched() && format() != OutputFormat.TEXT;
+      return OutputFiles.streaming(
+          shown ? new PlainStream(terminal.results()) : terminal.results(), rejectsFile());
+    }
+    Path file = out.get();
+    Optional<Checkpoint> checkpoint = resume ? Checkpoint.find(file, settings) : Optional.empty();
+    if (checkpoint.isPresent() && !OutputFiles.isKept(checkpoint.get(), file, rejectsFile())) {
+      checkpoint = Optional.empty();
+    }
+    if (resume) {
+      err.println(
+          checkpoint.isEmpty()
+              ? "nothing to go on from; starting at the beginning"
+              : "going on after " + checkpoint.get().records() + " records");
+    }
+    return OutputFiles.open(file, rejectsFile(), checkpoint);
+  }
+
+  /** Everything that the bytes of the output depend on. */
+  private Map<String, String> settings(List<Input> found) {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("program", Stanchion.VERSION);
+    settings.put("model", model.digest());
+    settings.put("inputs", String.join("\n", found.stream().map(Input::name).toList()));
+    settings.put("--format", format().name());
+    settings.put("--rejects", rejectsFile().toString());
+    settings.put("--input-format", inputFormat.map(Format::name).orElse(""));
+    settings.put("--paragraphs", paragraphs.name());
+    settings.put("--delimiter", delimiter.map(String::valueOf).orElse(""));
+    settings.put("--encoding", encoding.name());
+    settings.put("--text-column", textColumn);
+    settings.put("--target-column", targetColumn.orElse(""));
+    settings.put("limits", limits.limits().toString());
+    settings.put("treatment", treatment.toString());
+    return settings;
+  }
+
+  private int exitCode(Tally tally, PrintWriter err) {
+    Optional<String> failure =
+        maxRejects.map(RejectsAllowed::new).flatMap(allowed -> allowed.failure(tally));
+    failure.ifPresent(err::println);
+    if (tally.isNothingReadable()) {
+      return Stanchion.UNUSABLE;
+    }
+    boolean failed = maxRejects.isPresent() ? failure.isPresent() : tally.rejected() > 0;
+    return failed ? Stanchion.REJECTED : Stanchion.DONE;
+  }
+
+  private Tally run(List<Input> found, StanceModel read, OutputFiles files) throws IOException {
+    OutputFormat chosen = format();
     ArticleReader reader =
         new ArticleReader(
             new ReadOptions(
@@ -185,27 +272,35 @@ final class ClassifyCommand implements Callable<Integer> {
                 encoding,
                 paragraphs,
                 delimiter,
-                new Columns(textColumn, "label", Optional.empty(), targetColumn)));
-    RowOutput rows = rows(chosen, stream, read);
+                new Columns(textColumn, "label", Optional.empty(), targetColumn),
+                limits.limits()));
+    Map<String, String> settings = settings(found);
+    // What text for a person says of an article depends on the rows before.
+    long every = chosen == OutputFormat.TEXT ? -1 : checkpointSeconds;
+    RowOutput rows = rows(chosen, files, read);
     try (Progress progress =
-            watched
-                ? Progress.none()
-                : Progress.ofBytes(terminal, "reading", CountedInput.size(found));
-        Classification classification =
-            new Classification(read, rows, rejected, treatment, threads)) {
-      found.forEach(input -> reader.read(CountedInput.of(input, progress), classification));
-      classification.finish();
-      rows.finish();
-      return classification;
+        out.isEmpty() && terminal.resultsWatched()
+            ? Progress.none()
+            : Progress.ofBytes(terminal, "reading", CountedInput.size(found))) {
+      return new ClassifyRun(
+              new ClassifyRun.Job(read, treatment, threads, settings, every),
+              files,
+              rows,
+              summary.map(file -> new SummaryFile(file, settings)),
+              spec.commandLine().getErr())
+          .run(found, reader, progress);
     }
   }
 
-  private RowOutput rows(OutputFormat chosen, OutputStream stream, StanceModel read)
+  private RowOutput rows(OutputFormat chosen, OutputFiles files, StanceModel read)
       throws IOException {
+    OutputStream stream = files.stream();
     List<String> labels = read.labels();
     return switch (chosen) {
       case CSV -> {
-        CsvSink.writeHeader(stream, labels, treatment.hasSets());
+        if (files.begun().isEmpty()) {
+          CsvSink.writeHeader(stream, labels, treatment.hasSets());
+        }
         yield RowOutput.ofBytes(stream, to -> new CsvSink(to, labels, treatment.hasSets()));
       }
       case JSONL ->

@@ -66,7 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "give either --model FILE or --predictions FILE");
     }
-    reports.check();
+    reports.check(List.of(), Stream.concat(Stream.of(labels), inputs().stream()).toList());
     Optional<StanceModel> model = modelFile.map(ModelFile::read);
     LabelledData data = labelOptions.read(labels);
     Predictions predictions =

@@ -14,6 +14,16 @@ final class ModelOption {
       description = "The model; without it, the bundled one, trained on the shipped labels.")
   private Optional<Path> file = Optional.empty();
 
+  /** The file, if one was named. */
+  Optional<Path> file() {
+    return file;
+  }
+
+  /** What tells the model from others: the digest in its envelope. */
+  String digest() {
+    return file.map(ModelFile::digest).orElseGet(BundledModel::digest);
+  }
+
   StanceModel read() {
     return file.map(ModelFile::read).orElseGet(BundledModel::read);
   }
