@@ -1,5 +1,6 @@
 package io.stanchion.app;
 
+import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.reader.Entry;
@@ -218,6 +219,9 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
       }
     } catch (IOException e) {
       throw new OutputException(e);
+    } catch (DataException e) {
+      // Not a fault of the input that is just being read, which would be one more reject.
+      throw new OutputException(new IOException(e.getMessage(), e));
     }
     tally.addRows(scored.classified(), scored.prior(), scored.abstained(), scored.skipped());
     trace = trace.then(scored.trace());

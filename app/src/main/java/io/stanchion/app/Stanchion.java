@@ -57,6 +57,7 @@ public final class Stanchion implements Callable<Integer> {
           AgreeCommand.class,
           AuditCommand.class,
           InspectCommand.class,
+          VerifyCommand.class,
           ExplainCommand.class);
 
   @Spec private CommandSpec spec;
@@ -105,8 +106,15 @@ public final class Stanchion implements Callable<Integer> {
   /** Makes no more commands than it runs: looking into all of them is a third of a start. */
   private static int execute(Terminal terminal, String... arguments) {
     boolean classifies = arguments.length > 0 && arguments[0].equals("classify");
-    return commandLine(terminal, classifies ? List.of(ClassifyCommand.class) : COMMANDS)
-        .execute(arguments);
+    CommandLine command =
+        commandLine(terminal, classifies ? List.of(ClassifyCommand.class) : COMMANDS);
+    int exitCode = command.execute(arguments);
+    // A writer for help keeps its failures to itself.
+    if (command.getOut().checkError()) {
+      command.getErr().println("stanchion: the output cannot be written");
+      return UNUSABLE;
+    }
+    return exitCode;
   }
 
   /** Puts the command together; tests call this with a terminal of their own. */

@@ -158,6 +158,31 @@ public final class ModelFile {
     return HexFormat.of().formatHex(envelope, start, envelope.length);
   }
 
+  /**
+   * Compares what a model says of itself with what it holds.
+   *
+   * @param file A file that {@link #read(Path)} has read.
+   * @return What does not agree; empty if all does.
+   * @throws DataException If it cannot be read.
+   */
+  public static List<String> inconsistencies(Path file) {
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+      in.skipNBytes(ENVELOPE);
+      JsonNode header = JsonMapper.builder().build().readTree(in.readNBytes(in.readInt()));
+      StanceModel model = read(file);
+      List<String> found = new ArrayList<>();
+      if (!header.path("pipelineHash").asText().equals(model.pipeline().hash())) {
+        found.add("its features are not those whose digest it names");
+      }
+      if (!Arrays.equals(toBytes(model), Files.readAllBytes(file))) {
+        found.add("is not what was written: the model, written again, gives other bytes");
+      }
+      return found;
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
   private static DataException damaged(String name, String why) {
     return new DataException(name + ": the model is damaged: " + why + "; copy it again");
   }

@@ -29,6 +29,7 @@ public final class AtomicOutput implements AutoCloseable {
   private final OutputStream stream;
   private boolean broken;
   private boolean kept;
+  private boolean committed;
   private boolean closed;
 
   private AtomicOutput(Path file, Path partial, OutputLock lock, FileChannel channel) {
@@ -212,7 +213,7 @@ public final class AtomicOutput implements AutoCloseable {
     sync();
     channel.close();
     moveTo(file);
-    kept = false;
+    committed = true;
   }
 
   private void requireWhole() throws IOException {
@@ -230,7 +231,7 @@ public final class AtomicOutput implements AutoCloseable {
     closed = true;
     try (lock) {
       channel.close();
-      if (!kept) {
+      if (!kept && !committed) {
         Disk.current().delete(partial);
       }
     }

@@ -98,6 +98,8 @@ final class OutputLock implements AutoCloseable {
   public void close() throws IOException {
     try {
       Disk.current().delete(file);
+    } catch (IOException e) {
+      // An empty file stays, which the next run takes for its own.
     } finally {
       channel.close();
       HELD.remove(file);
