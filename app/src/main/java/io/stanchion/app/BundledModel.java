@@ -33,16 +33,30 @@ public final class BundledModel {
     return Search.choose(labels, Copies.none(), space, () -> {}).train(labels);
   }
 
+  /** What tells the model from others. */
+  static String digest() {
+    try (InputStream in = resource()) {
+      return ModelFile.digest(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream resource() {
+    InputStream in = BundledModel.class.getResourceAsStream(RESOURCE);
+    if (in == null) {
+      throw new IllegalStateException("The build left out " + RESOURCE);
+    }
+    return in;
+  }
+
   /**
    * Reads the model that came with the program.
    *
    * @return The model.
    */
   public static StanceModel read() {
-    try (InputStream in = BundledModel.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("The build left out " + RESOURCE);
-      }
+    try (InputStream in = resource()) {
       return ModelFile.read(in, "the bundled model");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
