@@ -95,7 +95,7 @@ record Verification(String what, List<String> problems) {
       return new Verification("results", problems);
     } catch (IOException | IllegalArgumentException e) {
       return new Verification(
-          "results", List.of("cannot be read: " + Plain.cut(e.getMessage(), 200)));
+          "results", List.of("cannot be read: " + Plain.cut(String.valueOf(e.getMessage()), 200)));
     }
   }
 

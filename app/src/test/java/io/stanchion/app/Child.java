@@ -3,7 +3,6 @@ package io.stanchion.app;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,11 +18,7 @@ final class Child {
   private final Map<String, String> environment = new LinkedHashMap<>();
 
   /** What a process that has ended leaves. */
-  record Ended(int exitCode, byte[] out, String err) {
-    String text() {
-      return new String(out, StandardCharsets.UTF_8);
-    }
-  }
+  record Ended(int exitCode, String text, String err) {}
 
   /** Runs in a folder, where what it says goes to files out of the way. */
   Child(Path folder) {
@@ -88,7 +83,7 @@ final class Child {
         process.destroyForcibly();
         throw new AssertionError("the command takes more than two minutes");
       }
-      return new Ended(process.exitValue(), Files.readAllBytes(out()), Files.readString(err()));
+      return new Ended(process.exitValue(), Files.readString(out()), Files.readString(err()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -46,7 +46,7 @@ final class MemoryTest {
             "stanchion: out of memory; give more with JAVA_OPTS=-Xmx4g, or take fewer --threads or"
                 + " a smaller --max-paragraph-bytes");
     assertThat(ended.exitCode()).isEqualTo(3);
-    assertThat(ended.out()).isEmpty();
+    assertThat(ended.text()).isEmpty();
     assertThat(folder.resolve("out.csv")).doesNotExist();
   }
 }

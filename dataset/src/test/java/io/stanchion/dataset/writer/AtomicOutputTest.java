@@ -183,4 +183,51 @@ final class AtomicOutputTest {
     assertThat(file).hasBinaryContent(NEW);
     assertThat(folder.toFile().list()).containsExactly("out.csv");
   }
+
+  @Test
+  void bringsTheContentsToTheDiskBeforeTheName(@TempDir Path folder) throws IOException {
+    try (FaultyDisk disk = FaultyDisk.watching()) {
+      try (AtomicOutput output = AtomicOutput.create(folder.resolve("out.csv"))) {
+        output.stream().write(NEW);
+        output.commit();
+      }
+      assertThat(disk.operations())
+          .containsExactly(
+              "delete", "open", "write", "force", "rename", "forceDirectory", "delete");
+    }
+    try (FaultyDisk disk = FaultyDisk.watching()) {
+      AtomicOutput.replace(folder.resolve("out.csv"), OLD);
+      assertThat(disk.operations())
+          .containsExactly("delete", "open", "write", "force", "rename", "forceDirectory");
+    }
+  }
+
+  @Test
+  void dropsWhatFollowsTheBytesThatCount(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("out.csv");
+    Files.writeString(AtomicOutput.partial(file), "kept\nand a long tail that was never synced");
+
+    try (AtomicOutput output = AtomicOutput.resume(file, 5)) {
+      output.stream().write(NEW);
+      output.commit();
+    }
+    assertThat(file).hasContent("kept\nnew\n");
+  }
+
+  /** A write larger than the buffer leaves nothing behind that a later flush would meet. */
+  @Test
+  void cannotBeCommittedAfterAFailedWriteThatNobodyNoticed(@TempDir Path folder)
+      throws IOException {
+    Path file = Files.write(folder.resolve("out.csv"), OLD);
+    try (FaultyDisk disk = FaultyDisk.failingAt(3, FaultyDisk.Lasting.ONCE);
+        AtomicOutput output = AtomicOutput.create(file)) {
+      assertThatThrownBy(() -> output.stream().write(new byte[1 << 20]))
+          .isInstanceOf(IOException.class);
+      assertThat(disk.hasFailed()).isTrue();
+      assertThatThrownBy(output::commit)
+          .isInstanceOf(IOException.class)
+          .hasMessage("an earlier write failed");
+    }
+    assertThat(file).hasBinaryContent(OLD);
+  }
 }

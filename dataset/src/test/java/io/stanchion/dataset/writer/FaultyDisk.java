@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A disk that counts what is asked of it and fails when its time has come. Modelled on the anomaly
@@ -20,7 +22,7 @@ public final class FaultyDisk extends Disk implements AutoCloseable {
 
   private final Lasting lasting;
   private final int failing;
-  private int operations;
+  private final List<String> operations = new ArrayList<>();
   private boolean failed;
 
   private FaultyDisk(int failing, Lasting lasting) {
@@ -35,6 +37,16 @@ public final class FaultyDisk extends Disk implements AutoCloseable {
     return disk;
   }
 
+  /** Puts a disk in place that only takes notes. */
+  public static FaultyDisk watching() {
+    return failingAt(Integer.MAX_VALUE, Lasting.ONCE);
+  }
+
+  /** Lists what was asked of it, in order. */
+  public synchronized List<String> operations() {
+    return List.copyOf(operations);
+  }
+
   /** Says whether anything has failed. */
   public boolean hasFailed() {
     return failed;
@@ -46,9 +58,10 @@ public final class FaultyDisk extends Disk implements AutoCloseable {
     Disk.replace(new Disk());
   }
 
-  private synchronized void count() throws IOException {
-    operations++;
-    if (operations == failing || (operations > failing && lasting == Lasting.FOR_EVER)) {
+  private synchronized void count(String operation) throws IOException {
+    operations.add(operation);
+    int n = operations.size();
+    if (n == failing || (n > failing && lasting == Lasting.FOR_EVER)) {
       failed = true;
       throw new IOException("No space left on device");
     }
@@ -56,13 +69,13 @@ public final class FaultyDisk extends Disk implements AutoCloseable {
 
   @Override
   FileChannel open(Path file) throws IOException {
-    count();
+    count("open");
     return super.open(file);
   }
 
   @Override
   void truncate(FileChannel channel, long size) throws IOException {
-    count();
+    count("truncate");
     super.truncate(channel, size);
   }
 
@@ -70,7 +83,7 @@ public final class FaultyDisk extends Disk implements AutoCloseable {
   @Override
   int write(FileChannel channel, ByteBuffer bytes) throws IOException {
     try {
-      count();
+      count("write");
     } catch (IOException e) {
       super.write(channel, bytes.slice(bytes.position(), bytes.remaining() / 2));
       throw e;
@@ -80,25 +93,25 @@ public final class FaultyDisk extends Disk implements AutoCloseable {
 
   @Override
   void force(FileChannel channel) throws IOException {
-    count();
+    count("force");
     super.force(channel);
   }
 
   @Override
   void rename(Path from, Path to) throws IOException {
-    count();
+    count("rename");
     super.rename(from, to);
   }
 
   @Override
   void forceDirectory(Path directory) throws IOException {
-    count();
+    count("forceDirectory");
     super.forceDirectory(directory);
   }
 
   @Override
   void delete(Path file) throws IOException {
-    count();
+    count("delete");
     super.delete(file);
   }
 }
