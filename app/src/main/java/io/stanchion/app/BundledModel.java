@@ -85,6 +85,24 @@ public final class BundledModel {
         .withAuxiliary(Optional.of(authored));
   }
 
+  /** What tells the model from others. */
+  static String digest(Speed speed) {
+    try (InputStream in = resource(speed)) {
+      return ModelFile.digest(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream resource(Speed speed) {
+    String name = speed == Speed.FAST ? FAST : WHOLE;
+    InputStream in = BundledModel.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IllegalStateException("The build left out " + name);
+    }
+    return in;
+  }
+
   /**
    * Reads the model that came with the program.
    *
@@ -92,11 +110,7 @@ public final class BundledModel {
    * @return The model.
    */
   public static StanceModel read(Speed speed) {
-    String resource = speed == Speed.FAST ? FAST : WHOLE;
-    try (InputStream in = BundledModel.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("The build left out " + resource);
-      }
+    try (InputStream in = resource(speed)) {
       return ModelFile.read(in, "the bundled model").at(speed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,16 +1,17 @@
 package io.stanchion.app;
 
+import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.reader.Entry;
 import io.stanchion.model.Prediction;
 import io.stanchion.model.StanceModel;
-import io.stanchion.model.Status;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -18,50 +19,95 @@ import java.util.function.Consumer;
  * Scores and writes out by several threads, some hundred entries at a time.
  */
 final class Classification implements Consumer<Entry>, AutoCloseable {
-  private static final int SHOWN = 5;
   private static final int BATCH_ENTRIES = 512;
   private static final int BATCH_CHARS = 1 << 17;
 
   /** Characters of text that may be under way. */
   private static final long BOUND = 1 << 22;
 
+  /** How long somebody who is told to stop waits for the record in hand. */
+  private static final long PATIENCE_SECONDS = 20;
+
   private final Models models;
   private final Outputs rows;
-  private final RejectsFile rejects;
+  private final OutputFiles files;
   private final Treatment treatment;
   private final InOrder<List<Entry>, Scored> pipeline;
-  private final List<String> firstRejected = new ArrayList<>();
+  private final Runnable afterBatch;
+
+  /** Held while an entry is dealt with, and for good by whoever stops the work. */
+  private final ReentrantLock turn = new ReentrantLock();
+
+  private final Tally tally;
+  private long toSkip;
+  private Trace skipped = Trace.NONE;
+  private Trace trace;
   private List<Entry> batch = new ArrayList<>();
   private long batchChars;
-  private long classified;
-  private long prior;
-  private long abstained;
-  private long skipped;
-  private long rejected;
-  private long unreadable;
-  private final TargetsWithoutModel withoutModel = new TargetsWithoutModel();
 
   /** What has become of a batch: its rows, ready to be written, and what could not be read. */
   private record Scored(
-      Outputs.Pieces rows,
-      List<Entry.Rejected> rejects,
-      int classified,
-      int prior,
-      int abstained,
-      int skipped,
-      TargetsWithoutModel withoutModel) {}
+      Outputs.Pieces rows, List<Entry.Rejected> rejects, Trace trace, Tally tally) {}
 
+  /**
+   * Starts threads.
+   *
+   * @param afterBatch What to do whenever some rows have been written.
+   */
   Classification(
-      Models models, Outputs rows, RejectsFile rejects, Treatment treatment, int threads) {
+      Models models,
+      Outputs rows,
+      OutputFiles files,
+      Treatment treatment,
+      int threads,
+      Runnable afterBatch) {
     this.models = models;
     this.rows = rows;
-    this.rejects = rejects;
+    this.files = files;
     this.treatment = treatment;
+    this.afterBatch = afterBatch;
+    this.tally = files.begun().map(Checkpoint::tally).map(Tally::fromJson).orElseGet(Tally::new);
+    this.trace = files.begun().map(one -> new Trace(one.trace(), 1)).orElse(Trace.NONE);
+    this.toSkip = tally.in();
     this.pipeline = new InOrder<>(threads, BOUND, this::scored, this::write);
   }
 
   @Override
   public void accept(Entry entry) {
+    turn.lock();
+    try {
+      if (toSkip > 0) {
+        skip(entry);
+      } else {
+        add(entry);
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Passes over what a run before this one has dealt with, if that is what it still is. */
+  private void skip(Entry entry) {
+    toSkip--;
+    skipped = skipped.then(Trace.of(List.of(entry)));
+    if (toSkip == 0) {
+      requireSameInput();
+    }
+  }
+
+  private void requireSameInput() {
+    if (toSkip > 0 || skipped.value() != trace.value()) {
+      // Not a fault of the input, which would be one more reject.
+      throw new OutputException(
+          new IOException(
+              "the first "
+                  + tally.in()
+                  + " records of the input are not what they were when the run was stopped; run it"
+                  + " without --resume to start again"));
+    }
+  }
+
+  private void add(Entry entry) {
     batch.add(entry);
     batchChars +=
         entry instanceof Entry.Read read
@@ -82,8 +128,46 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
 
   /** Scores and writes what is left. */
   void finish() {
+    turn.lock();
+    try {
+      if (toSkip > 0) {
+        requireSameInput();
+      }
+      finishUnderWay();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void finishUnderWay() {
     passOn();
     pipeline.finish();
+  }
+
+  /**
+   * Finishes what is in hand, and lets nothing more in: whoever reads on waits for the end.
+   *
+   * @return False if it is still not finished after some time.
+   */
+  boolean stop() {
+    try {
+      if (!turn.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return false;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    finishUnderWay();
+    return true;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  Trace trace() {
+    return trace;
   }
 
   @Override
@@ -94,54 +178,36 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
   private Scored scored(List<Entry> entries) {
     List<Row> scoredRows = new ArrayList<>(entries.size());
     List<Entry.Rejected> refused = new ArrayList<>();
-    TargetsWithoutModel lacking = new TargetsWithoutModel();
-    int withPrediction = 0;
-    int withPrior = 0;
-    int withoutLabel = 0;
+    Tally come = new Tally();
     for (Entry entry : entries) {
       if (entry instanceof Entry.Read read) {
         Row row = row(withTarget(read.paragraph()));
         scoredRows.add(row);
-        withPrediction += row.prediction().isPresent() ? 1 : 0;
-        boolean known = row.prediction().map(one -> one.status() == Status.OK).orElse(true);
-        withPrior += known ? 0 : 1;
-        withoutLabel += row.abstained() ? 1 : 0;
-        if (row.lacksModel()) {
-          lacking.add(row.paragraph().target());
-        }
+        come.add(row);
       } else if (entry instanceof Entry.Rejected one) {
         refused.add(one);
+        come.add(one);
       }
     }
-    return new Scored(
-        rows.prepare(scoredRows),
-        refused,
-        withPrediction,
-        withPrior,
-        withoutLabel,
-        scoredRows.size() - withPrediction - (int) lacking.rows(),
-        lacking);
+    Trace seen = files.hasFile() ? Trace.of(entries) : Trace.NONE;
+    return new Scored(rows.prepare(scoredRows), refused, seen, come);
   }
 
   private void write(Scored scored) {
     try {
       rows.write(scored.rows());
       for (Entry.Rejected refused : scored.rejects()) {
-        rejected++;
-        unreadable += refused.isWholeInput() ? 1 : 0;
-        if (firstRejected.size() < SHOWN) {
-          firstRejected.add(Plain.cut(refused.message(), 300));
-        }
-        rejects.add(refused);
+        files.rejects().add(refused);
       }
-      classified += scored.classified();
-      prior += scored.prior();
-      abstained += scored.abstained();
-      skipped += scored.skipped();
-      withoutModel.addAll(scored.withoutModel());
     } catch (IOException e) {
       throw new OutputException(e);
+    } catch (DataException e) {
+      // Not a fault of the input that is just being read, which would be one more reject.
+      throw new OutputException(new IOException(e.getMessage(), e));
     }
+    tally.addAll(scored.tally());
+    trace = trace.then(scored.trace());
+    afterBatch.run();
   }
 
   private Row row(Paragraph unit) {
@@ -167,42 +233,5 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
         ? new Paragraph(
             unit.id(), unit.article(), unit.number(), unit.kind(), defaultTarget, unit.text())
         : unit;
-  }
-
-  /** What a person wants to know afterwards. */
-  List<String> summary(Path rejectsFile) {
-    List<String> lines = new ArrayList<>(firstRejected);
-    lines.addAll(withoutModel.lines());
-    long out = out();
-    lines.add(
-        (out + rejected)
-            + " in = "
-            + out
-            + " out + "
-            + rejected
-            + " rejected; "
-            + classified
-            + " classified ("
-            + prior
-            + " without known features"
-            + (treatment.mayAbstain() ? ", " + abstained + " without a label" : "")
-            + "), "
-            + skipped
-            + " boilerplate skipped"
-            + (withoutModel.rows() > 0 ? ", " + withoutModel.rows() + " without a model" : ""));
-    if (rejected > 0) {
-      lines.add("rejected records are in " + Plain.line(rejectsFile.toString()));
-    }
-    return lines;
-  }
-
-  private long out() {
-    return classified + skipped + withoutModel.rows();
-  }
-
-  int exitCode() {
-    boolean nothingReadable = unreadable > 0 && out() == 0;
-    boolean incomplete = rejected > 0 || withoutModel.rows() > 0;
-    return nothingReadable ? Stanchion.UNUSABLE : incomplete ? Stanchion.REJECTED : Stanchion.DONE;
   }
 }

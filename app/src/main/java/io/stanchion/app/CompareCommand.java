@@ -7,6 +7,7 @@ import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.metric.Scored;
 import io.stanchion.evaluation.predictions.Predictions;
 import io.stanchion.evaluation.study.Study;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +65,9 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    reports.check();
+    List<String> inputs = new ArrayList<>(files);
+    inputs.add(gold);
+    reports.check(List.of(), inputs);
     LabelledData data = labelOptions.read(gold);
     List<Predictions> systems =
         files.stream().map(file -> Predictions.read(Input.of(file))).toList();

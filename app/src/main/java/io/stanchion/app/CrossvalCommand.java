@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -129,7 +130,9 @@ final class CrossvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    reports.check();
+    List<String> read = inputs();
+    read.add(labels);
+    reports.check(Stream.of(writePredictions, writeFolds).flatMap(Optional::stream).toList(), read);
     LabelledData asRead = labels.isEmpty() ? HuaweiBan.labels() : labelOptions.read(labels);
     DuplicateHandling.Handled handled = duplicates.apply(asRead);
     List<CrossvalRun.Split> splits = splits(handled);

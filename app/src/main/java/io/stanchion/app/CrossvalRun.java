@@ -3,6 +3,7 @@ package io.stanchion.app;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.writer.AtomicOutput;
+import io.stanchion.dataset.writer.FormulaGuard;
 import io.stanchion.evaluation.crossval.Baseline;
 import io.stanchion.evaluation.crossval.CrossValidated;
 import io.stanchion.evaluation.crossval.CrossValidation;
@@ -223,7 +224,9 @@ final class CrossvalRun {
       Writer writer = new OutputStreamWriter(out.stream(), StandardCharsets.UTF_8);
       CSVPrinter csv = new CSVPrinter(writer, format);
       for (Scored.Item item : scored.get().items()) {
-        List<Object> fields = new ArrayList<>(List.of(item.id(), item.predicted()));
+        List<Object> fields =
+            new ArrayList<>(
+                List.of(FormulaGuard.guarded(item.id()), FormulaGuard.guarded(item.predicted())));
         fields.addAll(item.probabilities());
         csv.printRecord(fields);
       }

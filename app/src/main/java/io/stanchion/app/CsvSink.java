@@ -1,6 +1,7 @@
 package io.stanchion.app;
 
 import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.writer.FormulaGuard;
 import io.stanchion.model.Prediction;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.util.List;
 /**
  * Rows as CSV (RFC 4180, but with LF). A field is quoted where commons-csv quotes it: also where it
  * begins with a character that spreadsheets or shells might take for something, or ends in a blank.
+ * What a spreadsheet would compute is guarded against that.
  */
 final class CsvSink implements RowSink {
   private final OutputStream out;
@@ -35,13 +37,13 @@ final class CsvSink implements RowSink {
   @Override
   public void accept(Row row) throws IOException {
     Paragraph unit = row.paragraph();
-    quoted(unit.id(), true);
-    field(unit.article());
+    quoted(FormulaGuard.guarded(unit.id()), true);
+    field(FormulaGuard.guarded(unit.article()));
     field(Long.toString(unit.number()));
     field(unit.kind().toString());
     if (row.prediction().isPresent()) {
       Prediction prediction = row.prediction().get();
-      field(row.label());
+      field(FormulaGuard.guarded(row.label()));
       field(Probability.digits(prediction.confidence()));
       for (int label = 0; label < labels; label++) {
         field(Probability.digits(prediction.probabilities().get(label)));
@@ -52,10 +54,10 @@ final class CsvSink implements RowSink {
       }
     }
     if (sets) {
-      field(String.join("|", row.set()));
+      field(FormulaGuard.guarded(String.join("|", row.set())));
     }
     field(row.status());
-    field(unit.text());
+    field(FormulaGuard.guarded(unit.text()));
     line.append('\n');
     line.writeTo(out);
   }

@@ -72,7 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "give either --model FILE or --predictions FILE");
     }
-    reports.check();
+    reports.check(List.of(), Stream.concat(Stream.of(labels), inputs().stream()).toList());
     Optional<StanceModel> model =
         modelFile.filter(file -> !Files.isDirectory(file)).map(ModelFile::read);
     LabelledData data = labelOptions.read(labels);

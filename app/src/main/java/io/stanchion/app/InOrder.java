@@ -76,6 +76,9 @@ final class InOrder<A, B> implements AutoCloseable {
       if (e.getCause() instanceof RuntimeException fault) {
         throw fault;
       }
+      if (e.getCause() instanceof Error fault) {
+        throw fault;
+      }
       throw new IllegalStateException(e.getCause());
     }
   }

@@ -5,7 +5,11 @@ import io.stanchion.model.Speed;
 import io.stanchion.model.StanceModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** Which model to use. */
@@ -28,8 +32,36 @@ final class ModelOption {
 
   /** Reads one model for everything, or a directory of models. */
   Models readAll() {
-    Optional<ModelFolder> folder = file.filter(Files::isDirectory).map(ModelFolder::new);
-    return folder.isPresent() ? folder.get().read(speed) : new Models.One(read());
+    return folder().isPresent() ? folder().get().read(speed) : new Models.One(read());
+  }
+
+  private Optional<ModelFolder> folder() {
+    return file.filter(Files::isDirectory).map(ModelFolder::new);
+  }
+
+  /** The files that are read. */
+  List<Path> files() {
+    return folder().map(ModelFolder::files).orElseGet(() -> file.stream().toList());
+  }
+
+  /** What tells the models from others: which there are, and the digests in their envelopes. */
+  Map<String, String> settings() {
+    if (folder().isEmpty()) {
+      return Map.of(
+          "model",
+          file.map(ModelFile::digest).orElseGet(() -> BundledModel.digest(speed)),
+          "--speed",
+          speed.name());
+    }
+    Map<String, String> settings = new TreeMap<>(Map.of("--speed", speed.name()));
+    List<String> names = new ArrayList<>();
+    for (Path one : files()) {
+      String name = String.valueOf(one.getFileName());
+      names.add(name);
+      settings.put("model " + name, ModelFile.digest(one));
+    }
+    settings.put("model", String.join("\n", names));
+    return settings;
   }
 
   StanceModel read() {

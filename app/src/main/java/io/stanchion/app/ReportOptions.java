@@ -47,8 +47,18 @@ final class ReportOptions {
       description = "Markdown that the report quotes to say where the data come from.")
   private Optional<String> dataStatement = Optional.empty();
 
-  /** Finds a report that cannot be written before the work is done rather than after it. */
-  void check() {
+  /**
+   * Finds a report that cannot be written before the work is done rather than after it.
+   *
+   * @param otherOutputs What else the command writes.
+   * @param otherInputs What it reads.
+   */
+  void check(List<Path> otherOutputs, List<String> otherInputs) {
+    List<Path> outputs = new ArrayList<>(reports);
+    outputs.addAll(otherOutputs);
+    List<String> inputs = new ArrayList<>(otherInputs);
+    inputs.addAll(inputs());
+    OutputNames.check(outputs, inputs);
     for (Path file : reports) {
       if (!isHtml(file) && !lower(file).endsWith(".json")) {
         throw new ParameterException(

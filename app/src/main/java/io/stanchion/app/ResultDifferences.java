@@ -11,7 +11,8 @@ import java.util.TreeSet;
 /** Compares two results files value by value. */
 final class ResultDifferences {
   /** Where things lie and what they are called may change; what they hold may not. */
-  private static final Set<String> NAMES = Set.of(".run.arguments", ".run.versions", ".data.name");
+  private static final Set<String> NAMES =
+      Set.of(".run.arguments", ".run.versions", ".data.name", ".sha256");
 
   private final double tolerance;
   private final Map<String, String> renamed;

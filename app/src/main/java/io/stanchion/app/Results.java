@@ -3,6 +3,7 @@ package io.stanchion.app;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -16,12 +17,19 @@ final class Results implements AutoCloseable {
 
   Results line(String format, Object... arguments) {
     try {
-      writer.write(String.format(Locale.ROOT, format, arguments));
+      writer.write(String.format(Locale.ROOT, format, plain(arguments)));
       writer.write('\n');
       return this;
     } catch (IOException e) {
       throw new OutputException(e);
     }
+  }
+
+  /** No text from a file gets to a terminal with its control characters. */
+  private static Object[] plain(Object[] arguments) {
+    Object[] plain = arguments.clone();
+    Arrays.setAll(plain, i -> plain[i] instanceof String text ? Plain.line(text) : plain[i]);
+    return plain;
   }
 
   /** A score with three digits, or a dash where it is undefined. */

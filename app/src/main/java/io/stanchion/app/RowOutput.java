@@ -61,6 +61,11 @@ final class RowOutput {
     }
   }
 
+  /** Passes everything on to what lies below. */
+  void flush() throws IOException {
+    out.flush();
+  }
+
   /** Writes what is still to be written; does not close what lies below. */
   void finish() throws IOException {
     shown.close();

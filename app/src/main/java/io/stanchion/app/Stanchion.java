@@ -1,6 +1,7 @@
 package io.stanchion.app;
 
 import io.stanchion.dataset.DataException;
+import java.io.ObjectInputFilter;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Stanchion implements Callable<Integer> {
   static final int DONE = 0;
   static final int REJECTED = 1;
   static final int UNUSABLE = 2;
+  static final int OUT_OF_MEMORY = 3;
   static final int FAULT = 70;
   static final int PIPE_CLOSED = 141;
 
@@ -57,6 +59,7 @@ public final class Stanchion implements Callable<Integer> {
           AgreeCommand.class,
           AuditCommand.class,
           InspectCommand.class,
+          VerifyCommand.class,
           ExplainCommand.class);
 
   @Spec private CommandSpec spec;
@@ -78,7 +81,15 @@ public final class Stanchion implements Callable<Integer> {
   public static void main(String[] arguments) {
     // Numbers and case must not depend on where this runs.
     Locale.setDefault(Locale.ROOT);
-    System.exit(execute(Terminal.ofProcess(), arguments));
+    // Nothing here is ever deserialized, and nothing that a library does shall be.
+    ObjectInputFilter.Config.setSerialFilter(info -> ObjectInputFilter.Status.REJECTED);
+    Terminal terminal = Terminal.ofProcess();
+    Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> OutOfMemory.end(terminal, fault));
+    try {
+      System.exit(execute(terminal, arguments));
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      OutOfMemory.end(terminal, e);
+    }
   }
 
   /**
@@ -97,8 +108,15 @@ public final class Stanchion implements Callable<Integer> {
   /** Makes no more commands than it runs: looking into all of them is a third of a start. */
   private static int execute(Terminal terminal, String... arguments) {
     boolean classifies = arguments.length > 0 && arguments[0].equals("classify");
-    return commandLine(terminal, classifies ? List.of(ClassifyCommand.class) : COMMANDS)
-        .execute(arguments);
+    CommandLine command =
+        commandLine(terminal, classifies ? List.of(ClassifyCommand.class) : COMMANDS);
+    int exitCode = command.execute(arguments);
+    // A writer for help keeps its failures to itself.
+    if (command.getOut().checkError()) {
+      command.getErr().println("stanchion: the output cannot be written");
+      return UNUSABLE;
+    }
+    return exitCode;
   }
 
   /** Puts the command together; tests call this with a terminal of their own. */
@@ -109,11 +127,12 @@ public final class Stanchion implements Callable<Integer> {
   private static CommandLine commandLine(Terminal terminal, List<Class<?>> commands) {
     CommandLine command = new CommandLine(new Stanchion(), new CommandFactory(terminal));
     commands.forEach(command::addSubcommand);
+    PrintWriter out = new PrintWriter(terminal.out(), true);
     command
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(new PrintWriter(terminal.out(), true))
-        .setErr(new PrintWriter(terminal.err(), true))
+        .setOut(out)
+        .setErr(new PrintWriter(new PlainWriter(terminal.err()), true))
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setParameterExceptionHandler(Stanchion::badUsage)
         .setExecutionExceptionHandler(Stanchion::failed);
@@ -139,8 +158,15 @@ public final class Stanchion implements Callable<Integer> {
       if (message(output.failure()).contains("Broken pipe")) {
         return PIPE_CLOSED;
       }
-      err.println("stanchion: the output cannot be written: " + message(output.failure()));
+      err.println(
+          "stanchion: the output cannot be written: "
+              + Plain.line(message(output.failure()))
+              + "; what was there before is unchanged");
       return UNUSABLE;
+    }
+    if (OutOfMemory.isBehind(e)) {
+      err.println(OutOfMemory.ADVICE);
+      return OUT_OF_MEMORY;
     }
     err.println("stanchion: a fault in stanchion itself; please report what follows");
     print(e, err);

@@ -1,5 +1,8 @@
 package io.stanchion.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,25 +16,37 @@ final class TargetsWithoutModel {
   private long rows;
 
   void add(String target) {
+    add(target, 1);
     rows++;
+  }
+
+  private void add(String target, long count) {
     if (shown.size() < SHOWN || shown.containsKey(target)) {
-      shown.merge(target, 1L, Long::sum);
+      shown.merge(target, count, Long::sum);
     }
   }
 
   void addAll(TargetsWithoutModel others) {
-    long before = rows;
-    others.shown.forEach(
-        (target, count) -> {
-          if (shown.size() < SHOWN || shown.containsKey(target)) {
-            shown.merge(target, count, Long::sum);
-          }
-        });
-    rows = before + others.rows;
+    others.shown.forEach(this::add);
+    rows += others.rows;
   }
 
   long rows() {
     return rows;
+  }
+
+  /** Gives the targets that are named, and their rows. */
+  ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    shown.forEach(json::put);
+    return json;
+  }
+
+  static TargetsWithoutModel fromJson(JsonNode targets, long rows) {
+    TargetsWithoutModel read = new TargetsWithoutModel();
+    targets.properties().forEach(one -> read.shown.put(one.getKey(), one.getValue().asLong()));
+    read.rows = rows;
+    return read;
   }
 
   List<String> lines() {

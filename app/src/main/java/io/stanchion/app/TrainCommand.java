@@ -6,6 +6,7 @@ import io.stanchion.evaluation.crossval.Search;
 import io.stanchion.model.ModelFile;
 import io.stanchion.model.StanceModel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +63,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    OutputNames.check(List.of(model), List.of(labels));
     LabelledData data = labelOptions.read(labels);
     if (perTarget) {
       return new PerTargetTraining(data, training).run(model, terminal);

@@ -55,6 +55,19 @@ final class Treatment {
     }
   }
 
+  /** Everything that rows depend on, for comparison with another run's. */
+  @Override
+  public String toString() {
+    return "boilerplate="
+        + boilerplate
+        + " abstain-below="
+        + abstainBelow
+        + " prediction-sets="
+        + coverage.map(String::valueOf).orElse("")
+        + " target="
+        + target;
+  }
+
   private static int percent(double share) {
     return (int) Math.round(100 * share);
   }

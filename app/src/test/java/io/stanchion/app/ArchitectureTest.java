@@ -12,6 +12,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.Externalizable;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +92,17 @@ final class ArchitectureTest {
   @Test
   void printsThroughTheTerminalOnly() {
     noClasses().should(ACCESS_STANDARD_STREAMS).check(CLASSES);
+  }
+
+  @Test
+  void usesNoJavaSerialization() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            are(JavaClass.Predicates.assignableTo(ObjectInput.class))
+                .or(JavaClass.Predicates.assignableTo(ObjectOutput.class))
+                .or(JavaClass.Predicates.assignableTo(Externalizable.class)))
+        .check(CLASSES);
   }
 
   @Test

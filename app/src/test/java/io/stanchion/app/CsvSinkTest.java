@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.writer.FormulaGuard;
 import io.stanchion.model.Prediction;
 import io.stanchion.model.Status;
 import java.io.ByteArrayOutputStream;
@@ -101,7 +102,12 @@ final class CsvSinkTest {
       for (Row row : rows) {
         Paragraph unit = row.paragraph();
         List<Object> fields =
-            new ArrayList<>(List.of(unit.id(), unit.article(), unit.number(), unit.kind()));
+            new ArrayList<>(
+                List.of(
+                    FormulaGuard.guarded(unit.id()),
+                    FormulaGuard.guarded(unit.article()),
+                    unit.number(),
+                    unit.kind()));
         if (row.prediction().isPresent()) {
           Prediction prediction = row.prediction().get();
           fields.add(prediction.label());
@@ -110,7 +116,7 @@ final class CsvSinkTest {
         } else {
           fields.addAll(Collections.nCopies(4, ""));
         }
-        fields.addAll(List.of(row.status(), unit.text()));
+        fields.addAll(List.of(row.status(), FormulaGuard.guarded(unit.text())));
         csv.printRecord(fields);
       }
     }

@@ -2,6 +2,7 @@ package io.stanchion.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stanchion.dataset.writer.FaultyDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,53 @@ final class PerTargetTest {
         .contains("2 without a model");
     assertThat(run("classify", test, "--model", models, "--format", "semeval").lines().get(3))
         .isEqualTo("3\tMaypoles\tdo not dance\tUNKNOWN");
+  }
+
+  @Test
+  void countsThemInTheSummaryAndAboveTheRejectsAllowed() throws IOException {
+    trainModels();
+    Path test =
+        Files.writeString(
+            folder.resolve("test.txt"),
+            Tweets.HEADER + "1\tNight Trains\tlove it\tUNKNOWN\n2\tMaypoles\tdance\tUNKNOWN\n");
+    Path out = folder.resolve("out.csv");
+    Path summary = folder.resolve("summary.json");
+    Object[] classify = {
+      "classify", test, "--model", models, "--out", out, "--summary", summary, "--max-rejects", "9"
+    };
+    assertThat(run(classify).exitCode()).isEqualTo(1);
+    assertThat(Files.readString(summary))
+        .contains("\"out\" : 2", "\"classified\" : 1", "\"withoutModel\" : 1")
+        .contains("\"model night-trains.stance\" : \"");
+    assertThat(run("verify", summary).exitCode()).isZero();
+  }
+
+  @Test
+  void goesOnWithTheSameModelsOnly() throws IOException {
+    trainModels();
+    String rows = Tweets.unlabelled().replace(Tweets.HEADER, "") + "7\tMaypoles\tdance\tUNKNOWN\n";
+    Path test = Files.writeString(folder.resolve("test.txt"), Tweets.HEADER + rows.repeat(15));
+    Path whole = folder.resolve("whole.csv");
+    Path out = folder.resolve("out.csv");
+    Cli uninterrupted = run("classify", test, "--model", models, "--out", whole);
+    for (int n = 1; !Files.exists(Checkpoint.file(out)); n++) {
+      try (FaultyDisk disk = FaultyDisk.failingAt(n, FaultyDisk.Lasting.FOR_EVER)) {
+        run("classify", test, "--model", models, "--out", out, "--checkpoint-every", "0");
+        assertThat(disk.hasFailed()).isTrue();
+      }
+    }
+    Path model = models.resolve("night-trains.stance");
+    byte[] bytes = Files.readAllBytes(model);
+    run("train", train, "--target", "Night Trains", "--epochs", "3", "--model", model);
+    Cli other = run("classify", test, "--model", models, "--out", out, "--resume");
+    assertThat(other.exitCode()).isEqualTo(2);
+    assertThat(other.err()).contains("had another model night-trains.stance");
+
+    Files.write(model, bytes);
+    Cli resumed = run("classify", test, "--model", models, "--out", out, "--resume");
+    assertThat(resumed.err()).contains("going on after ").contains(uninterrupted.err());
+    assertThat(resumed.exitCode()).isEqualTo(1);
+    assertThat(out).hasSameBinaryContentAs(whole);
   }
 
   @Test

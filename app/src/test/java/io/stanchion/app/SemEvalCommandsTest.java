@@ -129,6 +129,50 @@ final class SemEvalCommandsTest {
   }
 
   @Test
+  void refusesToGoOnWithFilesOfAlso() {
+    Path out = folder.resolve("out.csv");
+    Path official = folder.resolve("official.txt");
+    Cli cli = run("classify", test, "--out", out, "--also", "semeval:" + official, "--resume");
+    assertThat(cli.exitCode()).isEqualTo(2);
+    assertThat(cli.err()).contains("--resume cannot go on with the files of --also");
+    assertThat(out).doesNotExist();
+    assertThat(official).doesNotExist();
+  }
+
+  @Test
+  void sumsUpAndVerifiesEveryFile() throws IOException {
+    Path out = folder.resolve("out.csv");
+    Path official = folder.resolve("official.txt");
+    Path text = folder.resolve("read.txt");
+    Path summary = folder.resolve("summary.json");
+    Object[] classify = {
+      "classify",
+      test,
+      "--model",
+      model,
+      "--out",
+      out,
+      "--also",
+      "semeval:" + official,
+      "--also",
+      "text:" + text,
+      "--summary",
+      summary
+    };
+    assertThat(run(classify).exitCode()).isZero();
+    assertThat(Files.readString(summary)).contains("out.csv", "official.txt", "read.txt");
+    Cli good = run("verify", summary, official);
+    assertThat(good.exitCode()).as(good.out()).isZero();
+    assertThat(good.out()).contains("OK, 72 rows");
+
+    Files.writeString(official, Files.readString(official).replaceFirst("\tFAVOR\n", "\tFOR\n"));
+    Cli damaged = run("verify", summary, official);
+    assertThat(damaged.exitCode()).isEqualTo(1);
+    assertThat(damaged.out())
+        .contains("its label is none of the format", "official.txt: its SHA-256 does not match");
+  }
+
+  @Test
   void takesTheOfficialFormatWhereverLabelsAreTaken() {
     assertThat(run("validate", train).lines())
         .contains("labels  24 AGAINST, 24 FAVOR, 24 NONE", "targets Night Trains; Street Trees");

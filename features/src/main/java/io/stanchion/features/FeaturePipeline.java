@@ -3,7 +3,7 @@ package io.stanchion.features;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.Paragraph;
-import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -350,16 +350,20 @@ public final class FeaturePipeline {
    * @throws IOException If reading fails.
    * @throws IllegalArgumentException If the contents are not a pipeline that this version computes.
    */
-  public static FeaturePipeline read(DataInput in) throws IOException {
+  public static FeaturePipeline read(DataInputStream in) throws IOException {
     FeatureSpec spec;
     try {
       spec = FeatureSpec.fromJson(JsonMapper.builder().build().readTree(Strings.read(in)));
     } catch (UncheckedIOException e) {
       throw new IllegalArgumentException("the feature pipeline's description is damaged", e);
     }
-    String[] targets = new String[Strings.requireSize(in.readInt(), 1 << 16, "targets")];
+    int most = Math.min(1 << 16, in.available() / Integer.BYTES);
+    String[] targets = new String[Strings.requireSize(in.readInt(), most, "targets")];
     for (int i = 0; i < targets.length; i++) {
       targets[i] = Strings.read(in);
+      if (i > 0 && targets[i].compareTo(targets[i - 1]) <= 0) {
+        throw new IllegalArgumentException("target " + i + " is not behind the one before it");
+      }
     }
     Vocabulary vocabulary = Vocabulary.read(spec, in);
     List<DenseBlock> dense = new ArrayList<>();

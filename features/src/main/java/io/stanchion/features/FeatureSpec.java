@@ -34,6 +34,11 @@ public record FeatureSpec(
   /** Version of what the blocks and the normalisation compute; a change of either raises it. */
   static final int VERSION = 1;
 
+  /**
+   * Longer n-grams, which only a hostile file asks for, would take the square of a text's length.
+   */
+  private static final int LONGEST_READ = 32;
+
   /** Word 1–3-grams and character 2–5-grams. */
   public static final FeatureSpec WORDS_AND_CHARACTERS =
       new FeatureSpec(
@@ -215,6 +220,10 @@ public record FeatureSpec(
     for (JsonNode one : json.path("blocks")) {
       int min = one.path("min").asInt();
       int max = one.path("max").asInt();
+      if (max > LONGEST_READ) {
+        throw new IllegalArgumentException(
+            "n-grams of up to " + max + ", expected at most " + LONGEST_READ);
+      }
       String type = one.path("type").asText();
       blocks.add(
           switch (type) {

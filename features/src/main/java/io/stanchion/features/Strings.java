@@ -3,6 +3,7 @@ package io.stanchion.features;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Strings of any length in binary data: a length in bytes, then UTF-8. */
@@ -18,7 +19,8 @@ final class Strings {
   }
 
   static String read(DataInput in) throws IOException {
-    byte[] bytes = new byte[requireSize(in.readInt(), MAX_BYTES, "bytes in a string")];
+    int most = in instanceof InputStream known ? Math.min(MAX_BYTES, known.available()) : MAX_BYTES;
+    byte[] bytes = new byte[requireSize(in.readInt(), most, "bytes in a string")];
     in.readFully(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
   }

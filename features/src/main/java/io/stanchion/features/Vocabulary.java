@@ -1,7 +1,7 @@
 package io.stanchion.features;
 
 import io.stanchion.dataset.Paragraph;
-import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
@@ -16,6 +16,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** The n-grams of a training set with their inverse document frequencies. */
 final class Vocabulary {
   private static final int MAX_SIZE = 1 << 26;
+
+  /** Of an n-gram in a file: the length of its name, and its weight. */
+  private static final int LEAST_BYTES = 12;
+
+  private static final double MAX_WEIGHT = 1e9;
 
   private final FeatureSpec spec;
   private final String[] names;
@@ -156,12 +161,25 @@ final class Vocabulary {
     }
   }
 
-  static Vocabulary read(FeatureSpec spec, DataInput in) throws IOException {
-    String[] names = new String[Strings.requireSize(in.readInt(), MAX_SIZE, "n-grams")];
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException If that is no vocabulary: n-grams are searched for by halves
+   *     and told apart by their keys, which needs them ascending.
+   */
+  static Vocabulary read(FeatureSpec spec, DataInputStream in) throws IOException {
+    int most = Math.min(MAX_SIZE, in.available() / LEAST_BYTES);
+    String[] names = new String[Strings.requireSize(in.readInt(), most, "n-grams")];
     double[] idf = new double[names.length];
     for (int i = 0; i < names.length; i++) {
       names[i] = Strings.read(in);
       idf[i] = in.readDouble();
+      if (i > 0 && names[i].compareTo(names[i - 1]) <= 0) {
+        throw new IllegalArgumentException("n-gram " + i + " is not behind the one before it");
+      }
+      if (!(Math.abs(idf[i]) <= MAX_WEIGHT)) {
+        throw new IllegalArgumentException("n-gram " + i + " has the document weight " + idf[i]);
+      }
     }
     return new Vocabulary(spec, names, idf);
   }

@@ -1,7 +1,7 @@
 package io.stanchion.model;
 
 import io.stanchion.features.FeatureVector;
-import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
@@ -11,6 +11,8 @@ import java.util.Arrays;
  * feature that has weights. The others' weights are 0: of the n-grams per target, few occur.
  */
 final class LinearWeights {
+  private static final double MAX_WEIGHT = 1e9;
+
   private final int labels;
   private final double[] bias;
   private final int dimension;
@@ -109,13 +111,17 @@ final class LinearWeights {
    *
    * @throws IllegalArgumentException If the features are not ascending and below the dimension.
    */
-  static LinearWeights read(DataInput in, int labels, int dimension) throws IOException {
+  static LinearWeights read(DataInputStream in, int labels, int dimension) throws IOException {
+    if (in.available() / Double.BYTES < labels) {
+      throw new IllegalArgumentException("fewer weights than " + labels + " labels");
+    }
     double[] bias = new double[labels];
     for (int label = 0; label < labels; label++) {
-      bias[label] = in.readDouble();
+      bias[label] = requireWeight(in.readDouble());
     }
     int used = in.readInt();
-    if (used < 0 || used > dimension) {
+    long most = in.available() / (Integer.BYTES + (long) Double.BYTES * labels);
+    if (used < 0 || used > dimension || used > most) {
       throw new IllegalArgumentException(used + " features with weights of " + dimension);
     }
     int[] features = new int[used];
@@ -126,10 +132,18 @@ final class LinearWeights {
         throw new IllegalArgumentException("feature " + features[row] + " of " + dimension);
       }
       for (int label = 0; label < labels; label++) {
-        rows[row * labels + label] = in.readDouble();
+        rows[row * labels + label] = requireWeight(in.readDouble());
       }
     }
     return new LinearWeights(bias, dimension, features, rows);
+  }
+
+  /** One weight that is no number would make every probability none. */
+  private static double requireWeight(double weight) {
+    if (!(Math.abs(weight) <= MAX_WEIGHT)) {
+      throw new IllegalArgumentException("a weight is " + weight);
+    }
+    return weight;
   }
 
   private boolean isUsed(int row) {

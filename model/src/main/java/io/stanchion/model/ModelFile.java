@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -22,8 +23,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The model file, {@code *.stance}: an envelope, and in it the labels, the provenance, the feature
@@ -44,6 +47,8 @@ public final class ModelFile {
   private static final byte[] MAGIC = {(byte) 0x89, 'S', 'T', 'N', '\r', '\n', 0x1A, '\n'};
   private static final int VERSION = 1;
   private static final int ENVELOPE = 52;
+  private static final int DIGEST = 32;
+  private static final int MAX_LABELS = 10_000;
   private static final long MAX_CONTENTS = 1L << 30;
 
   private ModelFile() {}
@@ -91,6 +96,11 @@ public final class ModelFile {
    * @throws IOException If the stream fails.
    */
   public static StanceModel read(InputStream in, String name) throws IOException {
+    return read(in, name, true);
+  }
+
+  private static StanceModel read(InputStream in, String name, boolean mayBeCascade)
+      throws IOException {
     byte[] envelope = in.readNBytes(ENVELOPE);
     if (!Arrays.equals(Arrays.copyOf(envelope, MAGIC.length), MAGIC)) {
       throw new DataException(
@@ -123,7 +133,60 @@ public final class ModelFile {
     if (!MessageDigest.isEqual(digest, sha256(contents))) {
       throw damaged(name, "its SHA-256 does not match");
     }
-    return parsed(contents, name);
+    return parsed(contents, name, mayBeCascade);
+  }
+
+  /**
+   * Gives what tells a model from others, from its envelope alone.
+   *
+   * @param file A file that {@link #read(Path)} has read.
+   * @return The SHA-256 of its contents, in lower-case hexadecimal.
+   * @throws DataException If it cannot be read.
+   */
+  public static String digest(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return digest(in);
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /**
+   * Gives what tells a model from others, from its envelope alone.
+   *
+   * @param in A stream of a model that has been read before.
+   * @return The SHA-256 of its contents, in lower-case hexadecimal.
+   * @throws IOException If the stream fails.
+   */
+  public static String digest(InputStream in) throws IOException {
+    byte[] envelope = in.readNBytes(ENVELOPE);
+    int start = Math.max(0, envelope.length - DIGEST);
+    return HexFormat.of().formatHex(envelope, start, envelope.length);
+  }
+
+  /**
+   * Compares what a model says of itself with what it holds.
+   *
+   * @param file A file that {@link #read(Path)} has read.
+   * @return What does not agree; empty if all does.
+   * @throws DataException If it cannot be read.
+   */
+  public static List<String> inconsistencies(Path file) {
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+      in.skipNBytes(ENVELOPE);
+      JsonNode header = JsonMapper.builder().build().readTree(in.readNBytes(in.readInt()));
+      StanceModel model = read(file);
+      List<String> found = new ArrayList<>();
+      if (!header.path("pipelineHash").asText().equals(model.pipeline().hash())) {
+        found.add("its features are not those whose digest it names");
+      }
+      if (!Arrays.equals(toBytes(model), Files.readAllBytes(file))) {
+        found.add("is not what was written: the model, written again, gives other bytes");
+      }
+      return found;
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
   }
 
   private static DataException damaged(String name, String why) {
@@ -158,34 +221,57 @@ public final class ModelFile {
         .array();
   }
 
-  private static StanceModel parsed(byte[] contents, String name) throws IOException {
+  private static StanceModel parsed(byte[] contents, String name, boolean mayBeCascade)
+      throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(contents))) {
       JsonNode header =
           JsonMapper.builder().build().readTree(in.readNBytes(Math.max(0, in.readInt())));
       List<String> labels = new ArrayList<>();
       header.path("labels").forEach(label -> labels.add(label.asText()));
+      requireLabels(labels);
       FeaturePipeline pipeline = FeaturePipeline.read(in);
       LinearWeights weights = LinearWeights.read(in, labels.size(), pipeline.dimension());
+      Optional<FastModel> fast =
+          mayBeCascade ? fast(header.path("fastConfidence"), in, name) : Optional.empty();
+      if (in.available() > 0) {
+        throw new IllegalArgumentException(in.available() + " bytes follow its weights");
+      }
       return new StanceModel(
           labels,
           pipeline,
           weights,
           Provenance.fromJson(header),
           Calibration.fromJson(header.path("calibration")),
-          fast(header.path("fastConfidence"), in, name));
+          fast);
     } catch (IllegalArgumentException | ArithmeticException | JsonProcessingException e) {
       throw new DataException(name + ": cannot be used: " + e.getMessage(), e);
+    } catch (EOFException e) {
+      throw new DataException(name + ": cannot be used: its contents end early", e);
     }
   }
 
-  /** A cascade's fast model stands at the end, as a model file of its own. */
+  private static void requireLabels(List<String> labels) {
+    boolean ascending =
+        IntStream.range(1, labels.size())
+            .allMatch(i -> labels.get(i - 1).compareTo(labels.get(i)) < 0);
+    if (labels.size() < 2 || labels.size() > MAX_LABELS || !ascending) {
+      throw new IllegalArgumentException(
+          "it has "
+              + labels.size()
+              + " labels; expected 2 to "
+              + MAX_LABELS
+              + ", each once, in alphabetical order");
+    }
+  }
+
+  /** A cascade's fast model stands at the end, as a model file of its own that is no cascade. */
   private static Optional<FastModel> fast(JsonNode confidence, DataInputStream in, String name)
       throws IOException {
     if (confidence.isMissingNode()) {
       return Optional.empty();
     }
     byte[] bytes = in.readNBytes(Math.max(0, in.readInt()));
-    StanceModel model = read(new ByteArrayInputStream(bytes), name + ", its fast model");
+    StanceModel model = read(new ByteArrayInputStream(bytes), name + ", its fast model", false);
     return Optional.of(new FastModel(model, confidence.asDouble()));
   }
 

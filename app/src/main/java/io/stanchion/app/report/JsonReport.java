@@ -1,5 +1,6 @@
 package io.stanchion.app.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -9,16 +10,23 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.stanchion.evaluation.study.Study;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * A study as JSON, in UTF-8, with a component of a record to a property in the same order. What is
  * undefined is null. The same study gives the same bytes.
  */
 public final class JsonReport {
+  private static final String DIGEST = "sha256";
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
@@ -28,6 +36,9 @@ public final class JsonReport {
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .withConfigOverride(
+              Study.class,
+              study -> study.setIgnorals(JsonIgnoreProperties.Value.forIgnoredProperties(DIGEST)))
           .build();
 
   private JsonReport() {}
@@ -40,16 +51,49 @@ public final class JsonReport {
    * @throws IOException If the stream fails.
    */
   public static void write(Study study, OutputStream out) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    writeContents(study, bytes);
+    String contents = bytes.toString(StandardCharsets.UTF_8);
+    out.write((contents + seal(contents)).getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  /** The end of the object, with the digest of all that stands before. */
+  private static String seal(String contents) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(contents.getBytes(StandardCharsets.UTF_8));
+      return ",\n  \"" + DIGEST + "\" : \"" + HexFormat.of().formatHex(digest) + "\"\n}\n";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * Tells whether bytes are what {@link #write} wrote.
+   *
+   * @param bytes All of a results file.
+   * @return True if its digest is that of its contents.
+   */
+  public static boolean isWhole(byte[] bytes) {
+    String all = new String(bytes, StandardCharsets.UTF_8);
+    int end = all.lastIndexOf(",\n  \"" + DIGEST + "\"");
+    return end > 0
+        && all.substring(end).equals(seal(all.substring(0, end)))
+        && Arrays.equals(all.getBytes(StandardCharsets.UTF_8), bytes);
+  }
+
+  /** Writes everything but the last line. */
+  private static void writeContents(Study study, ByteArrayOutputStream bytes) throws IOException {
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentObjectsWith(lines);
     printer.indentArraysWith(lines);
-    try (JsonGenerator json = new Careful(MAPPER.createGenerator(out))) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    try (JsonGenerator json = new Careful(MAPPER.createGenerator(whole))) {
       MAPPER.writer(printer).writeValue(json, study);
     }
-    out.write("\n".getBytes(StandardCharsets.UTF_8));
-    out.flush();
+    bytes.write(whole.toByteArray(), 0, whole.size() - "\n}".length());
   }
 
   /**

@@ -79,7 +79,8 @@ final class JsonReportTest {
             "learningCurve",
             "errors",
             "quality",
-            "texts");
+            "texts",
+            "sha256");
     assertThat(json.at("/data/labels").fieldNames())
         .toIterable()
         .containsExactly("anti-ban", "neutral", "pro-ban");

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * <p>Every record of the input becomes exactly one {@link Entry}, in input order; input that cannot
  * be read becomes {@link Entry.Rejected} and never an exception. Text, CSV and JSON Lines are read
- * in bounded memory; Markdown and HTML are read whole, up to 32 MiB.
+ * in bounded memory; Markdown and HTML are read whole, up to a {@linkplain Limits limit}.
  *
  * <p>Immutable, and so safe for use by several threads.
  */
@@ -42,8 +42,8 @@ public final class ArticleReader {
    */
   public void read(Input input, Consumer<Entry> sink) {
     try (InputStream raw = input.open();
-        InputStream in = Utf8Stream.open(raw, options.encoding())) {
-      read(in, input, sink);
+        Utf8Stream.Opened opened = Utf8Stream.opened(raw, options)) {
+      read(opened.in(), input, placed(opened.skipped(), sink));
     } catch (DataException e) {
       // The entry names the input itself.
       String place = "^" + Pattern.quote(input.name()) + ":(\\d+:)? ";
@@ -53,14 +53,26 @@ public final class ArticleReader {
     }
   }
 
+  /** Counts places in the bytes of the file, whatever lies before those that are read. */
+  private static Consumer<Entry> placed(int skipped, Consumer<Entry> sink) {
+    if (skipped == 0) {
+      return sink;
+    }
+    return entry ->
+        sink.accept(
+            entry instanceof Entry.Rejected one
+                ? skipped > 0 ? one.after(skipped) : one.nowhere()
+                : entry);
+  }
+
   private void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
     switch (format(buffered, input)) {
-      case TEXT -> new TextArticle(options.paragraphBreak()).read(buffered, input, sink);
-      case MARKDOWN -> MarkdownArticle.read(buffered, input, sink);
-      case HTML -> HtmlArticle.read(buffered, input, sink);
+      case TEXT -> new TextArticle(options).read(buffered, input, sink);
+      case MARKDOWN -> new MarkdownArticle(options.limits()).read(buffered, input, sink);
+      case HTML -> new HtmlArticle(options.limits()).read(buffered, input, sink);
       case CSV, SEMEVAL -> new CsvArticles(options).read(buffered, input, sink);
-      case JSONL -> new JsonArticles(options.columns()).read(buffered, input, sink);
+      case JSONL -> new JsonArticles(options).read(buffered, input, sink);
     }
   }
 
@@ -92,11 +104,14 @@ public final class ArticleReader {
   }
 
   /** Reads all of a document that has to be seen whole. */
-  static byte[] readWhole(InputStream in) throws IOException {
-    int limit = 32 << 20;
-    byte[] bytes = in.readNBytes(limit + 1);
-    if (bytes.length > limit) {
-      throw new IOException("the document has more than the 32 MiB allowed; split it");
+  static byte[] readWhole(InputStream in, Limits limits) throws IOException {
+    int limit = limits.documentBytes();
+    byte[] bytes = in.readNBytes(limit);
+    if (in.read() >= 0) {
+      throw new IOException(
+          "the document has more than the "
+              + limit
+              + " bytes allowed; split it, or raise --max-document-bytes");
     }
     return bytes;
   }

@@ -2,20 +2,25 @@ package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.Paragraph;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Numbers the units of one article, has their kinds recognised, and passes them on in order. */
 final class ArticleUnits {
+  private static final int SHOWN = 200;
+
   private final String file;
   private final String article;
   private final Consumer<Entry> sink;
+  private final int longest;
   private final KindRecogniser kinds;
   private long number;
 
-  ArticleUnits(String file, String article, Consumer<Entry> sink) {
-    this.file = file;
-    this.article = article;
+  ArticleUnits(Input input, Limits limits, Consumer<Entry> sink) {
+    this.file = input.name();
+    this.article = input.article();
+    this.longest = limits.paragraphBytes();
     this.sink = sink;
     this.kinds = new KindRecogniser(sink);
   }
@@ -28,16 +33,41 @@ final class ArticleUnits {
    */
   void add(String text, Optional<Kind> marked) {
     number++;
+    if (text.length() > longest / 3 && text.getBytes(StandardCharsets.UTF_8).length > longest) {
+      kinds.flush();
+      reject(
+          number,
+          tooLong(text.getBytes(StandardCharsets.UTF_8).length),
+          text.substring(0, Math.min(text.length(), SHOWN)));
+      return;
+    }
     Paragraph unit =
         new Paragraph(
             article + ":" + number, article, number, marked.orElse(Kind.PARAGRAPH), "", text);
     kinds.accept(unit, marked.isPresent());
   }
 
+  private String tooLong(long bytes) {
+    return "the paragraph has "
+        + bytes
+        + " bytes, more than the "
+        + longest
+        + " allowed; split it, or raise --max-paragraph-bytes";
+  }
+
+  private void reject(long line, String reason, String original) {
+    sink.accept(new Entry.Rejected(file, line, reason, original));
+  }
+
+  /** Gives up a paragraph of several lines, of which only the first is still known. */
+  void rejectTooLong(Line first, long bytes) {
+    reject(first, tooLong(bytes));
+  }
+
   void reject(Line line, String reason) {
     number++;
     kinds.flush();
-    sink.accept(new Entry.Rejected(file, line.number(), reason, line.text()));
+    sink.accept(new Entry.Rejected(file, line.number(), line.offset(), reason, line.text()));
   }
 
   /** Passes on what is held back where the rest of the article cannot be read. */

@@ -15,7 +15,8 @@ final class CsvArticles {
   }
 
   void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
-    Rows rows = Rows.open(input.name(), new LineReader(in), options);
+    Rows rows =
+        Rows.open(input.name(), new LineReader(in, options.limits().paragraphBytes()), options);
     Columns columns = rows.names(options.columns());
     rows.require(input.name(), columns.text(), "--text-column");
     columns.target().ifPresent(name -> rows.require(input.name(), name, "--target-column"));
@@ -47,6 +48,6 @@ final class CsvArticles {
   }
 
   private static Entry rejected(Input input, Rows.Row row, String reason) {
-    return new Entry.Rejected(input.name(), row.line(), reason, row.original());
+    return new Entry.Rejected(input.name(), row.line(), row.offset(), reason, row.original());
   }
 }

@@ -19,17 +19,17 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class CsvRecords implements Rows.Records {
   /** What one record is: its fields, or why it has none. */
-  record Parsed(long line, List<String> fields, String original, Optional<String> problem) {
+  record Parsed(
+      long line, long offset, List<String> fields, String original, Optional<String> problem) {
     boolean isBlankLine() {
       return problem.isEmpty() && fields.size() == 1 && original.isBlank();
     }
   }
 
-  private static final int MAX_RECORD_CHARS = LineReader.MAX_LINE_BYTES;
-
   private final LineReader lines;
   private final CSVFormat format;
   private final char delimiter;
+  private final Limits limits;
   private final Deque<Line> pushedBack = new ArrayDeque<>();
 
   /** How many of the lines pushed back leave quotes open that are open before them. */
@@ -38,9 +38,10 @@ final class CsvRecords implements Rows.Records {
   /** What a record that opens quotes in one of those lines comes to. */
   private String fate = "";
 
-  CsvRecords(LineReader lines, Line first, char delimiter) {
+  CsvRecords(LineReader lines, Line first, char delimiter, Limits limits) {
     this.lines = lines;
     this.delimiter = delimiter;
+    this.limits = limits;
     this.format =
         CSVFormat.RFC4180.builder().setDelimiter(delimiter).setIgnoreEmptyLines(false).get();
     pushedBack.add(first);
@@ -67,7 +68,7 @@ final class CsvRecords implements Rows.Records {
     }
     long chars = last.text().length();
     while (state.isOpen() && last.problem().isEmpty()) {
-      Optional<Line> more = chars > MAX_RECORD_CHARS ? Optional.empty() : nextLine();
+      Optional<Line> more = chars > limits.paragraphBytes() ? Optional.empty() : nextLine();
       if (more.isEmpty()) {
         String problem = "a quote opens in this record and never closes; close or double it";
         return Optional.of(lookedAhead(record, record.size() - 1, problem));
@@ -77,7 +78,18 @@ final class CsvRecords implements Rows.Records {
       state.accept(last);
       chars += last.text().length();
     }
+    if (state.columns > limits.columns()) {
+      return Optional.of(failed(record, tooWide(state.columns)));
+    }
     return Optional.of(parsed(record));
+  }
+
+  private String tooWide(int columns) {
+    return "the row has "
+        + columns
+        + " columns, more than the "
+        + limits.columns()
+        + " allowed; raise --max-columns, or name the separator with --delimiter";
   }
 
   private Optional<Line> nextLine() throws IOException {
@@ -100,7 +112,8 @@ final class CsvRecords implements Rows.Records {
     try (CSVParser parser = CSVParser.parse(text.toString(), format)) {
       List<CSVRecord> records = parser.getRecords();
       List<String> fields = records.isEmpty() ? List.of("") : List.of(records.get(0).values());
-      return new Parsed(record.get(0).number(), fields, text.toString(), Optional.empty());
+      Line first = record.get(0);
+      return new Parsed(first.number(), first.offset(), fields, text.toString(), Optional.empty());
     } catch (CSVException | UncheckedIOException e) {
       return closed(record, "text follows a closing quote; double the quotes inside a field");
     } catch (IOException e) {
@@ -127,7 +140,8 @@ final class CsvRecords implements Rows.Records {
       pushedBack.addFirst(record.get(i));
     }
     Line first = record.get(0);
-    return new Parsed(first.number(), List.of(), first.text(), Optional.of(problem));
+    return new Parsed(
+        first.number(), first.offset(), List.of(), first.text(), Optional.of(problem));
   }
 
   /** Follows quotes through the lines of a record, to know whether the record goes on. */
@@ -135,6 +149,7 @@ final class CsvRecords implements Rows.Records {
     private final char delimiter;
     private boolean open;
     private boolean broken;
+    private int columns = 1;
 
     QuoteState(char delimiter) {
       this.delimiter = delimiter;
@@ -158,6 +173,7 @@ final class CsvRecords implements Rows.Records {
         return start + 1;
       }
       int end = text.indexOf(delimiter, start);
+      columns += end < 0 ? 0 : 1;
       return end < 0 ? text.length() : end + 1;
     }
 
@@ -171,6 +187,7 @@ final class CsvRecords implements Rows.Records {
         return quote + 2;
       }
       open = false;
+      columns += last ? 0 : 1;
       broken = !last && text.charAt(quote + 1) != delimiter;
       return quote + 2;
     }

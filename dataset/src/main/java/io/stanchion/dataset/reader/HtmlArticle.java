@@ -33,11 +33,15 @@ final class HtmlArticle {
               + "advert(isement)?|ads?|sponsored|related|recommended|breadcrumbs?|navigation|nav|"
               + "menu|sidebar|comments?|paywall|popup|modal)([-_\\s]|$)");
 
-  private HtmlArticle() {}
+  private final Limits limits;
 
-  static void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
-    byte[] html = ArticleReader.readWhole(in);
-    ArticleUnits units = new ArticleUnits(input.name(), input.article(), sink);
+  HtmlArticle(Limits limits) {
+    this.limits = limits;
+  }
+
+  void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
+    byte[] html = ArticleReader.readWhole(in, limits);
+    ArticleUnits units = new ArticleUnits(input, limits, sink);
     for (Unit unit : units(html)) {
       units.add(unit.text(), unit.kind());
     }

@@ -1,6 +1,8 @@
 package io.stanchion.dataset.reader;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,24 +17,35 @@ import java.util.regex.Pattern;
 
 /** A JSON Lines file with a paragraph an object. */
 final class JsonArticles {
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   /** Names a place in the line by an option of the parser's. */
   private static final Pattern START_MARKER =
       Pattern.compile(" \\((start marker at .*?]|.*DeserializationFeature.*)\\)");
 
   private final Columns columns;
+  private final Limits limits;
+  private final ObjectMapper mapper;
 
-  JsonArticles(Columns columns) {
-    this.columns = columns;
+  JsonArticles(ReadOptions options) {
+    this.columns = options.columns();
+    this.limits = options.limits();
+    // A string may be as long as its line; what a number or name may have is Jackson's to say.
+    StreamReadConstraints constraints =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(limits.nesting())
+            .maxStringLength(Integer.MAX_VALUE)
+            .build();
+    this.mapper =
+        JsonMapper.builder(
+                JsonFactory.builder()
+                    .streamReadConstraints(constraints)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
   }
 
   void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
-    LineReader lines = new LineReader(in);
+    LineReader lines = new LineReader(in, limits.paragraphBytes());
     long number = 0;
     for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
       if (!line.get().isBlank()) {
@@ -48,7 +61,7 @@ final class JsonArticles {
     }
     JsonNode object;
     try {
-      object = MAPPER.readTree(line.text());
+      object = mapper.readTree(line.text());
     } catch (JsonProcessingException e) {
       String reason = START_MARKER.matcher(e.getOriginalMessage()).replaceAll("");
       return rejected(input, line, "not valid JSON: " + reason);
@@ -86,6 +99,6 @@ final class JsonArticles {
   }
 
   private static Entry rejected(Input input, Line line, String reason) {
-    return new Entry.Rejected(input.name(), line.number(), reason, line.text());
+    return new Entry.Rejected(input.name(), line.number(), line.offset(), reason, line.text());
   }
 }

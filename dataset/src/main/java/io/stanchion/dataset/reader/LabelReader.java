@@ -95,8 +95,9 @@ public final class LabelReader {
   public Checked check(Input input) {
     MessageDigest digest = sha256();
     try (InputStream raw = new DigestInputStream(input.open(), digest);
-        InputStream in = Utf8Stream.open(raw, options.encoding())) {
-      Rows rows = Rows.open(input.name(), new LineReader(in), options);
+        InputStream in = Utf8Stream.open(raw, options)) {
+      Rows rows =
+          Rows.open(input.name(), new LineReader(in, options.limits().paragraphBytes()), options);
       LabelFile file = new LabelFile(input, rows, options.columns());
       for (Optional<Rows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
         file.add(row.get());

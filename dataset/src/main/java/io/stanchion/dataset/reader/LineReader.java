@@ -16,20 +16,32 @@ import java.util.Optional;
  * allowed. A line that is too long or malformed is a line with a problem, not an exception.
  */
 final class LineReader {
-  /** Longest line that is kept whole, in bytes. */
-  static final int MAX_LINE_BYTES = 16 << 20;
+  /** Longest line that is kept whole unless another limit is given, in bytes. */
+  static final int MAX_LINE_BYTES = Limits.DEFAULT.paragraphBytes();
 
   private static final int SHOWN_OF_TOO_LONG = 200;
 
   private final InputStream in;
+  private final int longest;
   private final byte[] buffer = new byte[1 << 16];
   private int position;
   private int limit;
   private long number;
   private Optional<Charset> otherwise = Optional.empty();
 
+  /** Bytes read before those in the buffer. */
+  private long before;
+
+  private long start;
+
   LineReader(InputStream in) {
+    this(in, MAX_LINE_BYTES);
+  }
+
+  /** Reads lines of at most so many bytes; longer ones have a problem. */
+  LineReader(InputStream in, int longest) {
     this.in = in;
+    this.longest = longest;
   }
 
   /** Has lines to come that are not UTF-8 taken for text of another encoding. */
@@ -41,6 +53,7 @@ final class LineReader {
     if (peek() < 0) {
       return Optional.empty();
     }
+    start = before + position;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     long size = 0;
     String ending = "";
@@ -50,7 +63,7 @@ final class LineReader {
         end++;
       }
       size += end - position;
-      int room = MAX_LINE_BYTES - bytes.size();
+      int room = longest - bytes.size();
       bytes.write(buffer, position, Math.min(room, end - position));
       position = end;
       if (end < limit) {
@@ -58,8 +71,7 @@ final class LineReader {
       }
     }
     number++;
-    return Optional.of(
-        size > MAX_LINE_BYTES ? tooLong(bytes, size, ending) : decoded(bytes, ending));
+    return Optional.of(size > longest ? tooLong(bytes, size, ending) : decoded(bytes, ending));
   }
 
   private String readEnding() throws IOException {
@@ -75,6 +87,7 @@ final class LineReader {
 
   private int peek() throws IOException {
     if (position == limit) {
+      before += limit;
       position = 0;
       limit = Math.max(0, in.read(buffer, 0, buffer.length));
     }
@@ -82,14 +95,16 @@ final class LineReader {
   }
 
   private Line tooLong(ByteArrayOutputStream bytes, long size, String ending) {
-    String start = new String(bytes.toByteArray(), 0, SHOWN_OF_TOO_LONG, StandardCharsets.UTF_8);
+    int shown = Math.min(SHOWN_OF_TOO_LONG, bytes.size());
+    String beginning = new String(bytes.toByteArray(), 0, shown, StandardCharsets.UTF_8);
     String problem =
         String.format(
             Locale.ROOT,
-            "the line has %d bytes, more than the %d allowed; split it",
+            "the line has %d bytes, more than the %d allowed; split it, or raise"
+                + " --max-paragraph-bytes",
             size,
-            MAX_LINE_BYTES);
-    return new Line(number, start, ending, Optional.of(problem));
+            longest);
+    return new Line(number, beginning, ending, start, Optional.of(problem));
   }
 
   private Line decoded(ByteArrayOutputStream bytes, String ending) {
@@ -101,11 +116,11 @@ final class LineReader {
               .onMalformedInput(CodingErrorAction.REPORT)
               .decode(wrapped)
               .toString();
-      return new Line(number, text, ending, nul(text));
+      return new Line(number, text, ending, start, nul(text));
     } catch (CharacterCodingException e) {
       Optional<String> text = otherwise.flatMap(encoding -> decoded(bytes.toByteArray(), encoding));
       if (text.isPresent()) {
-        return new Line(number, text.get(), ending, nul(text.get()));
+        return new Line(number, text.get(), ending, start, nul(text.get()));
       }
       String problem =
           String.format(
@@ -114,7 +129,8 @@ final class LineReader {
                   + " encoding with --encoding",
               bytes.toByteArray()[wrapped.position()],
               wrapped.position() + 1);
-      return new Line(number, bytes.toString(StandardCharsets.UTF_8), ending, Optional.of(problem));
+      return new Line(
+          number, bytes.toString(StandardCharsets.UTF_8), ending, start, Optional.of(problem));
     }
   }
 

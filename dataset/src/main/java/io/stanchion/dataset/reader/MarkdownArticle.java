@@ -3,6 +3,8 @@ package io.stanchion.dataset.reader;
 import io.stanchion.dataset.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.commonmark.node.AbstractVisitor;
@@ -21,27 +23,46 @@ import org.commonmark.parser.Parser;
 
 /** A Markdown document: headings, list items, image captions and paragraphs, as plain text. */
 final class MarkdownArticle {
-  private MarkdownArticle() {}
+  private final Limits limits;
 
-  static void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
+  MarkdownArticle(Limits limits) {
+    this.limits = limits;
+  }
+
+  void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
     String markdown =
-        ArticleReader.decoded(ArticleReader.readWhole(in))
+        ArticleReader.decoded(ArticleReader.readWhole(in, limits))
             .orElseThrow(
                 () ->
                     new IOException(
                         "the document is not UTF-8; name its encoding with --encoding"));
-    Node document = Parser.builder().build().parse(markdown);
-    ArticleUnits units = new ArticleUnits(input.name(), input.article(), sink);
-    document.accept(new Blocks(units));
+    ArticleUnits units = new ArticleUnits(input, limits, sink);
+    for (Unit unit : units(markdown)) {
+      units.add(unit.text(), unit.kind());
+    }
     units.end();
   }
 
-  private static final class Blocks extends AbstractVisitor {
-    private final ArticleUnits units;
+  private record Unit(String text, Optional<Kind> kind) {}
 
-    Blocks(ArticleUnits units) {
-      this.units = units;
+  /** Blocks that lie deeper than the limit are taken for the text of the one around them. */
+  private List<Unit> units(String markdown) throws IOException {
+    try {
+      Blocks blocks = new Blocks();
+      Parser.builder()
+          .maxOpenBlockParsers(limits.nesting())
+          .maxInlineNesting(limits.nesting())
+          .build()
+          .parse(markdown)
+          .accept(blocks);
+      return blocks.units;
+    } catch (StackOverflowError e) {
+      throw new IOException("the document cannot be parsed: it is nested too deeply", e);
     }
+  }
+
+  private static final class Blocks extends AbstractVisitor {
+    private final List<Unit> units = new ArrayList<>();
 
     @Override
     public void visit(Heading heading) {
@@ -64,7 +85,7 @@ final class MarkdownArticle {
       block.accept(words);
       String text = words.text.toString().strip();
       if (!text.isEmpty()) {
-        units.add(text, kind);
+        units.add(new Unit(text, kind));
       }
     }
   }

@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param paragraphBreak How plain text falls into paragraphs.
  * @param delimiter What separates the fields of a row; empty to go by the header.
  * @param columns Which columns of rows (and fields of JSON objects) mean what.
+ * @param limits How much is taken before input counts as broken or hostile.
  */
 public record ReadOptions(
     Optional<Format> format,
     Charset encoding,
     ParagraphBreak paragraphBreak,
     Optional<Character> delimiter,
-    Columns columns) {
+    Columns columns,
+    Limits limits) {
   /** UTF-8, everything else found out from the input, columns by their usual names. */
   public static final ReadOptions DEFAULT =
       new ReadOptions(
@@ -29,7 +31,8 @@ public record ReadOptions(
           StandardCharsets.UTF_8,
           ParagraphBreak.AUTO,
           Optional.empty(),
-          Columns.DEFAULT);
+          Columns.DEFAULT,
+          Limits.DEFAULT);
 
   /**
    * Checks the components.
@@ -42,10 +45,39 @@ public record ReadOptions(
     requireNonNull(paragraphBreak, "paragraphBreak");
     requireNonNull(delimiter, "delimiter");
     requireNonNull(columns, "columns");
+    requireNonNull(limits, "limits");
     if (delimiter.isPresent() && "\"\r\n\0".indexOf(delimiter.get()) >= 0) {
       throw new DataException(
           "the delimiter cannot be a quote, NUL or the end of a line; expected for example , or ;");
     }
+  }
+
+  /**
+   * Takes the usual limits.
+   *
+   * @param format The format; empty to find out.
+   * @param encoding The encoding where no byte order mark says otherwise.
+   * @param paragraphBreak How plain text falls into paragraphs.
+   * @param delimiter What separates the fields of a row; empty to go by the header.
+   * @param columns Which columns mean what.
+   */
+  public ReadOptions(
+      Optional<Format> format,
+      Charset encoding,
+      ParagraphBreak paragraphBreak,
+      Optional<Character> delimiter,
+      Columns columns) {
+    this(format, encoding, paragraphBreak, delimiter, columns, Limits.DEFAULT);
+  }
+
+  /**
+   * Says how much is taken.
+   *
+   * @param newLimits The limits.
+   * @return The same options with these limits.
+   */
+  public ReadOptions withLimits(Limits newLimits) {
+    return new ReadOptions(format, encoding, paragraphBreak, delimiter, columns, newLimits);
   }
 
   /**
@@ -55,6 +87,6 @@ public record ReadOptions(
    * @return The same options with these columns.
    */
   public ReadOptions withColumns(Columns newColumns) {
-    return new ReadOptions(format, encoding, paragraphBreak, delimiter, newColumns);
+    return new ReadOptions(format, encoding, paragraphBreak, delimiter, newColumns, limits);
   }
 }

@@ -22,7 +22,12 @@ final class Rows {
   }
 
   /** A row: its fields by the header's names, or why it has none. */
-  record Row(long line, Map<String, String> fields, String original, Optional<String> problem) {
+  record Row(
+      long line,
+      long offset,
+      Map<String, String> fields,
+      String original,
+      Optional<String> problem) {
     String get(String column) {
       return fields.getOrDefault(column, "");
     }
@@ -56,7 +61,8 @@ final class Rows {
     if (asked || (options.format().isEmpty() && SemEval.isIn(file, first.text()))) {
       // As they were published, some files are in the one encoding and some in the other.
       lines.orElseIn(Charset.forName("windows-1252"));
-      Rows rows = rows(file, new TabRecords(lines), true, TabRecords.parsed(first));
+      TabRecords records = new TabRecords(lines, options.limits());
+      Rows rows = rows(file, records, true, records.parsed(first));
       if (!SemEval.hasColumns(rows.titles)) {
         throw new DataException(
             file
@@ -71,7 +77,7 @@ final class Rows {
       return rows;
     }
     char delimiter = options.delimiter().orElseGet(() -> delimiterOf(first.text()));
-    CsvRecords records = new CsvRecords(lines, first, delimiter);
+    CsvRecords records = new CsvRecords(lines, first, delimiter, options.limits());
     return rows(file, records, false, records.next().orElseThrow());
   }
 
@@ -206,7 +212,7 @@ final class Rows {
         fields.putIfAbsent(header.get(i), value(header.get(i), parsed.fields().get(i)));
       }
     }
-    return new Row(parsed.line(), fields, parsed.original(), problem);
+    return new Row(parsed.line(), parsed.offset(), fields, parsed.original(), problem);
   }
 
   private String value(String column, String field) {

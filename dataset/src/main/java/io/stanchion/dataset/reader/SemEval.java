@@ -15,9 +15,9 @@ public final class SemEval {
   /** The columns that every file has, as its header names them. */
   public static final List<String> HEADER = List.of("ID", "Target", "Tweet", "Stance");
 
-  /** The labels, in the order in which messages list them. */
+  /** The labels, in alphabetical order. */
   public static final Set<String> LABELS =
-      Collections.unmodifiableSet(new TreeSet<>(List.of("AGAINST", "FAVOR", "NONE")));
+      Collections.unmodifiableSortedSet(new TreeSet<>(List.of("AGAINST", "FAVOR", "NONE")));
 
   /** What stands in the place of a label where there is none. */
   public static final String UNLABELLED = "UNKNOWN";
@@ -33,7 +33,7 @@ public final class SemEval {
   /** Tells by its name and its first line whether a file is one of these. */
   static boolean isIn(String file, String firstLine) {
     boolean named = ENDING.matcher(file).find() || Format.find(file).isEmpty();
-    return named && hasColumns(List.of(firstLine.split("\t", -1)));
+    return named && hasColumns(List.of(firstLine.split("\t", HEADER.size() + 1)));
   }
 
   /** Tells whether a header begins with the four columns. */

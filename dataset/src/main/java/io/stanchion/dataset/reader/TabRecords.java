@@ -8,19 +8,34 @@ import java.util.Optional;
 final class TabRecords implements Rows.Records {
   private final LineReader lines;
 
-  TabRecords(LineReader lines) {
+  private final Limits limits;
+
+  TabRecords(LineReader lines, Limits limits) {
     this.lines = lines;
+    this.limits = limits;
   }
 
   @Override
   public Optional<CsvRecords.Parsed> next() throws IOException {
-    return lines.next().map(TabRecords::parsed);
+    return lines.next().map(this::parsed);
   }
 
-  static CsvRecords.Parsed parsed(Line line) {
-    List<String> fields =
-        line.problem().isPresent() ? List.of() : List.of(line.text().split("\t", -1));
-    return new CsvRecords.Parsed(line.number(), fields, line.text(), line.problem());
+  CsvRecords.Parsed parsed(Line line) {
+    Optional<String> problem = line.problem().or(() -> tooWide(line));
+    List<String> fields = problem.isPresent() ? List.of() : List.of(line.text().split("\t", -1));
+    return new CsvRecords.Parsed(line.number(), line.offset(), fields, line.text(), problem);
+  }
+
+  private Optional<String> tooWide(Line line) {
+    long columns = 1 + line.text().chars().filter(c -> c == '\t').count();
+    return columns <= limits.columns()
+        ? Optional.empty()
+        : Optional.of(
+            "the row has "
+                + columns
+                + " columns, more than the "
+                + limits.columns()
+                + " allowed; raise --max-columns");
   }
 
   @Override

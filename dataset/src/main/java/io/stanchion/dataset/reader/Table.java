@@ -50,7 +50,7 @@ public record Table(String name, List<String> header, List<Row> rows) {
    */
   public static Table read(Input input, List<String> required) {
     ReadOptions options = ReadOptions.DEFAULT;
-    try (InputStream in = Utf8Stream.open(input.open(), options.encoding())) {
+    try (InputStream in = Utf8Stream.open(input.open(), options)) {
       Rows rows = Rows.open(input.name(), new LineReader(in), options);
       required.forEach(column -> rows.require(input.name(), column, ""));
       List<Row> read = new ArrayList<>();

@@ -15,16 +15,18 @@ final class TextArticle {
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?…:;][”\"’')\\]»]*\\s*$");
 
   private final ParagraphBreak paragraphBreak;
+  private final Limits limits;
 
-  TextArticle(ParagraphBreak paragraphBreak) {
-    this.paragraphBreak = paragraphBreak;
+  TextArticle(ReadOptions options) {
+    this.paragraphBreak = options.paragraphBreak();
+    this.limits = options.limits();
   }
 
   void read(BufferedInputStream in, Input input, Consumer<Entry> sink) throws IOException {
-    ArticleUnits units = new ArticleUnits(input.name(), input.article(), sink);
+    ArticleUnits units = new ArticleUnits(input, limits, sink);
     boolean joins = joinsLines(in);
     try {
-      read(new LineReader(in), joins, units);
+      read(new LineReader(in, limits.paragraphBytes()), joins, units);
     } catch (IOException e) {
       units.breakOff();
       throw e;
@@ -32,24 +34,42 @@ final class TextArticle {
     units.end();
   }
 
-  private static void read(LineReader lines, boolean joins, ArticleUnits units) throws IOException {
+  private void read(LineReader lines, boolean joins, ArticleUnits units) throws IOException {
     List<Line> block = new ArrayList<>();
     long chars = 0;
     for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-      boolean full = chars > LineReader.MAX_LINE_BYTES;
-      if (line.get().isBlank() || full) {
-        add(block, units);
+      if (line.get().isBlank()) {
+        add(block, chars, units);
         chars = 0;
-      }
-      if (!line.get().isBlank()) {
-        block.add(line.get());
+      } else {
         chars += line.get().text().length();
+        // Of a block that is too long, the first line is enough to reject it.
+        if (block.isEmpty() || chars <= limits.paragraphBytes()) {
+          block.add(line.get());
+        }
       }
       if (!joins) {
-        add(block, units);
+        add(block, 0, units);
+        chars = 0;
       }
     }
-    add(block, units);
+    add(block, chars, units);
+  }
+
+  private void add(List<Line> block, long chars, ArticleUnits units) {
+    long bytes = chars > limits.paragraphBytes() / 3 ? Math.max(chars, bytes(block)) : chars;
+    if (bytes > limits.paragraphBytes() && block.size() > 1) {
+      units.rejectTooLong(block.get(0), bytes);
+      block.clear();
+    } else {
+      add(block, units);
+    }
+  }
+
+  private static long bytes(List<Line> block) {
+    return block.stream()
+        .mapToLong(line -> line.text().getBytes(StandardCharsets.UTF_8).length)
+        .sum();
   }
 
   /** Adds the lines, if any, as one unit, or, if one of them is damaged, each by itself. */

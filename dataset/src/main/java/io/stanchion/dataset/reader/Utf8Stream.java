@@ -1,7 +1,7 @@
 package io.stanchion.dataset.reader;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,35 +9,53 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 
 /** Opens bytes of any supported encoding, plain or gzip, as UTF-8 without a byte order mark. */
 final class Utf8Stream {
+  /**
+   * An open stream.
+   *
+   * @param in Its bytes.
+   * @param skipped How many bytes of the file lie before its first; negative if its bytes are not
+   *     those of the file.
+   */
+  record Opened(InputStream in, int skipped) implements Closeable {
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+
   private static final int PEEK = 4;
 
   private Utf8Stream() {}
 
-  static InputStream open(InputStream raw, Charset encoding) throws IOException {
+  static InputStream open(InputStream raw, ReadOptions options) throws IOException {
+    return opened(raw, options).in();
+  }
+
+  static Opened opened(InputStream raw, ReadOptions options) throws IOException {
+    Charset encoding = options.encoding();
     BufferedInputStream in = buffered(raw);
     byte[] start = peek(in, PEEK);
     if (start.length > 1 && (start[0] & 0xff) == 0x1f && (start[1] & 0xff) == 0x8b) {
-      in = buffered(new Unpacked(new GZIPInputStream(new Packed(in), 1 << 16)));
+      in = buffered(Gunzip.open(in, options.limits()));
       start = peek(in, PEEK);
     }
     if (startsWith(start, 0xEF, 0xBB, 0xBF)) {
       in.skipNBytes(3);
-      return in;
+      return new Opened(in, 3);
     }
     if (startsWith(start, 0xFF, 0xFE)) {
       in.skipNBytes(2);
-      return new Transcoded(in, StandardCharsets.UTF_16LE);
+      return new Opened(new Transcoded(in, StandardCharsets.UTF_16LE), -1);
     }
     if (startsWith(start, 0xFE, 0xFF)) {
       in.skipNBytes(2);
-      return new Transcoded(in, StandardCharsets.UTF_16BE);
+      return new Opened(new Transcoded(in, StandardCharsets.UTF_16BE), -1);
     }
     boolean utf8 = encoding.equals(StandardCharsets.UTF_8);
-    return utf8 ? in : new Transcoded(in, encoding);
+    return utf8 ? new Opened(in, 0) : new Opened(new Transcoded(in, encoding), -1);
   }
 
   private static BufferedInputStream buffered(InputStream in) {
@@ -73,35 +91,6 @@ final class Utf8Stream {
       }
     }
     return true;
-  }
-
-  /** Compressed bytes; unlike a pipe's, their stream knows whether more are to come. */
-  private static final class Packed extends FilterInputStream {
-    Packed(BufferedInputStream in) {
-      super(in);
-    }
-
-    /** Without waiting, GZIPInputStream would end where a pipe is empty between two members. */
-    @Override
-    public int available() throws IOException {
-      in.mark(1);
-      int next = in.read();
-      in.reset();
-      return next < 0 ? 0 : Math.max(1, in.available());
-    }
-  }
-
-  /** Unpacked bytes; each read gives what there is before it meets damage. */
-  private static final class Unpacked extends FilterInputStream {
-    Unpacked(GZIPInputStream in) {
-      super(in);
-    }
-
-    /** More than 0 makes a buffer read on, and lose what it has when that fails. */
-    @Override
-    public int available() {
-      return 0;
-    }
   }
 
   /** Text of another encoding, read as UTF-8; malformed input becomes U+FFFD. */

@@ -152,7 +152,7 @@ final class CsvDamageTest {
     long line = 1;
     for (int start = 0; start < csv.length(); ) {
       CsvRecords.Parsed one = records(csv.substring(start)).get(0);
-      parsed.add(new CsvRecords.Parsed(line, one.fields(), one.original(), one.problem()));
+      parsed.add(new CsvRecords.Parsed(line, start, one.fields(), one.original(), one.problem()));
       line += one.original().chars().filter(c -> c == '\n').count() + 1;
       start += one.original().length() + 1;
     }
@@ -165,7 +165,7 @@ final class CsvDamageTest {
 
   private static List<CsvRecords.Parsed> records(String csv) throws IOException {
     LineReader lines = new LineReader(new ByteArrayInputStream(Reading.utf8(csv)));
-    CsvRecords records = new CsvRecords(lines, lines.next().orElseThrow(), ',');
+    CsvRecords records = new CsvRecords(lines, lines.next().orElseThrow(), ',', Limits.DEFAULT);
     List<CsvRecords.Parsed> parsed = new ArrayList<>();
     for (Optional<CsvRecords.Parsed> one = records.next(); one.isPresent(); one = records.next()) {
       parsed.add(one.get());

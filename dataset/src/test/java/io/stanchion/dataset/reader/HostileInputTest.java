@@ -79,7 +79,7 @@ final class HostileInputTest {
         Reading.entries(
             Reading.input("a.txt", content), Reading.paragraphBreak(ParagraphBreak.LINE));
     LineReader lines =
-        new LineReader(Utf8Stream.open(new ByteArrayInputStream(content), StandardCharsets.UTF_8));
+        new LineReader(Utf8Stream.open(new ByteArrayInputStream(content), ReadOptions.DEFAULT));
     long expected = 0;
     for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
       expected += line.get().isBlank() ? 0 : 1;

@@ -284,7 +284,9 @@ final class HtmlArticleTest {
     Input page = Reading.input("a.html", new byte[(32 << 20) + 1]);
 
     assertThat(Reading.shown(Reading.entries(page, ReadOptions.DEFAULT)))
-        .containsExactly("! a.html: the document has more than the 32 MiB allowed; split it");
+        .containsExactly(
+            "! a.html: the document has more than the 33554432 bytes allowed; split it,"
+                + " or raise --max-document-bytes");
   }
 
   @ParameterizedTest

@@ -20,13 +20,13 @@ final class LineReaderTest {
   void splitsAtLfCrlfAndCrAndKeepsWhichItWas() throws IOException {
     assertThat(lines(Reading.utf8("one\ntwo\r\nthree\r\rfive\n\r\nseven")))
         .containsExactly(
-            new Line(1, "one", "\n", Optional.empty()),
-            new Line(2, "two", "\r\n", Optional.empty()),
-            new Line(3, "three", "\r", Optional.empty()),
-            new Line(4, "", "\r", Optional.empty()),
-            new Line(5, "five", "\n", Optional.empty()),
-            new Line(6, "", "\r\n", Optional.empty()),
-            new Line(7, "seven", "", Optional.empty()));
+            new Line(1, "one", "\n", 0, Optional.empty()),
+            new Line(2, "two", "\r\n", 4, Optional.empty()),
+            new Line(3, "three", "\r", 9, Optional.empty()),
+            new Line(4, "", "\r", 15, Optional.empty()),
+            new Line(5, "five", "\n", 16, Optional.empty()),
+            new Line(6, "", "\r\n", 21, Optional.empty()),
+            new Line(7, "seven", "", 23, Optional.empty()));
   }
 
   @Test
@@ -44,8 +44,8 @@ final class LineReaderTest {
 
     assertThat(lines(Reading.utf8(first + "\r\nnext")))
         .containsExactly(
-            new Line(1, first, "\r\n", Optional.empty()),
-            new Line(2, "next", "", Optional.empty()));
+            new Line(1, first, "\r\n", 0, Optional.empty()),
+            new Line(2, "next", "", length + 2, Optional.empty()));
   }
 
   @ParameterizedTest
@@ -99,7 +99,7 @@ final class LineReaderTest {
             "character 3 of the line is NUL; is this a text file? For UTF-16 pass --encoding"
                 + " UTF-16LE or UTF-16BE");
     assertThat(lines.get(0).problem()).isEmpty();
-    assertThat(lines.get(2)).isEqualTo(new Line(3, "e", "", Optional.empty()));
+    assertThat(lines.get(2)).isEqualTo(new Line(3, "e", "", 7, Optional.empty()));
   }
 
   @Test
@@ -125,9 +125,12 @@ final class LineReaderTest {
 
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0).problem())
-        .contains("the line has 16777217 bytes, more than the 16777216 allowed; split it");
+        .contains(
+            "the line has 16777217 bytes, more than the 16777216 allowed; split it, or raise"
+                + " --max-paragraph-bytes");
     assertThat(lines.get(0).text()).isEqualTo("x".repeat(200));
-    assertThat(lines.get(1)).isEqualTo(new Line(2, "xxxxx", "", Optional.empty()));
+    assertThat(lines.get(1))
+        .isEqualTo(new Line(2, "xxxxx", "", LineReader.MAX_LINE_BYTES + 2, Optional.empty()));
   }
 
   private static List<Line> lines(byte[] content) throws IOException {

@@ -2,12 +2,14 @@ package io.stanchion.dataset.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.stanchion.dataset.DataException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,5 +100,134 @@ final class AtomicOutputTest {
     assertThatThrownBy(() -> AtomicOutput.create(file))
         .isInstanceOf(DataException.class)
         .hasMessage(file + ": cannot be written: its directory does not exist");
+  }
+
+  @Test
+  void doesNotFollowASymbolicLink(@TempDir Path folder) throws IOException {
+    Path target = Files.write(folder.resolve("target.csv"), OLD);
+    Path link = Files.createSymbolicLink(folder.resolve("out.csv"), target);
+
+    assertThatThrownBy(() -> AtomicOutput.create(link))
+        .isInstanceOf(DataException.class)
+        .hasMessage(link + ": is a symbolic link, which is not followed; name the file itself");
+    assertThat(target).hasBinaryContent(OLD);
+    assertThat(link).isSymbolicLink();
+  }
+
+  @Test
+  void refusesADevice() {
+    assumeTrue(Files.exists(Path.of("/dev/null")));
+    assertThatThrownBy(() -> AtomicOutput.create(Path.of("/dev/null")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "/dev/null: is a device or pipe; expected a file, or no file for standard output");
+  }
+
+  @Test
+  void givesTheNewFileThePermissionsOfTheOld(@TempDir Path folder) throws IOException {
+    assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    Path file = Files.write(folder.resolve("out.csv"), OLD);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+    try (AtomicOutput output = AtomicOutput.create(file)) {
+      output.stream().write(NEW);
+      output.commit();
+    }
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void keepsWhatIsToBeGoneOnWith(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("out.csv");
+    try (AtomicOutput output = AtomicOutput.create(file)) {
+      output.stream().write(OLD);
+      assertThat(output.sync()).isEqualTo(OLD.length);
+      output.keep();
+      output.stream().write(NEW);
+    }
+    assertThat(folder.toFile().list()).containsExactly(".out.csv.partial");
+
+    try (AtomicOutput output = AtomicOutput.resume(file, OLD.length)) {
+      output.stream().write(NEW);
+      output.commit();
+    }
+    assertThat(file).hasContent("old\nnew\n");
+    assertThat(folder.toFile().list()).containsExactly("out.csv");
+  }
+
+  @Test
+  void refusesToGoOnWithLessThanWasKept(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("out.csv");
+    Files.write(AtomicOutput.partial(file), OLD);
+
+    assertThatThrownBy(() -> AtomicOutput.resume(file, 5))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + ": only 4 of 5 bytes are left to go on with");
+    assertThat(AtomicOutput.partial(file)).hasBinaryContent(OLD);
+  }
+
+  @Test
+  void dropsWhatAKilledRunLeftBehind(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("out.csv");
+    Files.write(
+        AtomicOutput.partial(file),
+        "much longer than what follows".getBytes(StandardCharsets.UTF_8));
+    Files.write(folder.resolve(".out.csv.lock"), new byte[0]);
+
+    try (AtomicOutput output = AtomicOutput.create(file)) {
+      output.stream().write(NEW);
+      output.commit();
+    }
+    assertThat(file).hasBinaryContent(NEW);
+    assertThat(folder.toFile().list()).containsExactly("out.csv");
+  }
+
+  @Test
+  void bringsTheContentsToTheDiskBeforeTheName(@TempDir Path folder) throws IOException {
+    try (FaultyDisk disk = FaultyDisk.watching()) {
+      try (AtomicOutput output = AtomicOutput.create(folder.resolve("out.csv"))) {
+        output.stream().write(NEW);
+        output.commit();
+      }
+      assertThat(disk.operations())
+          .containsExactly(
+              "delete", "open", "write", "force", "rename", "forceDirectory", "delete");
+    }
+    try (FaultyDisk disk = FaultyDisk.watching()) {
+      AtomicOutput.replace(folder.resolve("out.csv"), OLD);
+      assertThat(disk.operations())
+          .containsExactly("delete", "open", "write", "force", "rename", "forceDirectory");
+    }
+  }
+
+  @Test
+  void dropsWhatFollowsTheBytesThatCount(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("out.csv");
+    Files.writeString(AtomicOutput.partial(file), "kept\nand a long tail that was never synced");
+
+    try (AtomicOutput output = AtomicOutput.resume(file, 5)) {
+      output.stream().write(NEW);
+      output.commit();
+    }
+    assertThat(file).hasContent("kept\nnew\n");
+  }
+
+  /** A write larger than the buffer leaves nothing behind that a later flush would meet. */
+  @Test
+  void cannotBeCommittedAfterAFailedWriteThatNobodyNoticed(@TempDir Path folder)
+      throws IOException {
+    Path file = Files.write(folder.resolve("out.csv"), OLD);
+    try (FaultyDisk disk = FaultyDisk.failingAt(3, FaultyDisk.Lasting.ONCE);
+        AtomicOutput output = AtomicOutput.create(file)) {
+      assertThatThrownBy(() -> output.stream().write(new byte[1 << 20]))
+          .isInstanceOf(IOException.class);
+      assertThat(disk.hasFailed()).isTrue();
+      assertThatThrownBy(output::commit)
+          .isInstanceOf(IOException.class)
+          .hasMessage("an earlier write failed");
+    }
+    assertThat(file).hasBinaryContent(OLD);
   }
 }

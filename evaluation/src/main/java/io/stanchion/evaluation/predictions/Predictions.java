@@ -5,6 +5,7 @@ import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.reader.Input;
 import io.stanchion.dataset.reader.Table;
+import io.stanchion.dataset.writer.FormulaGuard;
 import io.stanchion.evaluation.metric.Scored;
 import io.stanchion.model.Prediction;
 import io.stanchion.model.StanceModel;
@@ -96,10 +97,10 @@ public record Predictions(
             .toList();
     Map<String, Predicted> byId = new LinkedHashMap<>();
     for (Table.Row row : table.rows()) {
-      String label = row.get(labelColumn);
+      String label = FormulaGuard.original(row.get(labelColumn));
       if (!label.isBlank()) {
         Predicted predicted = new Predicted(label, probabilities(table, row, labels));
-        if (byId.put(row.get("id"), predicted) != null) {
+        if (byId.put(FormulaGuard.original(row.get("id")), predicted) != null) {
           throw new DataException(
               table.where(row) + "column 'id': '" + row.get("id") + "' has a prediction already");
         }

@@ -6,6 +6,7 @@ import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.reader.Input;
 import io.stanchion.dataset.reader.Table;
 import io.stanchion.dataset.writer.AtomicOutput;
+import io.stanchion.dataset.writer.FormulaGuard;
 import io.stanchion.evaluation.split.FoldPlan.Fold;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -47,7 +48,11 @@ public final class FoldFile {
       for (Fold fold : plan.folds()) {
         for (LabelledParagraph one : fold.testOf(data)) {
           csv.printRecord(
-              fold.repeat(), fold.number(), one.paragraph().id(), one.group(), one.label());
+              fold.repeat(),
+              fold.number(),
+              FormulaGuard.guarded(one.paragraph().id()),
+              FormulaGuard.guarded(one.group()),
+              FormulaGuard.guarded(one.label()));
         }
       }
       writer.flush();
@@ -73,7 +78,7 @@ public final class FoldFile {
     Map<Integer, Map<Integer, List<Integer>>> parts = new TreeMap<>();
     Table table = Table.read(Input.of(file.toString()), List.of("repeat", "fold", "id"));
     for (Table.Row row : table.rows()) {
-      Integer index = indexOf.get(row.get("id"));
+      Integer index = indexOf.get(FormulaGuard.original(row.get("id")));
       if (index == null) {
         throw new DataException(
             table.where(row) + "column 'id': '" + row.get("id") + "' is not in " + data.name());

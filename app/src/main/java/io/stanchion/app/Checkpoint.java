@@ -1,0 +1,109 @@
+package io.stanchion.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.writer.AtomicOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How far a run has come, to be gone on from there: what is in the files is on the disk, and the
+ * rows and rejects of the first records are all that is in them.
+ *
+ * @param settings What the run was told, by name: a run with other settings cannot go on.
+ * @param tally What has become of the records.
+ * @param trace What they looked like.
+ * @param out How many bytes of the output they take.
+ * @param rejects How many bytes of the rejects file.
+ */
+record Checkpoint(
+    Map<String, String> settings, ObjectNode tally, long trace, long out, long rejects) {
+  private static final String FORMAT = "stanchion-checkpoint";
+  private static final int VERSION = 1;
+
+  /** The file in which the checkpoint of an output is kept. */
+  static Path file(Path output) {
+    return output.resolveSibling("." + output.getFileName() + ".checkpoint");
+  }
+
+  long records() {
+    return tally.path("in").asLong();
+  }
+
+  void write(Path output) throws IOException {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("format", FORMAT).put("version", VERSION);
+    ObjectNode named = json.putObject("settings");
+    settings.forEach(named::put);
+    json.set("tally", tally);
+    json.put("trace", trace).put("out", out).put("rejects", rejects);
+    AtomicOutput.replace(file(output), json.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Finds the checkpoint of an output.
+   *
+   * @throws DataException If it was made by a run with other settings or another version.
+   */
+  static Optional<Checkpoint> find(Path output, Map<String, String> settings) {
+    Path file = file(output);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    JsonNode json = read(file);
+    if (!json.path("format").asText().equals(FORMAT) || json.path("version").asInt() != VERSION) {
+      throw new DataException(file + ": is no checkpoint that this version knows; " + instead());
+    }
+    Map<String, String> before = new TreeMap<>();
+    for (Iterator<String> names = json.path("settings").fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      before.put(name, json.path("settings").path(name).asText());
+    }
+    for (Map.Entry<String, String> now : settings.entrySet()) {
+      String then = before.getOrDefault(now.getKey(), "");
+      if (!then.equals(now.getValue())) {
+        throw new DataException(
+            String.format(
+                Locale.ROOT,
+                "%s: the run to go on with had another %s (%s, now %s); %s",
+                output,
+                now.getKey(),
+                Plain.cut(then, 100),
+                Plain.cut(now.getValue(), 100),
+                instead()));
+      }
+    }
+    return Optional.of(
+        new Checkpoint(
+            before,
+            json.path("tally").isObject() ? (ObjectNode) json.path("tally") : new Tally().toJson(),
+            json.path("trace").asLong(),
+            json.path("out").asLong(),
+            json.path("rejects").asLong()));
+  }
+
+  private static String instead() {
+    return "run it as before, or without --resume to start again";
+  }
+
+  private static JsonNode read(Path file) {
+    try {
+      return JsonMapper.builder().build().readTree(Files.readAllBytes(file));
+    } catch (JsonProcessingException e) {
+      throw new DataException(file + ": is damaged; run without --resume to start again", e);
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+}
