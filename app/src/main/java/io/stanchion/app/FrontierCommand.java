@@ -76,7 +76,7 @@ final class FrontierCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    reports.check();
+    reports.check(List.of(), labels.isEmpty() ? List.of() : List.of(labels));
     LabelledData asRead = labels.isEmpty() ? HuaweiBan.labels() : labelOptions.read(labels);
     DuplicateHandling.Handled handled = DuplicateHandling.AUTO.apply(asRead);
     LabelledData data = handled.data();
