@@ -84,7 +84,7 @@ final class CompareCommand implements Callable<Integer> {
     List<Predictions.Matched> matched =
         systems.stream().map(system -> system.match(data, common, List.copyOf(labels))).toList();
     List<Scored> scored = matched.stream().map(Predictions.Matched::scored).toList();
-    Study study = new TestSet(data, bootstrap, reports).study(files, scored, metric);
+    Study study = new TestSet(data, bootstrap, reports).study(files, scored, metric, files);
     try (Results results = new Results(terminal)) {
       results.line(
           "%s: %d of %d paragraphs have a prediction of every system",

@@ -11,12 +11,15 @@ import io.stanchion.evaluation.split.FoldPlan;
 import io.stanchion.evaluation.split.Splitter;
 import io.stanchion.evaluation.study.Study;
 import io.stanchion.model.Speed;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -96,6 +99,13 @@ final class FrontierCommand implements Callable<Integer> {
       reports.write(study);
     }
     return Stanchion.DONE;
+  }
+
+  /** The files besides the labels that the result depends on. */
+  private List<String> files() {
+    return Stream.concat(auxiliary.stream(), encoders.stream())
+        .filter(name -> Files.isRegularFile(Path.of(name)))
+        .toList();
   }
 
   private FoldPlan plan(LabelledData data) {

@@ -75,8 +75,8 @@ final class TestSet {
                 .toList());
   }
 
-  /** Several systems of any origin, and every difference between two of them. */
-  Study study(List<String> names, List<Scored> scored, Metric metric) {
+  /** Several systems of any origin, made from files, and every difference between two of them. */
+  Study study(List<String> names, List<Scored> scored, Metric metric, List<String> inputs) {
     List<SystemResult> systems = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       systems.add(
@@ -90,7 +90,7 @@ final class TestSet {
             systems,
             scored.get(0),
             Comparisons.all(names, scored, metric, measurement.bootstrap()));
-    return study(evaluation, List.of(), names, Optional.empty());
+    return study(evaluation, List.of(), inputs, Optional.empty());
   }
 
   private Evaluation evaluation(

@@ -1,0 +1,40 @@
+package io.stanchion.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.dataset.huawei.HuaweiBan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FrontierCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void comparesNgramsWithAnEncoderOnTheSameFolds() throws IOException {
+    Path labels = folder.resolve("labels.csv");
+    Files.writeString(labels, rows(HuaweiBan.labels()));
+    Cli cli = Cli.run("frontier", labels.toString(), "--folds", "2", "--resamples", "50");
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.exitCode()).isZero();
+    assertThat(cli.out())
+        .contains("grouped 2-fold, everything fitted inside each training part")
+        .contains("n-grams", "bge-small-en-v15-q", "majority");
+  }
+
+  /** Short beginnings, so that the encoder has little to read. */
+  private static String rows(LabelledData data) {
+    StringBuilder rows = new StringBuilder("text,label,article\n");
+    for (LabelledParagraph one : data.paragraphs()) {
+      String text = one.paragraph().text();
+      String beginning = text.substring(0, Math.min(60, text.length()));
+      rows.append('"').append(beginning.replace("\"", "\"\"")).append("\",");
+      rows.append(one.label()).append(',').append(one.group()).append('\n');
+    }
+    return rows.toString();
+  }
+}
