@@ -13,7 +13,7 @@ final class Ascii {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long EACH = 0x0101010101010101L;
-  private static final long HIGHEST = 0x80 * EACH;
+  private static final long HIGHEST = 0x8080808080808080L;
 
   private Ascii() {}
 
@@ -41,7 +41,7 @@ final class Ascii {
   }
 
   static long lower(long eight) {
-    return eight | within(eight, 'A', 'Z' + 1) >>> 2;
+    return eight | (within(eight, 'A', 'Z' + 1) >>> 2);
   }
 
   /** Finds what of folded text is neither letter, digit nor underscore; not ASCII counts so. */

@@ -34,13 +34,13 @@ final class GramHash {
     for (; to - i > Long.BYTES; i += Long.BYTES) {
       bits = longerWord(bits, Ascii.eightAt(utf8, i));
     }
-    long rest = Ascii.eightAt(utf8, i) & -1L >>> (Long.BYTES - (to - i)) * Byte.SIZE;
+    long rest = Ascii.eightAt(utf8, i) & (-1L >>> ((Long.BYTES - (to - i)) * Byte.SIZE));
     return mixed(longerWord(bits, rest));
   }
 
   private static long longerWord(long bits, long eight) {
     long z = (bits ^ eight) * WORD_STEP;
-    return z ^ z >>> 32;
+    return z ^ (z >>> 32);
   }
 
   /** The key of an n-gram that is one symbol longer than another (0 for none). */

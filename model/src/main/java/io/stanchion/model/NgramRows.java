@@ -56,7 +56,7 @@ final class NgramRows {
   }
 
   private float weight(int row, int label) {
-    return Float.intBitsToFloat((int) (longs[row + HEAD + (label >> 1)] >>> (label & 1) * 32));
+    return Float.intBitsToFloat((int) (longs[row + HEAD + (label >> 1)] >>> ((label & 1) * 32)));
   }
 
   /**

@@ -85,7 +85,7 @@ final class TrieBuilder {
     codes.forEach((c, code) -> others.put(CharacterTrie.key(0, c), code));
     int stride = NgramRows.stride(labels);
     int root = CharacterTrie.root(labels);
-    long length = root + stride;
+    long length = (long) root + stride;
     for (int i = 1; i < size; i++) {
       length += lengths[i] < max ? stride : NgramRows.headless(labels);
     }

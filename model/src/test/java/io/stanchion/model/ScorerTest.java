@@ -1,5 +1,6 @@
 package io.stanchion.model;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -137,7 +138,7 @@ final class ScorerTest {
     SplittableRandom random = new SplittableRandom(1);
     ArticleReader reader = new ArticleReader(ReadOptions.DEFAULT);
     int[] checked = {0};
-    for (Input input : Input.find(List.of(file.getParent().toString())).inputs()) {
+    for (Input input : Input.find(List.of(requireNonNull(file.getParent()).toString())).inputs()) {
       reader.read(
           input,
           entry -> {
