@@ -93,7 +93,11 @@ final class FrontierCommand implements Callable<Integer> {
       }
       Study study =
           new TestSet(data, bootstrap, reports)
-              .study(List.copyOf(systems.keySet()), List.copyOf(systems.values()), Metric.MACRO_F1);
+              .study(
+                  List.copyOf(systems.keySet()),
+                  List.copyOf(systems.values()),
+                  Metric.MACRO_F1,
+                  files());
       results.line("%s, everything fitted inside each training part", plan.name());
       new StudyTables(results).print(study);
       reports.write(study);

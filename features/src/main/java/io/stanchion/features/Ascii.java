@@ -41,7 +41,7 @@ final class Ascii {
   }
 
   static long lower(long eight) {
-    return eight | within(eight, 'A', 'Z' + 1) >>> 2;
+    return eight | (within(eight, 'A', 'Z' + 1) >>> 2);
   }
 
   /** Finds what of folded text is neither letter, digit nor underscore; not ASCII counts so. */

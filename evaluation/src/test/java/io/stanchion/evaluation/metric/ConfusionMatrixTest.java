@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,23 @@ final class ConfusionMatrixTest {
   /** Rows are gold: AGAINST 3 1 0, FAVOR 1 2 1, NONE 2 0 0. */
   private static final ConfusionMatrix EXAMPLE =
       ConfusionMatrix.of(LABELS, names("A A A A F F F F N N"), names("A A A F A F F N A A"));
+
+  @Test
+  void isEqualToOneWithTheSameLabelsAndCounts() {
+    ConfusionMatrix same =
+        ConfusionMatrix.of(LABELS, names("A A A A F F F F N N"), names("A A A F A F F N A A"));
+    ConfusionMatrix other =
+        ConfusionMatrix.of(LABELS, names("A A A A F F F F N N"), names("A A A A A F F N A A"));
+    assertThat(same).isEqualTo(EXAMPLE).hasSameHashCodeAs(EXAMPLE).isNotEqualTo(other);
+    assertThat(other.hashCode()).isNotEqualTo(EXAMPLE.hashCode()).isNotZero();
+    assertThat(EXAMPLE.hashCode())
+        .isEqualTo(
+            31 * LABELS.hashCode()
+                + Arrays.deepHashCode(new long[][] {{3, 1, 0}, {1, 2, 1}, {2, 0, 0}}));
+    assertThat(EXAMPLE)
+        .hasToString("[AGAINST, FAVOR, NONE][[3, 1, 0], [1, 2, 1], [2, 0, 0]]")
+        .isNotEqualTo("[AGAINST, FAVOR, NONE]");
+  }
 
   @Test
   void computesEachMetricOfTheExampleAsByHand() {

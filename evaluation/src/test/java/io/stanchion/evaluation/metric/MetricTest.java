@@ -135,6 +135,14 @@ final class MetricTest {
                 + " any");
   }
 
+  @Test
+  void knowsWhichAreLosses() {
+    assertThat(Metric.values())
+        .filteredOn(Metric::isLoss)
+        .contains(Metric.LOG_LOSS, Metric.BRIER)
+        .doesNotContain(Metric.ACCURACY, Metric.MACRO_F1, Metric.MCC);
+  }
+
   private static Scored scored(JsonNode one) {
     List<String> labels = texts(one.path("values").path("labels"));
     List<Scored.Item> items = new ArrayList<>();
