@@ -27,12 +27,13 @@ final class ModelOption {
       paramLabel = "HOW",
       description =
           "Of a model with an encoder: best (the encoder reads every text), balanced (only where"
-              + " n-grams are unsure) or fast (n-grams alone). Default: best.")
-  private Speed speed = Speed.BEST;
+              + " n-grams are unsure) or fast (n-grams alone). Default: best; fast for the bundled"
+              + " model.")
+  private Optional<Speed> speed = Optional.empty();
 
   /** Reads one model for everything, or a directory of models. */
   Models readAll() {
-    return folder().isPresent() ? folder().get().read(speed) : new Models.One(read());
+    return folder().isPresent() ? folder().get().read(speed()) : new Models.One(read());
   }
 
   private Optional<ModelFolder> folder() {
@@ -49,11 +50,11 @@ final class ModelOption {
     if (folder().isEmpty()) {
       return Map.of(
           "model",
-          file.map(ModelFile::digest).orElseGet(() -> BundledModel.digest(speed)),
+          file.map(ModelFile::digest).orElseGet(() -> BundledModel.digest(speed())),
           "--speed",
-          speed.name());
+          speed().name());
     }
-    Map<String, String> settings = new TreeMap<>(Map.of("--speed", speed.name()));
+    Map<String, String> settings = new TreeMap<>(Map.of("--speed", speed().name()));
     List<String> names = new ArrayList<>();
     for (Path one : files()) {
       String name = String.valueOf(one.getFileName());
@@ -66,7 +67,12 @@ final class ModelOption {
 
   StanceModel read() {
     return file.map(ModelFile::read)
-        .map(model -> model.at(speed))
-        .orElseGet(() -> BundledModel.read(speed));
+        .map(model -> model.at(speed()))
+        .orElseGet(() -> BundledModel.read(speed()));
+  }
+
+  /** Who names a model with an encoder wants it; the bundled one has to do for a terabyte too. */
+  private Speed speed() {
+    return speed.orElse(file.isPresent() ? Speed.BEST : Speed.FAST);
   }
 }
