@@ -1,57 +1,73 @@
 package io.stanchion.model;
 
+import java.util.Arrays;
+
 /**
  * Character n-grams as a trie, whose nodes are the n-grams' rows: exact, without hashing, and
- * small. A node's head has a bit for each of 63 common characters, set where a child is; children
- * stand one after the other, so that the number of bits before tells a child's place. Children by
- * other characters are in a table. The longest n-grams have no children, and so no heads.
+ * small. Before a node's row are a bit for each of 63 common characters, set where a child is, and
+ * where children begin; they stand one after the other, so that the number of bits before tells a
+ * child's place. Children by other characters are in a table. The longest n-grams have no children,
+ * and nothing before their rows.
  */
 final class CharacterTrie {
   /** The code of characters that are not among the common ones. */
   static final int OTHER = 63;
 
+  private static final int CODE_BITS = 6;
   private static final int ASCII = 128;
   private static final int CHARACTER_BITS = 21;
 
   private final long[] nodes;
-  private final int root;
   private final int max;
+  private final int root;
   private final int stride;
   private final int lastStride;
+
+  /** By the codes of two characters the node of both; negative where the table has to tell. */
+  private final int[] pairs = new int[1 << (2 * CODE_BITS)];
+
   private final byte[] asciiCodes = new byte[ASCII];
   private final KeyedNumbers others;
 
   /**
    * Takes what {@link TrieBuilder} has made.
    *
-   * @param nodes The rows; heads hold bits, and the four bytes after them where children begin.
+   * @param nodes The rows, each after what leads to its children.
    * @param labels The number of labels.
    * @param max The length of the longest n-grams.
    * @param others Codes and nodes by {@link #key}.
    */
   CharacterTrie(long[] nodes, int labels, int max, KeyedNumbers others) {
     this.nodes = nodes;
-    this.root = root(labels);
     this.max = max;
-    this.stride = NgramRows.stride(labels);
-    this.lastStride = NgramRows.headless(labels);
+    this.root = root(labels);
+    this.stride = stride(labels);
+    this.lastStride = NgramRows.length(labels);
     this.others = others;
     for (int c = 0; c < ASCII; c++) {
       asciiCodes[c] = (byte) found(c);
+    }
+    Arrays.fill(pairs, -1);
+    for (int first = 0; first < OTHER && max > 1; first++) {
+      for (int second = 0; second < OTHER; second++) {
+        pairs[first << CODE_BITS | second] = child(child(root, first, 1), second, 2);
+      }
     }
   }
 
   /** The node from which all n-grams start: that after row 0. */
   static int root(int labels) {
-    return NgramRows.stride(labels);
+    return stride(labels);
   }
 
-  NgramRows rows() {
-    return new NgramRows(nodes);
+  /** The longs that a node with children takes. */
+  static int stride(int labels) {
+    return NgramRows.HEAD + NgramRows.length(labels);
   }
 
-  int root() {
-    return root;
+  /** Holds the rows. */
+  long[] nodes() {
+    return nodes;
   }
 
   /** The key of a node's child; with node 0, that of a character's code. */
@@ -70,6 +86,26 @@ final class CharacterTrie {
   }
 
   /**
+   * Goes down from the root by one character, or by two; where there is nothing, to node 0.
+   *
+   * @param at Takes the nodes.
+   * @param count How many.
+   * @param codes The codes of a text's characters.
+   * @param characters The characters.
+   * @param n By how many.
+   */
+  void enter(int[] at, int count, byte[] codes, int[] characters, int n) {
+    for (int i = 0; i < count; i++) {
+      int node = n == 1 ? -1 : pairs[codes[i] << CODE_BITS | codes[i + 1]];
+      if (node < 0) {
+        node = child(root, codes[i], characters[i], 1);
+        node = n == 1 ? node : child(node, codes[i + 1], characters[i + 1], 2);
+      }
+      at[i] = node;
+    }
+  }
+
+  /**
    * Goes down by one character from each of some nodes; where there is no child, to node 0.
    *
    * @param at The nodes; takes the children.
@@ -79,18 +115,20 @@ final class CharacterTrie {
    * @param n The length of the children's n-grams.
    */
   void descend(int[] at, int count, byte[] codes, int[] characters, int n) {
-    long[] all = nodes;
-    int step = n == max ? lastStride : stride;
     for (int i = 0; i < count; i++) {
-      int code = codes[i + n - 1];
-      if (code == OTHER) {
-        at[i] = other(at[i], characters[i + n - 1]);
-        continue;
-      }
-      long bits = all[at[i]];
-      int child = (int) all[at[i] + 1] + step * Long.bitCount(bits & ((1L << code) - 1));
-      at[i] = child & -(int) ((bits >>> code) & 1);
+      at[i] = child(at[i], codes[i + n - 1], characters[i + n - 1], n);
     }
+  }
+
+  private int child(int node, int code, int character, int n) {
+    return code == OTHER ? other(node, character) : child(node, code, n);
+  }
+
+  private int child(int node, int code, int n) {
+    long bits = nodes[node];
+    int step = n == max ? lastStride : stride;
+    int child = (int) nodes[node + 1] + step * Long.bitCount(bits & ((1L << code) - 1));
+    return child & -(int) ((bits >>> code) & 1);
   }
 
   private int other(int node, int character) {

@@ -1,28 +1,27 @@
 package io.stanchion.model;
 
-import java.util.Arrays;
-
 /**
- * Counts the character n-grams of a text that a trie knows, a buffer at a time: of all starts at
- * once first the n-grams of one character, then those of two, so that no step waits for another.
+ * Adds up the character n-grams of a text that a trie knows, a buffer at a time: of all starts at
+ * once first the n-grams of one character, then those of two, so that no step waits for another. A
+ * buffer is as long as the processor's nearest cache holds what belongs to it.
  */
 final class CharacterWalk {
-  private static final int CAPACITY = 1 << 11;
+  private static final int CAPACITY = 1 << 9;
 
   private final CharacterTrie trie;
   private final int min;
   private final int max;
-  private final TermCounts counts;
+  private final BlockSum sum;
   private final byte[] codes = new byte[CAPACITY];
   private final int[] characters = new int[CAPACITY];
   private final int[] nodes = new int[CAPACITY];
   private int size;
 
-  CharacterWalk(CharacterTrie trie, int min, int max, TermCounts counts) {
+  CharacterWalk(CharacterTrie trie, int min, int max, BlockSum sum) {
     this.trie = trie;
     this.min = min;
     this.max = max;
-    this.counts = counts;
+    this.sum = sum;
   }
 
   void begin() {
@@ -58,13 +57,17 @@ final class CharacterWalk {
 
   /** Counts the n-grams with so many starts, and moves what comes after to the front. */
   private void count(int starts) {
-    Arrays.fill(nodes, 0, starts, trie.root());
-    for (int n = 1; n <= max; n++) {
+    int shortest = Math.min(min, 2);
+    for (int n = shortest; n <= max; n++) {
       int whole = Math.min(starts, size - n + 1);
       if (whole > 0) {
-        trie.descend(nodes, whole, codes, characters, n);
+        if (n == shortest) {
+          trie.enter(nodes, whole, codes, characters, n);
+        } else {
+          trie.descend(nodes, whole, codes, characters, n);
+        }
         if (n >= min) {
-          counts.addAll(nodes, whole);
+          sum.addAll(nodes, whole);
         }
       }
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -39,63 +40,59 @@ final class CompiledModel {
   private final Map<Kind, double[]> kindBias = new EnumMap<>(Kind.class);
   private final Queue<Scorer> idle = new ConcurrentLinkedQueue<>();
 
-  CompiledModel(FeaturePipeline pipeline, LinearWeights weights, int labels, double temperature) {
+  CompiledModel(FeaturePipeline pipeline, LinearWeights all, int labels, double temperature) {
     this.pipeline = pipeline;
     this.temperature = temperature;
     this.labels = labels;
     NgramCompiler compiler = new NgramCompiler(pipeline, labels);
-    int[] numbers = compiler.compile(weights);
+    int[] numbers = compiler.compile(all);
     this.seed = compiler.seed();
     this.rows = compiler.rows();
     this.tables = compiler.tables();
     this.tries = compiler.tries();
     this.bias = new double[labels];
-    Arrays.setAll(bias, label -> weights.bias(label) - weights.bias(labels - 1));
+    Arrays.setAll(bias, label -> all.bias(label) - all.bias(labels - 1));
     for (String target : pipeline.targets()) {
       targets.put(target, targets.size());
     }
     this.targetTables = new TargetTable[targets.size()];
     this.targetBias = new double[targets.size()][];
-    Arrays.setAll(targetBias, i -> relative(weights, pipeline.indexOfTarget(i)));
+    Arrays.setAll(targetBias, i -> relative(all, pipeline.indexOfTarget(i)));
     for (Kind kind : Kind.values()) {
       int feature = pipeline.indexOf(kind);
-      kindBias.put(kind, feature < 0 ? new double[labels] : relative(weights, feature));
+      kindBias.put(kind, feature < 0 ? new double[labels] : relative(all, feature));
     }
-    fillTargets(numbers, weights);
-    this.encoders = new EncoderWeights(pipeline, weights, labels);
+    fillTargets(compiler, numbers, all);
+    this.encoders = new EncoderWeights(pipeline, all, labels);
   }
 
-  private void fillTargets(int[] numbers, LinearWeights weights) {
+  private void fillTargets(NgramCompiler compiler, int[] numbers, LinearWeights all) {
     int vocabulary = numbers.length;
     int place = 0;
     for (int target = 0; target < targetTables.length; target++) {
       int first = pipeline.firstOf(target);
-      while (place < weights.size() && weights.feature(place) < first) {
+      while (place < all.size() && all.feature(place) < first) {
         place++;
       }
       int start = place;
-      while (place < weights.size() && weights.feature(place) - first < vocabulary) {
+      while (place < all.size() && all.feature(place) - first < vocabulary) {
         place++;
       }
       TargetTable table = new TargetTable(place - start, labels - 1);
       for (int i = start; i < place; i++) {
-        double[] row = relative(weights, weights.feature(i));
+        double[] row = relative(all, all.feature(i));
+        int index = all.feature(i) - first;
         for (int label = 0; label < labels - 1; label++) {
-          table.put(numbers[weights.feature(i) - first], label, (float) row[label]);
+          table.put(numbers[index], label, (float) (row[label] * compiler.idf(index)));
         }
       }
       targetTables[target] = table;
     }
   }
 
-  /** A number of its own for each n-gram of any block. */
-  int number(int block, int row) {
-    return row * rows.length + block;
-  }
-
-  private double[] relative(LinearWeights weights, int feature) {
+  private double[] relative(LinearWeights all, int feature) {
     double[] row = new double[labels];
-    Arrays.setAll(row, label -> weights.get(feature, label) - weights.get(feature, labels - 1));
+    Arrays.setAll(row, label -> all.get(feature, label) - all.get(feature, labels - 1));
     return row;
   }
 
@@ -104,8 +101,9 @@ final class CompiledModel {
     return targets.getOrDefault(name, -1);
   }
 
-  TargetTable targetTable(int target) {
-    return targetTables[target];
+  /** Gives the weights of n-grams for a target alone, by its place. */
+  Optional<TargetTable> targetTable(int target) {
+    return target < 0 ? Optional.empty() : Optional.of(targetTables[target]);
   }
 
   /** Adds the weights of features that texts with a known n-gram have besides. */

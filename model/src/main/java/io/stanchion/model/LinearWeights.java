@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * The weights of a linear model: a bias per label, and a row with a column per label for each
@@ -50,6 +51,17 @@ final class LinearWeights {
   /** Gives a feature that has weights, by its place among them; they ascend. */
   int feature(int place) {
     return features[place];
+  }
+
+  /** Gives the largest weight, by its absolute value, of some features. */
+  double largest(IntPredicate of) {
+    double largest = 0;
+    for (int i = 0; i < rows.length; i++) {
+      if (of.test(features[i / labels])) {
+        largest = Math.max(largest, Math.abs(rows[i]));
+      }
+    }
+    return largest;
   }
 
   /** Gives the place of a feature's weights; negative if it has none. */

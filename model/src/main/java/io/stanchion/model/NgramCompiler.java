@@ -3,6 +3,10 @@ package io.stanchion.model;
 import io.stanchion.features.Block;
 import io.stanchion.features.FeaturePipeline;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Brings a model's n-grams into the form in which they are looked up. Two n-grams of words never
@@ -23,7 +27,7 @@ final class NgramCompiler {
   private final int[] blocks;
 
   private final long[] places;
-  private final float[] idfs;
+  private final double[] idfs;
 
   NgramCompiler(FeaturePipeline pipeline, int labels) {
     this.pipeline = pipeline;
@@ -35,7 +39,7 @@ final class NgramCompiler {
     this.builders = new TrieBuilder[count];
     this.blocks = new int[pipeline.vocabularySize()];
     this.places = new long[blocks.length];
-    this.idfs = new float[blocks.length];
+    this.idfs = new double[blocks.length];
   }
 
   long seed() {
@@ -55,33 +59,61 @@ final class NgramCompiler {
   }
 
   /** Compiles, and gives each n-gram's number: row times number of blocks plus block. */
-  int[] compile(LinearWeights weights) {
-    int[] numbers = new int[blocks.length];
+  int[] compile(LinearWeights all) {
     do {
       collect();
-      Arrays.fill(numbers, NONE);
-    } while (!numberWords(numbers));
+    } while (!tabulateWords());
     for (int block = 0; block < rows.length; block++) {
       tries[block] = builders[block].build();
-      boolean ofWords = pipeline.spec().blocks().get(block) instanceof Block.WordNgrams;
-      rows[block] = ofWords ? tables[block].rows() : tries[block].rows();
+      long[] longs = isOfWords(block) ? tables[block].longs() : tries[block].nodes();
+      double largest = 2 * idfs(block).max().orElse(0) * all.largest(isOf(block));
+      rows[block] = new NgramRows(longs, labels, largest, idfs(block));
     }
+    int[] numbers = new int[blocks.length];
     for (int index = 0; index < numbers.length; index++) {
       int block = blocks[index];
-      if (block == NONE) {
+      numbers[index] = block == NONE ? NONE : row(index) * rows.length + block;
+    }
+    fill(numbers, all);
+    return numbers;
+  }
+
+  /** Gives the inverse document frequency of an n-gram. */
+  double idf(int index) {
+    return idfs[index];
+  }
+
+  private void fill(int[] numbers, LinearWeights all) {
+    for (int index = 0; index < numbers.length; index++) {
+      if (numbers[index] == NONE) {
         continue;
       }
-      if (numbers[index] == NONE) {
-        numbers[index] = builders[block].node((int) places[index]) * rows.length + block;
-      }
+      NgramRows into = rows[numbers[index] % rows.length];
       int row = numbers[index] / rows.length;
-      rows[block].setIdf(row, idfs[index]);
-      double last = weights.get(index, labels - 1);
+      double last = all.get(index, labels - 1);
       for (int label = 0; label < labels - 1; label++) {
-        rows[block].setWeight(row, label, (float) (weights.get(index, label) - last));
+        into.setWeight(row, label, (all.get(index, label) - last) * idfs[index]);
       }
+      into.setIdf(row, idfs[index]);
     }
-    return numbers;
+  }
+
+  /** Tells of features whether they are n-grams of a block. */
+  private IntPredicate isOf(int block) {
+    return feature -> feature < blocks.length && blocks[feature] == block;
+  }
+
+  private DoubleStream idfs(int block) {
+    return IntStream.range(0, blocks.length)
+        .filter(index -> blocks[index] == block)
+        .mapToDouble(index -> idfs[index]);
+  }
+
+  private int row(int index) {
+    int block = blocks[index];
+    return isOfWords(block)
+        ? tables[block].row(places[index])
+        : builders[block].node((int) places[index]);
   }
 
   private void collect() {
@@ -92,46 +124,46 @@ final class NgramCompiler {
         new FeaturePipeline.NgramVisitor() {
           @Override
           public void words(int index, int block, long key, double idf) {
-            put(index, block, key, (float) idf);
+            put(index, block, key, idf);
           }
 
           @Override
           public void characters(int index, int block, String gram, double idf) {
-            put(index, block, builders[block].add(gram, (float) idf), (float) idf);
+            put(index, block, builders[block].add(gram, (float) idf), idf);
           }
         });
   }
 
-  private void put(int index, int block, long place, float idf) {
+  private void put(int index, int block, long place, double idf) {
     blocks[index] = block;
     places[index] = place;
     idfs[index] = idf;
   }
 
-  /** Fills the tables of words; tells whether their keys differ. */
-  private boolean numberWords(int[] numbers) {
-    int[] sizes = new int[rows.length];
-    for (int block : blocks) {
-      if (isOfWords(block)) {
-        sizes[block]++;
+  /** Makes the tables of words; tells whether their keys differ. */
+  private boolean tabulateWords() {
+    for (int block = 0; block < tables.length; block++) {
+      Optional<NgramTable> table = NgramTable.of(keys(block), labels);
+      if (table.isEmpty()) {
+        seed++;
+        return false;
       }
-    }
-    Arrays.setAll(tables, block -> new NgramTable(sizes[block], labels));
-    for (int index = 0; index < numbers.length; index++) {
-      int block = blocks[index];
-      if (isOfWords(block)) {
-        int row = tables[block].add(places[index]);
-        if (row == NgramRows.ABSENT) {
-          seed++;
-          return false;
-        }
-        numbers[index] = row * rows.length + block;
-      }
+      tables[block] = table.get();
     }
     return true;
   }
 
+  /** Gives the keys of a block's n-grams of words. */
+  private long[] keys(int block) {
+    return isOfWords(block)
+        ? IntStream.range(0, blocks.length)
+            .filter(index -> blocks[index] == block)
+            .mapToLong(index -> places[index])
+            .toArray()
+        : new long[0];
+  }
+
   private boolean isOfWords(int block) {
-    return block != NONE && pipeline.spec().blocks().get(block) instanceof Block.WordNgrams;
+    return pipeline.spec().blocks().get(block) instanceof Block.WordNgrams;
   }
 }

@@ -1,99 +1,96 @@
 package io.stanchion.model;
 
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
 /**
- * What a block's n-grams weigh, a row each, in one array, so that what a hit needs is on one cache
- * line. A row is named by the place of its head, a long of which whoever finds rows makes what he
- * needs; then come the inverse document frequency, above four bytes that are his as well, and the
- * weights in pairs. Row 0 is that of n-grams that the model does not know.
+ * What a block's n-grams weigh when they come once, a row each, in one array with what leads to
+ * them, so that the processor fetches all that a hit needs at once. A row is named by the place two
+ * before it. It holds, two by two, the weights of all labels but the last, relative to the last's
+ * and times the inverse document frequency; and a number for this frequency.
  *
- * <p>Weights are relative to those of the last label, which therefore has none.
+ * <p>Weights are whole numbers, of 24 bits, of a unit: small rows are quick to fetch, and a sum of
+ * hundreds of weights is still exact to seven digits. Row 0 is that of n-grams that the model does
+ * not know; like other rows that stand for none, it holds zeros.
  */
 final class NgramRows {
   /** The row of unknown n-grams. */
   static final int ABSENT = 0;
 
-  /** The longs of a row but for its weights. */
-  private static final int HEAD = 2;
+  /** From the name of a row to its place. */
+  static final int HEAD = 2;
 
-  private final long[] longs;
+  private static final int WEIGHT_BITS = 24;
+  private static final int FREQUENCIES = 1 << 16;
+  private static final double LARGEST = (1 << (WEIGHT_BITS - 1)) - 1;
+
+  final long[] longs;
+
+  /** The squares of inverse document frequencies, by number; the first is 0. */
+  final double[] squares;
+
+  /** What a weight of 1 stands for. */
+  final double unit;
+
+  /** The number of weights of a row. */
+  final int weights;
+
+  private final double[] frequencies;
 
   /**
-   * Takes the array.
+   * Takes the array, whose rows hold zeros.
    *
    * @param longs Holds the rows; shared with whoever finds them.
+   * @param labels The number of labels.
+   * @param largest No weight will be larger, times its inverse document frequency.
+   * @param idfs All inverse document frequencies; if more than 65,535 differ, neighbours are taken
+   *     for the same.
    */
-  NgramRows(long[] longs) {
+  NgramRows(long[] longs, int labels, double largest, DoubleStream idfs) {
     this.longs = longs;
-  }
-
-  /** The longs that a row takes, a power of two for few labels. */
-  static int stride(int labels) {
-    int needed = HEAD + labels / 2;
-    return needed > 8 ? needed : Integer.highestOneBit(2 * needed - 1);
-  }
-
-  /** The longs of a row without its head. */
-  static int headless(int labels) {
-    int needed = HEAD - 1 + labels / 2;
-    return needed > 8 ? needed : Integer.highestOneBit(2 * needed - 1);
-  }
-
-  void setIdf(int row, float idf) {
-    long bits = (long) Float.floatToRawIntBits(idf) << 32;
-    longs[row + 1] = bits | (longs[row + 1] & 0xFFFFFFFFL);
-  }
-
-  void setWeight(int row, int label, float weight) {
-    int at = row + HEAD + (label >> 1);
-    int shift = (label & 1) * 32;
-    long bits = Integer.toUnsignedLong(Float.floatToRawIntBits(weight));
-    longs[at] = (longs[at] & ~(0xFFFFFFFFL << shift)) | (bits << shift);
-  }
-
-  /** Gives the inverse document frequency; 0 where the row stands for no n-gram. */
-  private float idf(int row) {
-    return Float.intBitsToFloat((int) (longs[row + 1] >>> 32));
-  }
-
-  private float weight(int row, int label) {
-    return Float.intBitsToFloat((int) (longs[row + HEAD + (label >> 1)] >>> ((label & 1) * 32)));
-  }
-
-  /**
-   * Sums up the weights of rows that were counted, each times its value.
-   *
-   * @param damped What counts become.
-   * @param sums Takes a sum per label but the last, then the sum of the values' squares.
-   */
-  void sum(TermCounts counts, double[] damped, double[] sums) {
-    int others = sums.length - 1;
-    double squares = 0;
-    double first = 0;
-    double second = 0;
-    int size = counts.size();
-    for (int i = 0; i < size; i++) {
-      long entry = counts.entry(i);
-      int row = TermCounts.row(entry);
-      double value = value(row, TermCounts.count(entry), damped);
-      long pair = longs[row + HEAD];
-      squares += value * value;
-      first += Float.intBitsToFloat((int) pair) * value;
-      second += Float.intBitsToFloat((int) (pair >>> 32)) * value;
-      for (int label = 2; label < others; label++) {
-        sums[label] += weight(row, label) * value;
-      }
+    this.weights = labels - 1;
+    this.unit = largest > 0 ? largest / LARGEST : 1;
+    double[] different = idfs.sorted().distinct().toArray();
+    int step = 1 + different.length / FREQUENCIES;
+    this.frequencies = new double[1 + (different.length + step - 1) / step];
+    this.squares = new double[frequencies.length];
+    for (int i = 1; i < frequencies.length; i++) {
+      frequencies[i] = different[(i - 1) * step];
+      squares[i] = frequencies[i] * frequencies[i];
     }
-    sums[0] = first;
-    sums[others > 1 ? 1 : others] = second;
-    sums[others] = squares;
   }
 
-  /** Gives the value of a row that was counted; 0 where it stands for no n-gram. */
-  double value(int row, int count, double[] damped) {
-    return idf(row) * (count < damped.length ? damped[count] : damped(count));
+  /** The longs that a row takes. */
+  static int length(int labels) {
+    return Math.max(1, labels / 2);
   }
 
-  private static double damped(int count) {
-    return 1 + StrictMath.log(count);
+  void setIdf(int row, double idf) {
+    int found = Arrays.binarySearch(frequencies, 1, frequencies.length, idf);
+    longs[row + HEAD] |= found < 0 ? -found - 2 : found;
+  }
+
+  void setWeight(int row, int label, double weight) {
+    long bits = Math.round(weight / unit) & ((1L << WEIGHT_BITS) - 1);
+    longs[row + HEAD + (label >> 1)] |= bits << (Long.SIZE - WEIGHT_BITS * (1 + (label & 1)));
+  }
+
+  /** Gives a weight. */
+  int weight(int row, int label) {
+    long pair = longs[row + HEAD + (label >> 1)];
+    return (label & 1) == 0 ? first(pair) : second(pair);
+  }
+
+  static int first(long pair) {
+    return (int) (pair >> (Long.SIZE - WEIGHT_BITS));
+  }
+
+  static int second(long pair) {
+    return (int) (pair << WEIGHT_BITS >> (Long.SIZE - WEIGHT_BITS));
+  }
+
+  /** The number of the inverse document frequency. */
+  static int frequency(long pair) {
+    return (int) pair & (FREQUENCIES - 1);
   }
 }

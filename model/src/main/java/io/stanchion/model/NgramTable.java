@@ -1,89 +1,157 @@
 package io.stanchion.model;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
- * From keys of word n-grams to their rows: an open-addressed table, at most half full, of the rows
- * themselves, with their keys as heads.
+ * From keys of word n-grams to their rows, without a search: n-grams that begin with the same bits
+ * share a pilot, a number chosen so that no two n-grams come to the same row. What a text's n-gram
+ * comes to is its row if its key is there, and else it is unknown.
+ *
+ * @see <a href="https://doi.org/10.1145/3404835.3462849">Pibiri and Trani, PTHash: Revisiting FCH
+ *     Minimal Perfect Hashing, SIGIR 2021</a>, whose search for pilots this is.
  */
 final class NgramTable {
-  /** The key of a row that is free; no n-gram may have it. */
-  private static final long FREE = 0;
+  /** The mean number of n-grams that share a pilot. */
+  private static final int SHARE = 4;
 
-  private final long[] table;
+  /** The key of a row without an n-gram; no n-gram may have it. */
+  private static final long NONE = 0;
+
+  /** From the name of a row to its key. */
+  private static final int KEY = NgramRows.HEAD - 1;
+
+  private static final int PILOTS = 1 << 16;
+  private static final long PILOT_STEP = 0x9E3779B97F4A7C15L;
+  private static final long MIX = 0xD1342543DE82EF95L;
+
+  /** The key before each row; the first row's place stays free. */
+  private final long[] longs;
+
   private final int stride;
-  private final int mask;
+  private final int slots;
 
-  /** Where the first row begins; before it is row 0. */
-  private final int first;
+  private final char[] pilots;
 
-  NgramTable(int ngrams, int labels) {
-    int slots = Integer.highestOneBit(Math.max(4, ngrams)) << 2;
-    this.stride = NgramRows.stride(labels);
-    this.first = stride;
-    this.mask = slots - 1;
-    this.table = new long[Math.addExact(first, Math.multiplyExact(slots, stride))];
-  }
-
-  NgramRows rows() {
-    return new NgramRows(table);
-  }
-
-  /** Adds an n-gram, and gives its row; {@link NgramRows#ABSENT} if its key is taken. */
-  int add(long key) {
-    int row = start(key);
-    while (table[row] != FREE && table[row] != key) {
-      row = next(row);
-    }
-    if (table[row] == key || key == FREE) {
-      return NgramRows.ABSENT;
-    }
-    table[row] = key;
-    return row;
+  private NgramTable(int size, int labels) {
+    stride = 1 + NgramRows.length(labels);
+    slots = Math.addExact(size, size / 4 + 1);
+    longs = new long[Math.addExact(Math.multiplyExact(1 + slots, stride), 1)];
+    pilots = new char[1 + size / SHARE];
   }
 
   /**
-   * Finds rows: first reads, without a branch that could go wrong, where each search begins, so
-   * that the processor waits for all of them at once.
+   * Makes a table.
    *
-   * @param heads Takes what was read, for so many keys at most.
-   * @param rows Takes the rows of those that are there.
+   * @param keys Of all its n-grams.
+   * @param labels The number of labels.
+   * @return The table; empty where two keys are the same, one is 0, or no pilot will do, which all
+   *     hardly happens: then keys have to be drawn anew.
+   */
+  static Optional<NgramTable> of(long[] keys, int labels) {
+    NgramTable table = new NgramTable(keys.length, labels);
+    return Arrays.stream(keys).allMatch(key -> key != NONE) && table.fill(keys)
+        ? Optional.of(table)
+        : Optional.empty();
+  }
+
+  /** Holds the rows. */
+  long[] longs() {
+    return longs;
+  }
+
+  /** Gives the row of an n-gram that is there. */
+  int row(long key) {
+    return place(key, pilots[bucket(key)]);
+  }
+
+  /**
+   * Finds rows. There is no branch that could go wrong, and no n-gram waits for another.
+   *
+   * @param rows Takes the rows of those that are there, for so many keys at most.
    * @return How many are there.
    */
-  int find(long[] wanted, int from, int to, long[] heads, int[] rows) {
+  int find(long[] wanted, int from, int to, int[] rows) {
     for (int i = from; i < to; i++) {
-      heads[i - from] = table[start(wanted[i])];
+      rows[i - from] = place(wanted[i], pilots[bucket(wanted[i])]);
     }
     int hits = 0;
     for (int i = from; i < to; i++) {
-      long key = wanted[i];
-      long head = heads[i - from];
-      int row = start(key);
-      if (head != key && head != FREE) {
-        row = search(key, row);
-        head = row == NgramRows.ABSENT ? FREE : key;
-      }
+      int row = rows[i - from];
+      long difference = longs[row + KEY] ^ wanted[i];
       rows[hits] = row;
-      hits -= (int) ((head | -head) >> 63);
+      hits += 1 - (int) ((difference | -difference) >>> 63);
     }
     return hits;
   }
 
-  private int start(long key) {
-    return first + ((int) (key >>> 32) & mask) * stride;
+  private int bucket(long key) {
+    return (int) (((key >>> 32) * pilots.length) >>> 32);
   }
 
-  private int search(long key, int from) {
-    int row = from;
-    while (table[row] != FREE) {
-      if (table[row] == key) {
-        return row;
-      }
-      row = next(row);
+  private int place(long key, int pilot) {
+    long mixed = (key ^ (pilot * PILOT_STEP)) * MIX;
+    return stride * (1 + (int) (((mixed >>> 32) * slots) >>> 32));
+  }
+
+  /** Finds pilots, those of the fullest buckets first; tells whether there are. */
+  private boolean fill(long[] wanted) {
+    int[] starts = new int[pilots.length + 1];
+    for (long key : wanted) {
+      starts[bucket(key) + 1]++;
     }
-    return NgramRows.ABSENT;
+    long[] bySize = new long[pilots.length];
+    for (int bucket = 0; bucket < bySize.length; bucket++) {
+      bySize[bucket] = ((long) starts[bucket + 1] << 32) | bucket;
+      starts[bucket + 1] += starts[bucket];
+    }
+    Arrays.sort(bySize);
+    long[] grouped = grouped(wanted, starts);
+    for (int i = bySize.length - 1; i >= 0; i--) {
+      int bucket = (int) bySize[i];
+      long[] sharing = Arrays.copyOfRange(grouped, starts[bucket], starts[bucket + 1]);
+      if (!fill(bucket, sharing)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private int next(int row) {
-    int following = row + stride;
-    return following == table.length ? first : following;
+  private long[] grouped(long[] wanted, int[] starts) {
+    int[] next = starts.clone();
+    long[] grouped = new long[wanted.length];
+    for (long key : wanted) {
+      grouped[next[bucket(key)]++] = key;
+    }
+    return grouped;
+  }
+
+  private boolean fill(int bucket, long[] sharing) {
+    if (sharing.length == 0) {
+      return true;
+    }
+    for (int pilot = 0; pilot < PILOTS; pilot++) {
+      if (fits(sharing, pilot)) {
+        pilots[bucket] = (char) pilot;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Puts keys into their rows if these are free. */
+  private boolean fits(long[] sharing, int pilot) {
+    int done = 0;
+    while (done < sharing.length && longs[place(sharing[done], pilot) + KEY] == NONE) {
+      longs[place(sharing[done], pilot) + KEY] = sharing[done];
+      done++;
+    }
+    if (done == sharing.length) {
+      return true;
+    }
+    while (done > 0) {
+      longs[place(sharing[--done], pilot) + KEY] = NONE;
+    }
+    return false;
   }
 }

@@ -8,6 +8,7 @@ import io.stanchion.features.NgramKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Scores texts straight from UTF-8, and but for rare texts without allocating anything. It gives
@@ -22,34 +23,28 @@ import java.util.List;
  */
 public final class Scorer {
   private static final int BUFFER = 1 << 11;
-  private static final int COMMON_COUNTS = 64;
 
   private final CompiledModel model;
   private final NgramKeys keys;
-  private final TermCounts[] terms;
+  private final BlockSum[] sums;
   private final List<CharacterWalk> walks = new ArrayList<>();
-  private final long[] heads = new long[BUFFER];
   private final int[] found = new int[BUFFER];
   private final double[] scores;
-  private final double[] sums;
-  private final double[] damped = new double[COMMON_COUNTS];
+  private int place;
+  private Optional<TargetTable> ofTarget = Optional.empty();
 
   Scorer(CompiledModel model) {
     this.model = model;
-    this.terms = new TermCounts[model.rows.length];
-    Arrays.setAll(terms, block -> new TermCounts());
+    this.sums = new BlockSum[model.rows.length];
+    Arrays.setAll(sums, block -> new BlockSum(model.rows[block], block, sums.length));
     List<Block> blocks = model.pipeline.spec().blocks();
-    for (int i = 0; i < terms.length; i++) {
+    for (int i = 0; i < sums.length; i++) {
       if (blocks.get(i) instanceof Block.CharNgrams its) {
-        walks.add(new CharacterWalk(model.tries[i], its.min(), its.max(), terms[i]));
+        walks.add(new CharacterWalk(model.tries[i], its.min(), its.max(), sums[i]));
       }
     }
     this.keys = new NgramKeys(model.pipeline.spec(), model.seed, new Hits(), this::walk);
     this.scores = new double[model.labels];
-    this.sums = new double[model.labels];
-    for (int count = 1; count < COMMON_COUNTS; count++) {
-      damped[count] = 1 + StrictMath.log(count);
-    }
   }
 
   /**
@@ -68,6 +63,7 @@ public final class Scorer {
     if (!model.encoders.isEmpty()) {
       return score(new String(utf8, from, to - from, UTF_8), target, kind, probabilities);
     }
+    begin(target);
     keys.find(utf8, from, to);
     return finish(target, kind, "", probabilities)
         ? Status.OK
@@ -84,20 +80,25 @@ public final class Scorer {
    * @return What the probabilities rest on.
    */
   public Status score(String text, String target, Kind kind, double[] probabilities) {
+    begin(target);
     keys.find(text);
     return finish(target, kind, text, probabilities) ? Status.OK : Status.withoutFeatures(text);
   }
 
-  /** Turns counts into probabilities; tells whether there was any. */
+  private void begin(String target) {
+    place = model.target(target);
+    ofTarget = model.targetTable(place);
+  }
+
+  /** Turns sums into probabilities; tells whether there was any known n-gram. */
   private boolean finish(String target, Kind kind, String text, double[] probabilities) {
     for (CharacterWalk walk : walks) {
       walk.end();
     }
-    int place = model.target(target);
     System.arraycopy(model.bias, 0, scores, 0, scores.length);
     boolean known = !model.encoders.isEmpty() && model.encoders.addTo(scores, target, place, text);
-    for (int block = 0; block < terms.length; block++) {
-      known |= addBlock(block, place);
+    for (BlockSum sum : sums) {
+      known |= sum.addTo(scores);
     }
     if (known) {
       model.addConstants(place, kind, scores);
@@ -113,41 +114,13 @@ public final class Scorer {
     }
   }
 
-  /** Adds what a block's n-grams weigh; tells whether there was any. */
-  private boolean addBlock(int block, int target) {
-    int others = scores.length - 1;
-    Arrays.fill(sums, 0);
-    model.rows[block].sum(terms[block], damped, sums);
-    if (sums[others] == 0) {
-      return false;
-    }
-    if (target >= 0) {
-      addTarget(block, model.targetTable(target));
-    }
-    double length = Math.sqrt(sums[others]);
-    for (int label = 0; label < others; label++) {
-      scores[label] += sums[label] / length;
-    }
-    return true;
-  }
-
-  private void addTarget(int block, TargetTable table) {
-    NgramRows rows = model.rows[block];
-    TermCounts counts = terms[block];
-    for (int i = 0; i < counts.size(); i++) {
-      int row = TermCounts.row(counts.entry(i));
-      int count = TermCounts.count(counts.entry(i));
-      table.addTo(sums, model.number(block, row), rows.value(row, count, damped));
-    }
-  }
-
-  /** Counts the word n-grams that the model knows. */
+  /** Adds up the word n-grams that the model knows. */
   private final class Hits implements NgramKeys.Sink {
     /** Forgets the text before. */
     @Override
     public void begin() {
-      for (TermCounts counts : terms) {
-        counts.clear();
+      for (BlockSum sum : sums) {
+        sum.begin(ofTarget);
       }
       for (CharacterWalk walk : walks) {
         walk.begin();
@@ -158,8 +131,8 @@ public final class Scorer {
     public void accept(int block, long[] wanted, int from, int to) {
       for (int start = from; start < to; start += BUFFER) {
         int end = Math.min(start + BUFFER, to);
-        int hits = model.tables[block].find(wanted, start, end, heads, found);
-        terms[block].addAll(found, hits);
+        int hits = model.tables[block].find(wanted, start, end, found);
+        sums[block].addAll(found, hits);
       }
     }
   }

@@ -1,6 +1,9 @@
 package io.stanchion.model;
 
-/** The weights that n-grams have for one target alone, by the n-gram's number. */
+/**
+ * The weights that n-grams have for one target alone, times their inverse document frequency, by
+ * the n-gram's number.
+ */
 final class TargetTable {
   private final int labels;
   private final int[] ngrams;
@@ -19,7 +22,7 @@ final class TargetTable {
     weights[slot * labels + label] = weight;
   }
 
-  /** Adds an n-gram's weights, if it has any, times its value to sums. */
+  /** Adds an n-gram's weights, if it has any, times its damped count to sums. */
   void addTo(double[] sums, int ngram, double value) {
     int slot = slot(ngram);
     if (ngrams[slot] != 0) {

@@ -26,6 +26,7 @@ final class TrieBuilder {
   private float[] idfs = new float[1 << 10];
   private int size = 1;
   private int[] numbers = new int[0];
+  private long[] nodes = new long[0];
 
   /**
    * Starts with nothing.
@@ -83,21 +84,20 @@ final class TrieBuilder {
     Map<Integer, Integer> codes = codes();
     KeyedNumbers others = new KeyedNumbers(codes.size() + othersCount(codes));
     codes.forEach((c, code) -> others.put(CharacterTrie.key(0, c), code));
-    int stride = NgramRows.stride(labels);
-    int root = CharacterTrie.root(labels);
-    long length = (long) root + stride;
+    int stride = CharacterTrie.stride(labels);
+    long length = CharacterTrie.root(labels) + stride;
     for (int i = 1; i < size; i++) {
-      length += lengths[i] < max ? stride : NgramRows.headless(labels);
+      length += lengths[i] < max ? stride : NgramRows.length(labels);
     }
-    long[] nodes = new long[Math.toIntExact(length)];
+    nodes = new long[Math.toIntExact(length)];
     numbers = new int[size];
-    numbers[0] = root;
+    numbers[0] = CharacterTrie.root(labels);
     int[] order = byIdf();
-    int next = root + stride;
+    int next = numbers[0] + stride;
     for (int level = 0; level < max; level++) {
       for (int parent : order) {
         if (lengths[parent] == level) {
-          next = number(parent, next, codes, nodes, others);
+          next = number(parent, next, codes, others);
         }
       }
     }
@@ -115,35 +115,33 @@ final class TrieBuilder {
   }
 
   /** Numbers a node's children by the places from one on, and gives the next place. */
-  private int number(
-      int parent, int first, Map<Integer, Integer> codes, long[] nodes, KeyedNumbers others) {
+  private int number(int parent, int first, Map<Integer, Integer> codes, KeyedNumbers others) {
     int[] byCode = new int[CharacterTrie.OTHER];
-    long bits = 0;
+    // A row is named by the place of what leads to children, also where there is none.
+    boolean last = lengths[parent] + 1 == max;
+    int step = last ? NgramRows.length(labels) : CharacterTrie.stride(labels);
+    int node = numbers[parent];
+    int next = last ? first - NgramRows.HEAD : first;
     for (int child = children[parent]; child != 0; child = siblings[child]) {
       int code = codes.getOrDefault(characters[child], CharacterTrie.OTHER);
       if (code != CharacterTrie.OTHER) {
-        bits |= 1L << code;
+        nodes[node] |= 1L << code;
         byCode[code] = child;
       }
     }
-    // A row is named by the place of its head, also where it has none.
-    boolean last = lengths[parent] + 1 == max;
-    int step = last ? NgramRows.headless(labels) : NgramRows.stride(labels);
-    int next = last ? first - 1 : first;
-    nodes[numbers[parent]] = bits;
-    nodes[numbers[parent] + 1] = next;
-    for (long rest = bits; rest != 0; rest &= rest - 1) {
+    nodes[node + 1] = next;
+    for (long rest = nodes[node]; rest != 0; rest &= rest - 1) {
       numbers[byCode[Long.numberOfTrailingZeros(rest)]] = next;
       next += step;
     }
     for (int child = children[parent]; child != 0; child = siblings[child]) {
       if (!codes.containsKey(characters[child])) {
-        others.put(CharacterTrie.key(numbers[parent], characters[child]), next);
+        others.put(CharacterTrie.key(node, characters[child]), next);
         numbers[child] = next;
         next += step;
       }
     }
-    return last ? next + 1 : next;
+    return last ? next + NgramRows.HEAD : next;
   }
 
   /** The codes of the characters that the most nodes stand for. */

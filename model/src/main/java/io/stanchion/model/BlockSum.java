@@ -1,0 +1,197 @@
+package io.stanchion.model;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Sums up what one block's n-grams of a text weigh, as they come: each time an n-gram comes, by how
+ * much its damped count grows. So rows are read when they were just found.
+ *
+ * <p>Takes four bytes for each long of the rows. Holds the sum of one text; for one thread.
+ */
+final class BlockSum {
+  /** Counts from here on are rare enough to take a logarithm for. */
+  private static final int COMMON = 64;
+
+  /** So many rows stay in the processor's nearest cache, and their sum in a long. */
+  private static final int BATCH = 1 << 7;
+
+  /** Steps are whole numbers of 2^-24. */
+  private static final double STEP = 1 << 24;
+
+  private final NgramRows rows;
+  private final int block;
+  private final int blocks;
+
+  /** By row how often it came, above {@link #base}; what is not above is of earlier texts. */
+  private final int[] counts;
+
+  private final long[] steps = new long[COMMON];
+  private final double[] squareSteps = new double[COMMON];
+
+  /** In units of weights and steps. */
+  private final double[] sums;
+
+  private final double[] targetSums;
+  private double squares;
+  private Optional<TargetTable> target = Optional.empty();
+  private int base;
+  private int added;
+
+  /** What reading ahead gave: nothing needs it, but it keeps the reading from being dropped. */
+  private long touched;
+
+  /**
+   * Starts at nothing.
+   *
+   * @param rows The block's.
+   * @param block The block's place.
+   * @param blocks The number of blocks.
+   */
+  BlockSum(NgramRows rows, int block, int blocks) {
+    this.rows = rows;
+    this.block = block;
+    this.blocks = blocks;
+    this.counts = new int[rows.longs.length];
+    this.sums = new double[Math.max(2, rows.weights)];
+    this.targetSums = new double[sums.length];
+    for (int count = 1; count < COMMON; count++) {
+      steps[count] = Math.round(step(count) * STEP);
+      squareSteps[count] = squareStep(count);
+    }
+  }
+
+  /** Forgets the text before; this one is classified for this target, if any. */
+  void begin(Optional<TargetTable> of) {
+    target = of;
+    base += added;
+    added = 0;
+    squares = 0;
+    Arrays.fill(sums, 0);
+    Arrays.fill(targetSums, 0);
+  }
+
+  /** Adds what so many rows weigh. */
+  void addAll(int[] found, int length) {
+    for (int from = 0; from < length; from += BATCH) {
+      int to = Math.min(from + BATCH, length);
+      touch(found, from, to);
+      makeRoom(to - from);
+      if (target.isPresent() || rows.weights > 2) {
+        addAny(found, from, to);
+      } else {
+        addTwo(found, from, to);
+      }
+    }
+  }
+
+  /** Sees to it that no count overflows. */
+  private void makeRoom(int more) {
+    if (Integer.MAX_VALUE - base - added < more) {
+      for (int row = 0; row < counts.length; row++) {
+        counts[row] = Math.max(counts[row] - base, 0);
+      }
+      base = 0;
+    }
+    added += more;
+  }
+
+  /** Reads what is needed next, so that the processor fetches all of it at once. */
+  private void touch(int[] found, int from, int to) {
+    long[] longs = rows.longs;
+    long read = 0;
+    for (int i = from; i < to; i++) {
+      read += longs[found[i] + NgramRows.HEAD] + counts[found[i]];
+    }
+    touched = read;
+  }
+
+  /** Adds rows of two weights. */
+  private void addTwo(int[] found, int from, int to) {
+    long[] longs = rows.longs;
+    double[] squareOf = rows.squares;
+    long first = 0;
+    long second = 0;
+    double squared = 0;
+    for (int i = from; i < to; i++) {
+      int row = found[i];
+      int count = count(row);
+      if (count >= COMMON) {
+        addCommon(row, count);
+        continue;
+      }
+      long pair = longs[row + NgramRows.HEAD];
+      long step = steps[count];
+      first += NgramRows.first(pair) * step;
+      second += NgramRows.second(pair) * step;
+      squared += squareOf[NgramRows.frequency(pair)] * squareSteps[count];
+    }
+    sums[0] += first;
+    sums[1] += second;
+    squares += squared;
+  }
+
+  private void addAny(int[] found, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int count = count(found[i]);
+      if (count >= COMMON) {
+        addCommon(found[i], count);
+      } else {
+        add(found[i], steps[count], squareSteps[count]);
+      }
+    }
+  }
+
+  /** Of unknown n-grams there are many, and they weigh nothing. */
+  private void addCommon(int row, int count) {
+    if (row != NgramRows.ABSENT) {
+      add(row, step(count) * STEP, squareStep(count));
+    }
+  }
+
+  private void add(int row, double step, double squareStep) {
+    for (int label = 0; label < rows.weights; label++) {
+      sums[label] += rows.weight(row, label) * step;
+    }
+    squares += rows.squares[NgramRows.frequency(rows.longs[row + NgramRows.HEAD])] * squareStep;
+    if (target.isPresent()) {
+      target.get().addTo(targetSums, row * blocks + block, step);
+    }
+  }
+
+  /** Counts a row once more. */
+  private int count(int row) {
+    int count = Math.max(counts[row] - base, 0) + 1;
+    counts[row] = base + count;
+    return count;
+  }
+
+  /**
+   * Adds the sum, in proportion to the length of the block's vector, to scores.
+   *
+   * @return Whether there was any n-gram that the model knows.
+   */
+  boolean addTo(double[] scores) {
+    if (squares == 0) {
+      return false;
+    }
+    double length = Math.sqrt(squares) * STEP;
+    for (int label = 0; label < rows.weights; label++) {
+      scores[label] += (sums[label] * rows.unit + targetSums[label]) / length;
+    }
+    return true;
+  }
+
+  /** By how much the damped count of an n-gram grows when it comes so often. */
+  private static double step(int count) {
+    return damped(count) - damped(count - 1);
+  }
+
+  private static double squareStep(int count) {
+    return damped(count) * damped(count) - damped(count - 1) * damped(count - 1);
+  }
+
+  private static double damped(int count) {
+    return count == 0 ? 0 : 1 + StrictMath.log(count);
+  }
+}
