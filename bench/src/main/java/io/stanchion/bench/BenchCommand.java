@@ -48,7 +48,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  stanchion bench --quick",
       "  stanchion bench --out results.json",
-      "  stanchion bench --quick --baseline baseline.measures.json"
+      "  stanchion bench --quick --baseline baseline.measures.json",
+      "  stanchion bench --quick --only Stage.*score --against ../before/bench/target/….jar"
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final double MEGA = 1e6;
@@ -75,8 +76,23 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "NAME.measures.json of an earlier run. Exit code 1 if bytes allocated differ by more than"
-              + " 5 %, or any result; time only warns.")
+              + " 5 %, or any result.")
   private Optional<Path> baseline = Optional.empty();
+
+  @Option(
+      names = "--against",
+      paramLabel = "JAR",
+      description =
+          "bench/target/stanchion-bench-….jar of another build. Both run in turns, and the ratio of"
+              + " their times is printed with a 95 %% interval. Warns where the interval is above"
+              + " 1.10, and is again when all is run once more; never fails.")
+  private Optional<Path> against = Optional.empty();
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "How often both builds run. Default: ${DEFAULT-VALUE}.")
+  private int rounds = 5;
 
   BenchCommand() {}
 
@@ -104,6 +120,9 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RunnerException, IOException {
+    if (rounds < 2) {
+      throw new DataException("--rounds: expected 2 or more, got " + rounds);
+    }
     List<Measure> before = baseline.map(ResultFiles::read).orElse(List.of());
     spec.commandLine().getErr().println("measuring, quick: a minute or two; in full: an hour …");
     Collection<RunResult> results = new Runner(options()).run();
@@ -118,8 +137,38 @@ public final class BenchCommand implements Callable<Integer> {
       measures.add(Measure.of(result, checksum));
     }
     print(results, measures);
-    ResultFiles.write(out, measures).forEach(file -> spec.commandLine().getOut().println(file));
+    Map<String, Interleaving.Ratio> ratios = against.isPresent() ? ratios() : Map.of();
+    ResultFiles.write(out, measures, ratios)
+        .forEach(file -> spec.commandLine().getOut().println(file));
     return baseline.isPresent() ? judge(before, measures) : 0;
+  }
+
+  private Map<String, Interleaving.Ratio> ratios() throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("--only", only));
+    if (quick) {
+      arguments.add("--quick");
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("running both builds in turns …");
+    Interleaving both = new Interleaving(against.orElseThrow(), arguments);
+    Map<String, Interleaving.Ratio> ratios = both.run(rounds);
+    PrintWriter table = spec.commandLine().getOut();
+    table.println();
+    table.println("time against the other build, with a 95 % interval:");
+    ratios.forEach((name, ratio) -> table.printf(Locale.ROOT, "%-62s %s%n", name, ratio));
+    if (ratios.values().stream().anyMatch(Interleaving.Ratio::isSlower)) {
+      err.println("some are slower; once more, to be sure …");
+      Map<String, Interleaving.Ratio> again = both.run(rounds);
+      ratios.forEach(
+          (name, ratio) -> {
+            Interleaving.Ratio second = again.getOrDefault(name, ratio);
+            if (ratio.isSlower()) {
+              String verdict = second.isSlower() ? "warning: slower, twice" : "not slower again";
+              err.println(verdict + ": " + name + " " + ratio + ", then " + second);
+            }
+          });
+    }
+    return ratios;
   }
 
   private Options options() {
@@ -136,6 +185,7 @@ public final class BenchCommand implements Callable<Integer> {
       options
           .forks(1)
           .param("text", BenchmarkText.ARTICLE.name())
+          .param("lexicon", Lexicon.SHIPPED.name(), Lexicon.LARGE.name())
           .warmupIterations(2)
           .warmupTime(TimeValue.milliseconds(500))
           .measurementIterations(3)

@@ -6,19 +6,35 @@ import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.huawei.HuaweiBan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.StringJoiner;
 
-/** What a benchmark's model was trained on, which decides how many n-grams it knows. */
+/**
+ * What a benchmark's model was trained on, which decides how many n-grams it knows. Made-up words
+ * come as often as words of a language do: the n-th most frequent one n times less often than the
+ * first (Zipf's law).
+ */
 public enum Lexicon {
   /** The shipped labels: a table that the processor's caches hold. */
-  SHIPPED,
-  /** Made-up words besides: 50,000 more word 1–2-grams, which they do not hold. */
-  LARGE;
+  SHIPPED(0),
+  /** Made-up words besides: 50,000 more word 1–2-grams. */
+  LARGE(50_000),
+  /** Made-up words besides: a million more word 1–2-grams. */
+  MILLION(1_000_000);
 
-  private static final int NGRAMS = 50_000;
   private static final int WORDS_A_PARAGRAPH = 50;
+  private static final int CLASSIFIED = 3_000;
+  private static final int NGRAMS_A_WORD = 10;
+
+  private final int ngrams;
+
+  Lexicon(int ngrams) {
+    this.ngrams = ngrams;
+  }
 
   /**
    * Gives what to train on.
@@ -32,7 +48,7 @@ public enum Lexicon {
     }
     List<LabelledParagraph> paragraphs = new ArrayList<>(shipped.paragraphs());
     List<String> labels = List.copyOf(LabelledData.labelCounts(paragraphs).keySet());
-    List<String> texts = madeUp();
+    List<String> texts = toLearn();
     for (int i = 0; i < texts.size(); i++) {
       // An n-gram counts from its second paragraph on.
       for (int copy = 0; copy < 2; copy++) {
@@ -48,28 +64,53 @@ public enum Lexicon {
   /**
    * Gives what to classify.
    *
-   * @return Paragraphs whose n-grams the model knows for the greater part.
+   * @return Paragraphs that the model was not trained on, but for the shipped ones.
    */
   List<String> texts() {
     return this == SHIPPED
         ? HuaweiBan.labels().paragraphs().stream().map(one -> one.paragraph().text()).toList()
-        : madeUp();
+        : madeUp(new SplittableRandom(11), CLASSIFIED);
   }
 
-  /** Paragraphs of words that come once each, five to eight letters long. */
-  private static List<String> madeUp() {
+  /** Paragraphs that have as many different n-grams as the lexicon is to have more. */
+  private List<String> toLearn() {
     SplittableRandom random = new SplittableRandom(7);
+    Set<String> seen = new HashSet<>();
     List<String> texts = new ArrayList<>();
-    for (int ngrams = 0; ngrams < NGRAMS; ngrams += 2 * WORDS_A_PARAGRAPH - 1) {
-      StringBuilder text = new StringBuilder();
-      for (int word = 0; word < WORDS_A_PARAGRAPH; word++) {
-        text.append(word == 0 ? "" : " ");
-        for (int letters = random.nextInt(5, 9); letters > 0; letters--) {
-          text.append((char) random.nextInt('a', 'z' + 1));
-        }
+    while (seen.size() < ngrams) {
+      String text = madeUp(random, 1).get(0);
+      String[] words = text.substring(0, text.length() - 1).split(" ", -1);
+      for (int i = 0; i < words.length; i++) {
+        seen.add(words[i]);
+        seen.add(i == 0 ? words[i] : words[i - 1] + " " + words[i]);
       }
-      texts.add(text.append('.').toString());
+      texts.add(text);
     }
     return texts;
+  }
+
+  private List<String> madeUp(SplittableRandom random, int count) {
+    int words = ngrams / NGRAMS_A_WORD;
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      StringJoiner text = new StringJoiner(" ", "", ".");
+      for (int word = 0; word < WORDS_A_PARAGRAPH; word++) {
+        // Ranks whose logarithms are spread evenly follow Zipf's law.
+        text.add(word((int) Math.pow(words, random.nextDouble())));
+      }
+      texts.add(text.toString());
+    }
+    return texts;
+  }
+
+  /** The word of a rank: frequent ones are short. */
+  private static String word(int rank) {
+    SplittableRandom letters = new SplittableRandom(rank);
+    StringBuilder word = new StringBuilder();
+    int length = 1 + Integer.toString(rank, 4).length() / 2 + letters.nextInt(4);
+    for (int i = 0; i < length; i++) {
+      word.append((char) letters.nextInt('a', 'z' + 1));
+    }
+    return word.toString();
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The files that measures are kept in. Trackers of benchmarks read JMH's own JSON for the smaller
@@ -27,12 +28,14 @@ final class ResultFiles {
    * Writes measures in all forms, beside JMH's own JSON.
    *
    * @param jmh The file that JMH wrote, {@code NAME.json}.
+   * @param ratios Of time, against another build.
    * @return The files written: {@code NAME.measures.json} for {@code --baseline}, {@code
    *     NAME.bigger.json} and {@code NAME.smaller.json} for github-action-benchmark, {@code
-   *     NAME.bmf.json} for Bencher, and {@code NAME.csv}.
+   *     NAME.bmf.json} for Bencher, {@code NAME.csv}, and {@code NAME.html} to read.
    * @throws IOException If writing fails.
    */
-  static List<Path> write(Path jmh, List<Measure> measures) throws IOException {
+  static List<Path> write(Path jmh, List<Measure> measures, Map<String, Interleaving.Ratio> ratios)
+      throws IOException {
     String stem = jmh.getFileName().toString().replaceFirst("\\.json$", "");
     List<Path> written = new ArrayList<>();
     JsonNodeFactory json = JsonNodeFactory.instance;
@@ -64,6 +67,7 @@ final class ResultFiles {
     written.add(write(jmh, stem + ".smaller.json", smaller.toPrettyString()));
     written.add(write(jmh, stem + ".bmf.json", bmf.toPrettyString()));
     written.add(write(jmh, stem + ".csv", csv.toString().replace("\r\n", "\n")));
+    written.add(write(jmh, stem + ".html", Page.of(measures, ratios)));
     return written;
   }
 
