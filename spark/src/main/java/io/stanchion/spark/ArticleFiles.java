@@ -27,7 +27,7 @@ import org.apache.hadoop.fs.RemoteIterator;
  * @param passedOver Files in given directories whose ending stands for no known format.
  */
 record ArticleFiles(List<ArticleFile> files, List<String> passedOver) {
-  private static final long LEAST_TASK = 1L << 22;
+  private static final long LEAST_TASK = 1L << 20;
   private static final long LARGEST_TASK = 1L << 27;
 
   /** So that a task that takes longer than others does not keep everybody waiting. */

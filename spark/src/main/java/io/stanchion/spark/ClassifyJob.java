@@ -93,13 +93,11 @@ public final class ClassifyJob implements Callable<Integer> {
 
   @Option(
       names = "--keep-columns",
-      paramLabel = "NAME",
-      split = ",",
-      arity = "0..1",
+      paramLabel = "NAME,…",
       description =
-          "Of rows and JSON objects, keep these columns besides. Default: all, which takes a look"
-              + " at each file first, and of JSON Lines at each object.")
-  private Optional<List<String>> kept = Optional.empty();
+          "Of rows and JSON objects, keep these columns besides; none for none. Default: all, which"
+              + " takes a look at each file first, and of JSON Lines at each object.")
+  private Optional<String> kept = Optional.empty();
 
   @Option(
       names = "--split",
@@ -194,7 +192,11 @@ public final class ClassifyJob implements Callable<Integer> {
     if (split) {
       return tables.classified(splittable(found, reading), inputs, delimiter);
     }
-    return new ArticleSource(spark, scoring, Reading.of(reading), kept).classified(found);
+    return new ArticleSource(spark, scoring, Reading.of(reading), kept()).classified(found);
+  }
+
+  private Optional<List<String>> kept() {
+    return kept.map(names -> names.equals("none") ? List.of() : List.of(names.split(",", -1)));
   }
 
   private static boolean isTable(String input) {
