@@ -15,8 +15,9 @@ import org.apache.hadoop.fs.Path;
  */
 record ArticleFile(String name, String article, String location, long bytes)
     implements Serializable {
-  Input input(Configuration hadoop) {
+  Input input(Configuration hadoop, WatchedStream watched) {
     Path path = new Path(location);
-    return new Input(name, article, () -> path.getFileSystem(hadoop).open(path));
+    return new Input(
+        name, article, () -> watched.open(() -> path.getFileSystem(hadoop).open(path)));
   }
 }

@@ -3,7 +3,9 @@ package io.stanchion.spark;
 import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.reader.ArticleReader;
 import io.stanchion.dataset.reader.Entry;
+import io.stanchion.dataset.reader.Input;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -27,9 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param reading How to read.
  * @param hadoop Where files are found.
  * @param kept The fields to keep besides those that every unit has.
+ * @param attempts How often Spark tries a task.
  */
 record ArticleRows(
-    Reading reading, Broadcast<SerializableConfiguration> hadoop, ArrayList<String> kept)
+    Reading reading,
+    Broadcast<SerializableConfiguration> hadoop,
+    ArrayList<String> kept,
+    int attempts)
     implements Serializable {
   /** The columns of a unit. */
   static final List<String> COLUMNS = List.of("id", "article", "paragraph", "kind", "text");
@@ -98,14 +104,26 @@ record ArticleRows(
 
   private void addFieldNames(ArticleReader reader, ArticleFile file, Set<String> names) {
     boolean all = reading.mayDiffer(file);
-    try (PulledEntries entries =
-        new PulledEntries(reader, file.input(hadoop.value().value()), true)) {
+    WatchedStream watched = new WatchedStream();
+    Input input = file.input(hadoop.value().value(), watched);
+    try (PulledEntries entries = new PulledEntries(reader, input, true)) {
       boolean seen = false;
       while ((all || !seen) && entries.hasNext()) {
         PulledEntries.Item item = entries.next();
+        requireReadable(item.entry(), watched);
         names.addAll(item.fields().keySet());
         seen |= item.entry() instanceof Entry.Read;
       }
+    }
+  }
+
+  /** What a disk or a network does not give now it may give to the next attempt. */
+  private void requireReadable(Entry entry, WatchedStream watched) {
+    if (watched.failure().isPresent()
+        && entry instanceof Entry.Rejected rejected
+        && rejected.isWholeInput()
+        && TaskContext.get().attemptNumber() + 1 < attempts) {
+      throw new UncheckedIOException(rejected.message(), watched.failure().get());
     }
   }
 
@@ -128,6 +146,7 @@ record ArticleRows(
     private final Iterator<ArticleFile> files;
     private final boolean withFields;
     private final Function<PulledEntries.Item, Optional<Row>> row;
+    private WatchedStream watched = new WatchedStream();
     private Optional<PulledEntries> open = Optional.empty();
     private Optional<Row> next = Optional.empty();
 
@@ -144,13 +163,14 @@ record ArticleRows(
     public boolean hasNext() {
       while (next.isEmpty()) {
         if (open.isPresent() && open.get().hasNext()) {
-          next = row.apply(open.get().next());
+          PulledEntries.Item item = open.get().next();
+          requireReadable(item.entry(), watched);
+          next = row.apply(item);
         } else if (files.hasNext()) {
           close();
-          open =
-              Optional.of(
-                  new PulledEntries(
-                      reader, files.next().input(hadoop.value().value()), withFields));
+          watched = new WatchedStream();
+          Input input = files.next().input(hadoop.value().value(), watched);
+          open = Optional.of(new PulledEntries(reader, input, withFields));
         } else {
           return false;
         }

@@ -56,7 +56,14 @@ final class ArticleSource {
     return new ArticleRows(
         reading,
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration())),
-        new ArrayList<>(fields));
+        new ArrayList<>(fields),
+        attempts(context));
+  }
+
+  /** In one process, Spark tries each task once, unless the master's name says how often. */
+  private static int attempts(JavaSparkContext context) {
+    boolean once = context.master().matches("local(\\[[^,]*])?");
+    return once ? 1 : context.getConf().getInt("spark.task.maxFailures", 4);
   }
 
   private List<String> fieldNames(JavaRDD<List<ArticleFile>> files, ArticleRows rows) {

@@ -25,6 +25,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -163,7 +164,7 @@ public final class ClassifyJob implements Callable<Integer> {
     rejects.prepare(output.overwrite());
     Counts counts = write(classified, scoring.columns());
     if (counts.rejected() > 0) {
-      output.writeRejects(classified.rejects());
+      writeRejects(classified, counts);
       rejects.markComplete();
     }
     out.markComplete();
@@ -251,8 +252,34 @@ public final class ClassifyJob implements Callable<Integer> {
   private Counts write(Classified classified, AddedColumns added) {
     Observation observation = new Observation();
     Dataset<Row> counted = Counts.counted(classified.records(), observation);
-    output.write(Classified.rows(counted), added);
+    try {
+      output.write(Classified.rows(counted), added);
+    } catch (DataException e) {
+      throw e;
+    } catch (Exception e) {
+      throw JobFailure.of(e);
+    }
     return Counts.of(observation);
+  }
+
+  /** Reads once more, which costs less than to keep all rows, and scores nothing. */
+  private void writeRejects(Classified classified, Counts counts) {
+    Observation observation = new Observation();
+    try {
+      output.writeRejects(
+          classified.rejects().observe(observation, functions.count(functions.lit(1)).as("all")));
+    } catch (Exception e) {
+      throw JobFailure.of(e);
+    }
+    long written = Counts.all(observation);
+    if (written != counts.rejected()) {
+      throw new DataException(
+          "the inputs have changed while they were read: first "
+              + counts.rejected()
+              + " records were rejected, then "
+              + written
+              + "; run it again");
+    }
   }
 
   private int report(Counts counts, Classified classified) {

@@ -77,6 +77,16 @@ record Counts(
     }
   }
 
+  /** Waits for the one count of a job that is over. */
+  static long all(Observation observation) {
+    try {
+      return value(observation.getAsJava(), "all");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Stopped while counting", e);
+    }
+  }
+
   private static long value(Map<String, Object> counts, String name) {
     return counts.get(name) instanceof Number number ? number.longValue() : 0;
   }

@@ -82,7 +82,7 @@ final class JobFolder {
   void requireApartFrom(String input) {
     try {
       Path other = new Path(input);
-      String theirs = other.getFileSystem(path(other)).makeQualified(other) + "/";
+      String theirs = other.getFileSystem(system.getConf()).makeQualified(other) + "/";
       String ours = path + "/";
       if (theirs.startsWith(ours) || ours.startsWith(theirs)) {
         throw new DataException(
@@ -91,10 +91,6 @@ final class JobFolder {
     } catch (IOException | IllegalArgumentException e) {
       throw new DataException(input + ": cannot be read (" + e.getMessage() + ")", e);
     }
-  }
-
-  private Configuration path(Path other) {
-    return other.toUri().getScheme() == null ? system.getConf() : new Configuration(system.getConf());
   }
 
   /** Says that all is there, as Spark says it of its own jobs. */
