@@ -59,6 +59,11 @@ final class Scoring implements Serializable {
     return columns;
   }
 
+  /** How many JVMs have loaded the models for tasks, as far as the tasks have come to their end. */
+  long loaded() {
+    return loaded.sum();
+  }
+
   /** Classifies a unit; gives the values of the {@linkplain #columns added columns}. */
   @Nullable Object[] values(Paragraph unit) {
     Ready here = ready();

@@ -77,12 +77,17 @@ final class TableSource {
 
   private Dataset<Row> read(Kind kind, String[] names, String delimiter) {
     return switch (kind) {
-      case PARQUET -> spark.read().parquet(names);
+      case PARQUET -> parquet(names);
       case TABLE -> spark.table(names[0]);
       case CSV -> csv(names, delimiter);
       case JSONL -> jsonl(names);
       case TEXT -> text(names);
     };
+  }
+
+  /** Without checksums, damage in the middle of a file is a text like any other. */
+  private Dataset<Row> parquet(String[] files) {
+    return spark.read().option("parquet.page.verify-checksum.enabled", true).parquet(files);
   }
 
   /** Every option is said: what they are without differs between versions. */
