@@ -28,11 +28,11 @@ find_spark() {
   done
 }
 
-# Runs a class of Spark's, with so much memory.
-spark() {
+# Becomes a class of Spark's, with so much memory.
+become() {
   local memory=$1
   shift
-  "$java" "${opens[@]}" "-Xmx$memory" -cp "$SPARK_HOME/jars/*" "$@"
+  exec "$java" "${opens[@]}" "-Xmx$memory" -cp "$SPARK_HOME/jars/*" "$@"
 }
 
 # Writes paragraphs made of the shipped ones, two in each, as rows of CSV in many files.
@@ -48,7 +48,7 @@ make_paragraphs() {
         file = sprintf("%s/part-%04d.csv", folder, i % files)
         if (i < files) print "id,article,paper,text" > file
         a = text[i % n]; b = text[(i * 31 + int(i / n)) % n]
-        join = i % 97 == 0 ? "\n" : " "
+        join = i % 97 == 0 && i % 10000 != 9999 ? "\n" : " "
         end = i % 10000 == 9999 ? "\" and more" : "\""
         printf "p%d,a%d,Daily %d,\"%s%s%s%s\n", i, int(i / 20), i % 7, a, join, b, end > file
       }
@@ -61,7 +61,7 @@ started=()
 start() {
   local log=$1
   shift
-  spark 512m "$@" >"$log" 2>&1 &
+  (become 512m "$@") >"$log" 2>&1 &
   started+=($!)
 }
 
@@ -99,9 +99,9 @@ start_cluster() {
   done
 }
 
-submit() {
+submit() (
   local at=$1
   shift
-  spark 1g org.apache.spark.deploy.SparkSubmit --master "$at" --conf spark.ui.enabled=false \
+  become 1g org.apache.spark.deploy.SparkSubmit --master "$at" --conf spark.ui.enabled=false \
     --conf spark.executor.memory=768m "$job" "$@"
-}
+)

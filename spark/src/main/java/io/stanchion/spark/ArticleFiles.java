@@ -91,7 +91,8 @@ record ArticleFiles(List<ArticleFile> files, List<String> passedOver) {
   /** The files below a directory, by their paths from there, in the order of their bytes. */
   private static Map<byte[], FileStatus> below(FileSystem system, Path directory)
       throws IOException {
-    Map<byte[], FileStatus> files = new TreeMap<>(Comparator.comparing((byte[] path) -> path, Arrays::compareUnsigned));
+    Map<byte[], FileStatus> files =
+        new TreeMap<>(Comparator.comparing((byte[] path) -> path, Arrays::compareUnsigned));
     URI base = URI.create(directory.toUri().getPath() + '/');
     RemoteIterator<LocatedFileStatus> found = system.listFiles(directory, true);
     while (found.hasNext()) {

@@ -59,7 +59,9 @@ record ArticleRows(
         files,
         false,
         item ->
-            item.entry() instanceof Entry.Rejected one ? Optional.of(reject(one)) : Optional.empty());
+            item.entry() instanceof Entry.Rejected one
+                ? Optional.of(reject(one))
+                : Optional.empty());
   }
 
   private Row read(Paragraph unit, PulledEntries.Item item, @Nullable Object[] added) {

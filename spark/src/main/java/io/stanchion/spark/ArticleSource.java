@@ -27,8 +27,7 @@ final class ArticleSource {
   /** The fields to keep; empty to keep all. */
   private final Optional<List<String>> kept;
 
-  ArticleSource(
-      SparkSession spark, Scoring scoring, Reading reading, Optional<List<String>> kept) {
+  ArticleSource(SparkSession spark, Scoring scoring, Reading reading, Optional<List<String>> kept) {
     this.spark = spark;
     this.scoring = scoring;
     this.reading = reading;

@@ -74,8 +74,8 @@ public final class ClassifyJob implements Callable<Integer> {
       names = "--model",
       paramLabel = "FILE",
       description =
-          "The model, or a directory of models, one for each target, where Hadoop finds it. Default:"
-              + " the bundled one.")
+          "The model, or a directory of models, one for each target, where Hadoop finds it."
+              + " Default: the bundled one.")
   private Optional<String> model = Optional.empty();
 
   @Option(
@@ -116,7 +116,8 @@ public final class ClassifyJob implements Callable<Integer> {
    * @param arguments The command line.
    */
   public static void main(String[] arguments) {
-    boolean asks = Arrays.stream(arguments).anyMatch(List.of("--help", "-h", "--version")::contains);
+    boolean asks =
+        Arrays.stream(arguments).anyMatch(List.of("--help", "-h", "--version")::contains);
     SparkSession.Builder builder = SparkSession.builder().appName("stanchion");
     PrintWriter err = new PrintWriter(System.err, true);
     SparkSession session = (asks ? builder.master("local[1]") : builder).getOrCreate();
@@ -292,9 +293,7 @@ public final class ClassifyJob implements Callable<Integer> {
       err.println("rejected records are in " + output.rejects());
     }
     Optional<String> failure =
-        output
-            .rejectsAllowed()
-            .flatMap(allowed -> allowed.failure(counts.rejected(), counts.in()));
+        output.rejectsAllowed().flatMap(allowed -> allowed.failure(counts.rejected(), counts.in()));
     failure.ifPresent(err::println);
     if (counts.isNothingReadable()) {
       return Stanchion.UNUSABLE;

@@ -15,8 +15,8 @@ final class LoadedModels {
    * What this JVM has loaded, by what tells models from others. This is the one static state of the
    * project that changes: an executor runs many tasks, each with its own copy of whatever travels
    * with it, and only a static field is common to them. Without it each task would load the model,
-   * and an encoder would be in memory once a task. It only ever holds what a digest says, so whoever
-   * comes first changes nothing for those who come later.
+   * and an encoder would be in memory once a task. It only ever holds what a digest says, so
+   * whoever comes first changes nothing for those who come later.
    */
   private static final Map<String, LoadedModels> OF_THIS_JVM = new ConcurrentHashMap<>();
 

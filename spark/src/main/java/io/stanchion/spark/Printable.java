@@ -23,8 +23,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Brings columns into the forms that CSV and JSON Lines have: text, or text that JSON takes as it is.
- * The probabilities that classification adds stay numbers, for the digits of the command line.
+ * Brings columns into the forms that CSV and JSON Lines have: text, or text that JSON takes as it
+ * is. The probabilities that classification adds stay numbers, for the digits of the command line.
  */
 final class Printable {
   /** Marks a column whose text is JSON: a number, a truth value, or something nested. */

@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 
 /**
  * The entries of an input for whoever asks for one after the other, as a task of Spark does, while
- * the reader would rather hand them out. It reads on a thread of its own, some hundred entries ahead,
- * and only while the other side waits: a task keeps to its one processor. Memory is bounded by a
- * batch. To be used by one thread, and closed.
+ * the reader would rather hand them out. It reads on a thread of its own, some hundred entries
+ * ahead, and only while the other side waits: a task keeps to its one processor. Memory is bounded
+ * by a batch. To be used by one thread, and closed.
  */
 final class PulledEntries implements Iterator<PulledEntries.Item>, AutoCloseable {
   private static final int BATCH_ENTRIES = 512;

@@ -20,8 +20,7 @@ final class RowFile extends OutputWriter {
 
   RowFile(String path, OutputStream stream, RowPrinter printer) {
     this.path = path;
-    this.out =
-        new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), BUFFER);
+    this.out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), BUFFER);
     this.printer = printer;
     try {
       printer.begin(out);

@@ -49,8 +49,7 @@ final class Scoring implements Serializable {
   static Scoring of(SparkContext spark, ShippedModels shipped, Classifier.Settings settings) {
     LongAccumulator loaded = spark.longAccumulator("stanchion: models loaded");
     LoadedModels here = LoadedModels.once(shipped.key(), shipped::load);
-    AddedColumns columns =
-        AddedColumns.of(here.classifier(settings).labels(), settings.hasSets());
+    AddedColumns columns = AddedColumns.of(here.classifier(settings).labels(), settings.hasSets());
     Broadcast<ShippedModels> broadcast = new JavaSparkContext(spark).broadcast(shipped);
     return new Scoring(broadcast, shipped.key(), settings, columns, loaded);
   }

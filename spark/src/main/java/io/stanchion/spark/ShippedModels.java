@@ -62,12 +62,14 @@ final class ShippedModels implements Serializable {
   /**
    * Reads the files.
    *
-   * @param location A file or a directory of files, as Hadoop finds it; empty for the bundled model.
+   * @param location A file or a directory of files, as Hadoop finds it; empty for the bundled
+   *     model.
    * @param asked How much of a cascade to use; empty for all of a model that was named, and for the
    *     n-grams of the bundled one, as on the command line.
    * @throws DataException If there is none, or it cannot be read.
    */
-  static ShippedModels read(Optional<String> location, Optional<Speed> asked, Configuration hadoop) {
+  static ShippedModels read(
+      Optional<String> location, Optional<Speed> asked, Configuration hadoop) {
     if (location.isEmpty()) {
       Speed speed = asked.orElse(Speed.FAST);
       return new ShippedModels(new ArrayList<>(List.of(bundled(speed))), false, speed);
@@ -107,8 +109,7 @@ final class ShippedModels implements Serializable {
             .toList();
     if (models.isEmpty()) {
       throw new DataException(
-          folder
-              + ": holds no model; expected files in .stance, as 'train --per-target' writes");
+          folder + ": holds no model; expected files in .stance, as 'train --per-target' writes");
     }
     return models;
   }
@@ -121,7 +122,9 @@ final class ShippedModels implements Serializable {
 
   /** What tells these models, at this speed, from all others. */
   String key() {
-    return files.stream().map(file -> file.name + ' ' + file.digest()).collect(Collectors.joining("\n"))
+    return files.stream()
+            .map(file -> file.name + ' ' + file.digest())
+            .collect(Collectors.joining("\n"))
         + '\n'
         + speed;
   }

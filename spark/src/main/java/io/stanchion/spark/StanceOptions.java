@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * How to classify the rows of a table.
  *
- * @param model A model file or a directory of models, one for each target, as Hadoop finds it (local
- *     files as {@code file:/…} where that is not the default); empty for the bundled model.
+ * @param model A model file or a directory of models, one for each target, as Hadoop finds it
+ *     (local files as {@code file:/…} where that is not the default); empty for the bundled model.
  * @param speed How much of a model with an encoder to use; empty for all of a model that is named,
  *     and for the n-grams of the bundled one.
  * @param settings What the model alone does not decide.

@@ -27,8 +27,9 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Adds the stance to the rows of a table: {@code label, confidence, p_<label>…, status, model_hash}.
- * The model goes to each executor once, and is loaded there once, whatever the number of tasks.
+ * Adds the stance to the rows of a table: {@code label, confidence, p_<label>…, status,
+ * model_hash}. The model goes to each executor once, and is loaded there once, whatever the number
+ * of tasks.
  *
  * <p>Every row of the input is one of the result. What cannot be classified has no label and a
  * status that says why: {@code no-text} for a text that is null, {@code too-long}, {@code
@@ -136,7 +137,8 @@ public final class StanceTransformer {
             .and(trim(kind).notEqual(""))
             .and(
                 functions.not(
-                    upper(trim(kind)).isin(Arrays.stream(Kind.values()).map(Kind::name).toArray())));
+                    upper(trim(kind))
+                        .isin(Arrays.stream(Kind.values()).map(Kind::name).toArray())));
     return when(text.isNull(), NO_TEXT)
         .when(octet_length(text).gt(options.maxParagraphBytes()), TOO_LONG)
         .when(unknown, UNKNOWN_KIND);

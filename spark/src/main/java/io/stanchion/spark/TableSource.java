@@ -72,7 +72,9 @@ final class TableSource {
   }
 
   private static Column file(Kind kind, Dataset<Row> rows, List<String> names) {
-    return kind == Kind.TABLE ? lit(names.get(0)) : rows.metadataColumn("_metadata").getField("file_path");
+    return kind == Kind.TABLE
+        ? lit(names.get(0))
+        : rows.metadataColumn("_metadata").getField("file_path");
   }
 
   private Dataset<Row> read(Kind kind, String[] names, String delimiter) {
@@ -130,9 +132,7 @@ final class TableSource {
             .option("columnNameOfCorruptRecord", CORRUPT);
     StructType found = reader.json(files).schema();
     boolean has = Arrays.asList(found.fieldNames()).contains(CORRUPT);
-    return reader
-        .schema(has ? found : found.add(CORRUPT, DataTypes.StringType))
-        .json(files);
+    return reader.schema(has ? found : found.add(CORRUPT, DataTypes.StringType)).json(files);
   }
 
   private Dataset<Row> text(String[] files) {

@@ -40,8 +40,14 @@ final class ClassifyJobTest {
   /** Rows with a paper, a number and a gold label; the third cannot be read. */
   private String rows() throws IOException {
     List<String> lines = new ArrayList<>(List.of("id,paper,label,text"));
-    List<String> texts = 
-        HuaweiBan.articles().get(3).text().lines().filter(line -> !line.isBlank()).limit(6).toList();
+    List<String> texts =
+        HuaweiBan.articles()
+            .get(3)
+            .text()
+            .lines()
+            .filter(line -> !line.isBlank())
+            .limit(6)
+            .toList();
     for (int i = 0; i < texts.size(); i++) {
       lines.add(i + ",Daily " + i % 2 + ",gold,\"" + texts.get(i).replace("\"", "\"\"") + '"');
     }
@@ -69,8 +75,20 @@ final class ClassifyJobTest {
     Dataset<Row> result = spark.read().parquet(path("out"));
     assertThat(result.columns())
         .containsExactly(
-            "id", "article", "paragraph", "kind", "label", "confidence", "p_anti-ban",
-            "p_neutral", "p_pro-ban", "status", "text", "paper", "input_label", "model_hash");
+            "id",
+            "article",
+            "paragraph",
+            "kind",
+            "label",
+            "confidence",
+            "p_anti-ban",
+            "p_neutral",
+            "p_pro-ban",
+            "status",
+            "text",
+            "paper",
+            "input_label",
+            "model_hash");
     assertThat(result.filter("paper = 'Daily 1' AND input_label = 'gold'").count()).isEqualTo(3);
     assertThat(result.schema().apply("confidence").dataType().simpleString()).isEqualTo("double");
   }
@@ -214,7 +232,10 @@ final class ClassifyJobTest {
         .isNotEmpty()
         .allSatisfy(
             part -> {
-              assertThat(part.toString()).matches(".*/out/paper=Daily%20[01]/label=[a-z-]+/part.*|.*/out/paper=Daily [01]/label=[a-z-]+/part.*");
+              assertThat(part.toString())
+                  .matches(
+                      ".*/out/paper=Daily%20[01]/label=[a-z-]+/part.*|.*/out/paper=Daily"
+                          + " [01]/label=[a-z-]+/part.*");
               assertThat(part).content().startsWith("id,article,paragraph,kind,confidence,");
             });
     assertThat(spark.read().option("header", true).csv(path("out")).count()).isEqualTo(6);

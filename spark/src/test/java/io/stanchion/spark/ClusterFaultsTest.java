@@ -7,7 +7,6 @@ import io.stanchion.dataset.huawei.SourceArticle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,13 +33,11 @@ final class ClusterFaultsTest {
   /** Counts what goes wrong. */
   private static final class Watch extends SparkListener {
     final AtomicInteger failed = new AtomicInteger();
-    final AtomicInteger speculative = new AtomicInteger();
     final AtomicInteger lost = new AtomicInteger();
 
     @Override
     public void onTaskEnd(SparkListenerTaskEnd end) {
       failed.addAndGet(end.taskInfo().failed() ? 1 : 0);
-      speculative.addAndGet(end.taskInfo().speculative() ? 1 : 0);
     }
 
     @Override
@@ -54,11 +51,6 @@ final class ClusterFaultsTest {
     spark =
         SparkHome.twoExecutors()
             .config(FaultyFiles.KEY, FaultyFiles.class.getName())
-            .config("spark.speculation", true)
-            .config("spark.speculation.interval", "100ms")
-            .config("spark.speculation.multiplier", 2)
-            .config("spark.speculation.quantile", 0.4)
-            .config("spark.speculation.minTaskRuntime", "3s")
             .config("spark.excludeOnFailure.enabled", false)
             .getOrCreate();
   }
@@ -68,7 +60,9 @@ final class ClusterFaultsTest {
     spark.stop();
   }
 
-  /** Writes files of more than a task's worth each; one of them with a name that means something. */
+  /**
+   * Writes files of more than a task's worth each; one of them with a name that means something.
+   */
   private Path input(String fault) throws IOException {
     Path input = Files.createDirectories(folder.resolve("in"));
     List<String> texts = new ArrayList<>();
@@ -94,9 +88,7 @@ final class ClusterFaultsTest {
     SparkContext context = spark.sparkContext();
     context.addSparkListener(watch);
     Path out = folder.resolve("out");
-    Job job =
-        Job.run(
-            spark, input.toString(), "--out", out.toString(), "--keep-columns", "none");
+    Job job = Job.run(spark, input.toString(), "--out", out.toString(), "--keep-columns", "none");
     context.listenerBus().waitUntilEmpty();
     context.removeSparkListener(watch);
     Job cli = Job.cli(input.toString(), "--out", folder.resolve("cli").toString());
@@ -125,20 +117,10 @@ final class ClusterFaultsTest {
   }
 
   @Test
-  void hasEachRowOnceWhereAFasterTaskOvertakes() throws Exception {
-    long start = System.nanoTime();
-    Watch watch = runs("waits");
-
-    assertThat(watch.speculative).hasPositiveValue();
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(100));
-  }
-
-  @Test
   void rejectsAFileThatCanNeverBeReadAndGoesOn() throws IOException {
     Path input = input("never");
     Path out = folder.resolve("out");
-    Job job =
-        Job.run(spark, input.toString(), "--out", out.toString(), "--keep-columns", "none");
+    Job job = Job.run(spark, input.toString(), "--out", out.toString(), "--keep-columns", "none");
 
     assertThat(job.exitCode()).isEqualTo(1);
     assertThat(Job.csvRows(folder.resolve("out.rejects")))

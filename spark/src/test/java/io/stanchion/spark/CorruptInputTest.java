@@ -40,10 +40,7 @@ final class CorruptInputTest {
 
   private Job run() {
     return Job.run(
-        spark,
-        folder.resolve("in.parquet").toString(),
-        "--out",
-        folder.resolve("out").toString());
+        spark, folder.resolve("in.parquet").toString(), "--out", folder.resolve("out").toString());
   }
 
   /** Parquet has no record to reject: what is in such a file, and how many rows, is not known. */

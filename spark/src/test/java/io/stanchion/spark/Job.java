@@ -32,10 +32,7 @@ record Job(int exitCode, String out, String err) {
     StringWriter err = new StringWriter();
     int exitCode =
         ClassifyJob.run(
-            spark,
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            List.of(arguments));
+            spark, new PrintWriter(out, true), new PrintWriter(err, true), List.of(arguments));
     return new Job(exitCode, out.toString(), err.toString());
   }
 

@@ -10,7 +10,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** What Spark looks for where it starts executors: a directory with its jars. */
 final class SparkHome {
-  private static final Path FOLDER = Path.of(System.getenv("SPARK_HOME"));
+  static final Path FOLDER = Path.of(System.getenv("SPARK_HOME"));
 
   private SparkHome() {}
 
@@ -28,6 +28,14 @@ final class SparkHome {
         .config("spark.executor.extraClassPath", System.getProperty("java.class.path"));
   }
 
+  /** Begins a session on a cluster. */
+  static SparkSession.Builder on(StandaloneCluster cluster) {
+    return builder()
+        .master(cluster.master())
+        .config("spark.executor.memory", "512m")
+        .config("spark.executor.extraClassPath", System.getProperty("java.class.path"));
+  }
+
   private static SparkSession.Builder builder() {
     return SparkSession.builder()
         .appName("test")
@@ -37,7 +45,8 @@ final class SparkHome {
         .config("spark.sql.warehouse.dir", "target/warehouse");
   }
 
-  private static void linkJars() {
+  /** Puts Spark's jars there. */
+  static void linkJars() {
     try {
       Path jars = Files.createDirectories(FOLDER.resolve("jars"));
       for (String one : System.getProperty("java.class.path").split(File.pathSeparator)) {

@@ -61,8 +61,7 @@ final class StanceTransformerTest {
       rows.add(RowFactory.create((long) rows.size(), text));
     }
     return spark.createDataFrame(
-        rows,
-        new StructType().add("number", DataTypes.LongType).add("text", DataTypes.StringType));
+        rows, new StructType().add("number", DataTypes.LongType).add("text", DataTypes.StringType));
   }
 
   private static StanceTransformer bundled() {
@@ -80,8 +79,15 @@ final class StanceTransformerTest {
 
     assertThat(result.columns())
         .containsExactly(
-            "number", "text", "label", "confidence", "p_anti-ban", "p_neutral", "p_pro-ban",
-            "status", "model_hash");
+            "number",
+            "text",
+            "label",
+            "confidence",
+            "p_anti-ban",
+            "p_neutral",
+            "p_pro-ban",
+            "status",
+            "model_hash");
     List<Row> rows = result.collectAsList();
     assertThat(rows).hasSameSizeAs(paragraphs());
     for (Row row : rows) {
@@ -160,8 +166,7 @@ final class StanceTransformerTest {
             () ->
                 new StanceTransformer(spark, StanceOptions.DEFAULT.withTextColumn("body"))
                     .transform(texts()))
-        .hasMessage(
-            "no column 'body' in [number, text]; name the right one with --text-column");
+        .hasMessage("no column 'body' in [number, text]; name the right one with --text-column");
     assertThatThrownBy(
             () ->
                 new StanceTransformer(spark, StanceOptions.DEFAULT.withTextColumn("number"))
@@ -233,8 +238,7 @@ final class StanceTransformerTest {
     assertThatThrownBy(() -> new StanceTransformer(spark, absent))
         .hasMessage(folder.resolve("no.stance") + ": no such file");
     assertThatThrownBy(
-            () ->
-                new StanceTransformer(spark, StanceOptions.DEFAULT.withModel(damaged.toString())))
+            () -> new StanceTransformer(spark, StanceOptions.DEFAULT.withModel(damaged.toString())))
         .hasMessageContaining("is not a Stanchion model");
   }
 }
