@@ -12,6 +12,7 @@ import io.stanchion.dataset.reader.ReadOptions;
 import io.stanchion.model.Speed;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -119,11 +120,16 @@ public final class ClassifyJob implements Callable<Integer> {
     boolean asks =
         Arrays.stream(arguments).anyMatch(List.of("--help", "-h", "--version")::contains);
     SparkSession.Builder builder = SparkSession.builder().appName("stanchion");
-    PrintWriter err = new PrintWriter(System.err, true);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     SparkSession session = (asks ? builder.master("local[1]") : builder).getOrCreate();
     int exitCode;
     try {
-      exitCode = run(session, new PrintWriter(System.out, true), err, List.of(arguments));
+      exitCode =
+          run(
+              session,
+              new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+              err,
+              List.of(arguments));
     } finally {
       session.stop();
     }
@@ -216,7 +222,7 @@ public final class ClassifyJob implements Callable<Integer> {
   private static boolean holdsParquet(ArticleFiles found) {
     List<String> files =
         found.files().stream().map(ArticleFile::name).filter(ClassifyJob::isParquet).toList();
-    long others = found.files().size() - files.size();
+    int others = found.files().size() - files.size();
     boolean parquet =
         !files.isEmpty() || found.passedOver().stream().anyMatch(ClassifyJob::isParquet);
     if (parquet && others > 0) {

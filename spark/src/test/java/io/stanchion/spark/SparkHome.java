@@ -49,7 +49,7 @@ final class SparkHome {
   static void linkJars() {
     try {
       Path jars = Files.createDirectories(FOLDER.resolve("jars"));
-      for (String one : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      for (String one : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
         Path jar = Path.of(one).toAbsolutePath();
         Path link = jars.resolve(jar.getFileName());
         if (one.endsWith(".jar") && isSparks(jar) && !Files.exists(link)) {
