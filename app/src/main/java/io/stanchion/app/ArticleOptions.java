@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How articles are to be read. */
-final class ArticleOptions {
+public final class ArticleOptions {
   @Option(names = "--target-column", paramLabel = "NAME", description = "Default: target.")
   private Optional<String> targetColumn = Optional.empty();
 
@@ -42,7 +42,16 @@ final class ArticleOptions {
 
   @Mixin private LimitOptions limits = new LimitOptions();
 
-  ReadOptions reading() {
+  /** Begins with the defaults; picocli fills in what was given. */
+  public ArticleOptions() {}
+
+  /**
+   * Gives what was asked for.
+   *
+   * @return The options.
+   * @throws io.stanchion.dataset.DataException If one is out of range.
+   */
+  public ReadOptions reading() {
     return new ReadOptions(
         inputFormat,
         encoding,

@@ -87,14 +87,20 @@ public final class BundledModel {
 
   /** What tells the model from others. */
   static String digest(Speed speed) {
-    try (InputStream in = resource(speed)) {
+    try (InputStream in = open(speed)) {
       return ModelFile.digest(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static InputStream resource(Speed speed) {
+  /**
+   * Opens the file of the model that came with the program.
+   *
+   * @param speed How much of it: for {@link Speed#FAST}, a smaller file without the rest.
+   * @return Its bytes, for the caller to close.
+   */
+  public static InputStream open(Speed speed) {
     String name = speed == Speed.FAST ? FAST : WHOLE;
     InputStream in = BundledModel.class.getResourceAsStream(name);
     if (in == null) {
@@ -110,7 +116,7 @@ public final class BundledModel {
    * @return The model.
    */
   public static StanceModel read(Speed speed) {
-    try (InputStream in = resource(speed)) {
+    try (InputStream in = open(speed)) {
       return ModelFile.read(in, "the bundled model").at(speed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

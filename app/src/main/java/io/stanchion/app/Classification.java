@@ -1,15 +1,10 @@
 package io.stanchion.app;
 
 import io.stanchion.dataset.DataException;
-import io.stanchion.dataset.Kind;
-import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.reader.Entry;
-import io.stanchion.model.Prediction;
-import io.stanchion.model.StanceModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -28,10 +23,9 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
   /** How long somebody who is told to stop waits for the record in hand. */
   private static final long PATIENCE_SECONDS = 20;
 
-  private final Models models;
+  private final Classifier classifier;
   private final Outputs rows;
   private final OutputFiles files;
-  private final Treatment treatment;
   private final InOrder<List<Entry>, Scored> pipeline;
   private final Runnable afterBatch;
 
@@ -55,16 +49,10 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
    * @param afterBatch What to do whenever some rows have been written.
    */
   Classification(
-      Models models,
-      Outputs rows,
-      OutputFiles files,
-      Treatment treatment,
-      int threads,
-      Runnable afterBatch) {
-    this.models = models;
+      Classifier classifier, Outputs rows, OutputFiles files, int threads, Runnable afterBatch) {
+    this.classifier = classifier;
     this.rows = rows;
     this.files = files;
-    this.treatment = treatment;
     this.afterBatch = afterBatch;
     this.tally = files.begun().map(Checkpoint::tally).map(Tally::fromJson).orElseGet(Tally::new);
     this.trace = files.begun().map(one -> new Trace(one.trace(), 1)).orElse(Trace.NONE);
@@ -181,7 +169,7 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
     Tally come = new Tally();
     for (Entry entry : entries) {
       if (entry instanceof Entry.Read read) {
-        Row row = row(withTarget(read.paragraph()));
+        Row row = classifier.classify(read.paragraph());
         scoredRows.add(row);
         come.add(row);
       } else if (entry instanceof Entry.Rejected one) {
@@ -208,30 +196,5 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
     tally.addAll(scored.tally());
     trace = trace.then(scored.trace());
     afterBatch.run();
-  }
-
-  private Row row(Paragraph unit) {
-    if (unit.kind() == Kind.BOILERPLATE && treatment.skipsBoilerplate()) {
-      return Row.skipped(unit);
-    }
-    Optional<StanceModel> model = models.about(unit.target());
-    if (model.isEmpty()) {
-      return Row.withoutModel(unit);
-    }
-    Prediction prediction = model.get().predict(unit);
-    return new Row(
-        unit,
-        Optional.of(models.inAllLabels(prediction, model.get())),
-        treatment.abstains(prediction),
-        treatment.set(prediction, model.get()));
-  }
-
-  private Paragraph withTarget(Paragraph unit) {
-    String defaultTarget = treatment.defaultTarget();
-    boolean lacks = unit.target().isEmpty() && !defaultTarget.isEmpty();
-    return lacks
-        ? new Paragraph(
-            unit.id(), unit.article(), unit.number(), unit.kind(), defaultTarget, unit.text())
-        : unit;
   }
 }

@@ -77,16 +77,16 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     output.check();
     Input.Found found = Input.find(inputs);
-    Models read = model.readAll();
-    read.all().forEach(treatment::check);
+    Classifier classifier = Classifier.of(model.readAll(), treatment.settings());
     List<String> names = new ArrayList<>(found.inputs().stream().map(Input::name).toList());
     model.files().forEach(file -> names.add(file.toString()));
     output.checkNames(names);
     PrintWriter err = spec.commandLine().getErr();
     found.passedOver().forEach(file -> err.println("passed over " + Plain.line(file)));
-    RowFormats formats = new RowFormats(read.labels(), treatment.hasSets(), terminal);
+    RowFormats formats =
+        new RowFormats(classifier.labels(), treatment.settings().hasSets(), terminal);
     try (OutputFiles files = output.open(settings(found.inputs()), terminal, err)) {
-      Tally tally = run(found.inputs(), read, files, formats);
+      Tally tally = run(found.inputs(), classifier, files, formats);
       tally.lines(treatment.mayAbstain()).forEach(err::println);
       if (tally.rejected() > 0) {
         err.println("rejected records are in " + Plain.line(output.rejectsFile().toString()));
@@ -98,7 +98,7 @@ final class ClassifyCommand implements Callable<Integer> {
     }
   }
 
-  private Tally run(List<Input> found, Models read, OutputFiles files, RowFormats formats)
+  private Tally run(List<Input> found, Classifier classifier, OutputFiles files, RowFormats formats)
       throws IOException {
     Map<String, String> settings = settings(found);
     long every = output.checkpointSeconds(terminal);
@@ -108,7 +108,7 @@ final class ClassifyCommand implements Callable<Integer> {
             ? Progress.none()
             : Progress.ofBytes(terminal, "reading", CountedInput.size(found))) {
       return new ClassifyRun(
-              new ClassifyRun.Job(read, treatment, threads, settings, every),
+              new ClassifyRun.Job(classifier, threads, settings, every),
               files,
               rows,
               output.summary(settings, terminal),

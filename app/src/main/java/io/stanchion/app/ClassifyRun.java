@@ -19,18 +19,13 @@ final class ClassifyRun {
   /**
    * What is to be done.
    *
-   * @param models What classifies.
-   * @param treatment What a model alone does not decide.
+   * @param classifier What classifies.
    * @param threads How many threads score.
    * @param settings Everything that the output depends on, by name.
    * @param checkpointSeconds How often to put down how far it has come; negative for never.
    */
   record Job(
-      Models models,
-      Treatment treatment,
-      int threads,
-      Map<String, String> settings,
-      long checkpointSeconds) {}
+      Classifier classifier, int threads, Map<String, String> settings, long checkpointSeconds) {}
 
   private final Job job;
   private final OutputFiles files;
@@ -57,12 +52,7 @@ final class ClassifyRun {
     Latest latest = new Latest();
     try (Classification classification =
             new Classification(
-                job.models(),
-                rows,
-                files,
-                job.treatment(),
-                job.threads(),
-                () -> latest.checkpointIfDue());
+                job.classifier(), rows, files, job.threads(), () -> latest.checkpointIfDue());
         Interruption interruption = new Interruption(() -> stopped(classification))) {
       latest.classification = Optional.of(classification);
       inputs.forEach(input -> reader.read(CountedInput.of(input, progress), classification));

@@ -8,9 +8,7 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * Rows as CSV (RFC 4180, but with LF). A field is quoted where commons-csv quotes it: also where it
- * begins with a character that spreadsheets or shells might take for something, or ends in a blank.
- * What a spreadsheet would compute is guarded against that.
+ * Rows as CSV (RFC 4180, but with LF). What a spreadsheet would compute is guarded against that.
  */
 final class CsvSink implements RowSink {
   private final OutputStream out;
@@ -68,26 +66,13 @@ final class CsvSink implements RowSink {
   }
 
   private void quoted(String value, boolean first) {
-    if (!needsQuotes(value, first)) {
+    if (!CsvField.needsQuotes(value, first)) {
       line.append(value);
       return;
     }
     line.append('"');
-    line.append(value.indexOf('"') < 0 ? value : value.replace("\"", "\"\""));
+    line.append(CsvField.inQuotes(value));
     line.append('"');
-  }
-
-  private static boolean needsQuotes(String value, boolean first) {
-    if (value.isEmpty()) {
-      return first;
-    }
-    char start = value.charAt(0);
-    return start <= '#'
-        || value.charAt(value.length() - 1) <= ' '
-        || value.indexOf(',') >= 0
-        || value.indexOf('"') >= 0
-        || value.indexOf('\n') >= 0
-        || value.indexOf('\r') >= 0;
   }
 
   @Override

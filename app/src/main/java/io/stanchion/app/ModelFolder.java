@@ -9,7 +9,6 @@ import io.stanchion.model.StanceModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,37 +45,16 @@ record ModelFolder(Path directory) {
    * @throws DataException If there is none, or not one for each target.
    */
   Models.PerTarget read(Speed speed) {
-    Map<String, StanceModel> byTarget = new HashMap<>();
-    Map<String, Path> fileOf = new HashMap<>();
+    Map<String, StanceModel> byFile = new LinkedHashMap<>();
     for (Path file : files()) {
-      StanceModel model = ModelFile.read(file).at(speed);
-      List<String> targets = model.provenance().targets();
-      if (targets.size() != 1) {
-        throw new DataException(
-            file
-                + ": was trained on "
-                + targets.size()
-                + " targets; in a directory of models each is about one, as 'train --per-target'"
-                + " writes them");
-      }
-      Path before = fileOf.put(targets.get(0), file);
-      if (before != null) {
-        throw new DataException(
-            file
-                + ": is about '"
-                + targets.get(0)
-                + "' as is "
-                + before
-                + "; take one of them away");
-      }
-      byTarget.put(targets.get(0), model);
+      byFile.put(file.toString(), ModelFile.read(file).at(speed));
     }
-    if (byTarget.isEmpty()) {
+    if (byFile.isEmpty()) {
       throw new DataException(
           directory
               + ": holds no model; expected files in .stance, as 'train --per-target' writes");
     }
-    return Models.PerTarget.of(byTarget);
+    return Models.PerTarget.named(byFile);
   }
 
   /**

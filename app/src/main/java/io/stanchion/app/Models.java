@@ -1,5 +1,6 @@
 package io.stanchion.app;
 
+import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.Paragraph;
@@ -7,6 +8,7 @@ import io.stanchion.evaluation.predictions.Predictions;
 import io.stanchion.model.Prediction;
 import io.stanchion.model.StanceModel;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,41 @@ sealed interface Models {
       TreeSet<String> labels = new TreeSet<>();
       byTarget.values().forEach(model -> labels.addAll(model.labels()));
       return new PerTarget(Map.copyOf(byTarget), List.copyOf(labels));
+    }
+
+    /**
+     * Takes models for what stands in them.
+     *
+     * @param byFile The models, by the name of their file.
+     * @throws DataException If one is not about a target of its own, or there is none.
+     */
+    static PerTarget named(Map<String, StanceModel> byFile) {
+      Map<String, StanceModel> byTarget = new HashMap<>();
+      Map<String, String> fileOf = new HashMap<>();
+      byFile.forEach(
+          (file, model) -> {
+            String target = target(file, model);
+            String before = fileOf.put(target, file);
+            if (before != null) {
+              throw new DataException(
+                  file + ": is about '" + target + "' as is " + before + "; take one of them away");
+            }
+            byTarget.put(target, model);
+          });
+      return of(byTarget);
+    }
+
+    private static String target(String file, StanceModel model) {
+      List<String> targets = model.provenance().targets();
+      if (targets.size() != 1) {
+        throw new DataException(
+            file
+                + ": was trained on "
+                + targets.size()
+                + " targets; in a directory of models each is about one, as 'train --per-target'"
+                + " writes them");
+      }
+      return targets.get(0);
     }
 
     @Override

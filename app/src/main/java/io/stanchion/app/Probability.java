@@ -3,13 +3,19 @@ package io.stanchion.app;
 import java.util.Locale;
 
 /** Probabilities with six digits, the same in every locale. */
-final class Probability {
+public final class Probability {
   private static final double SCALE = 1e6;
   private static final int DIGITS = 6;
 
   private Probability() {}
 
-  static String digits(double probability) {
+  /**
+   * Writes a probability.
+   *
+   * @param probability In [0, 1].
+   * @return For example {@code 0.812345}.
+   */
+  public static String digits(double probability) {
     double scaled = probability * SCALE;
     if (!(scaled >= 0 && scaled <= SCALE)) {
       return slowly(probability);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param text As it was given: a number of records, or a percentage of them.
  */
-record RejectsAllowed(String text) {
+public record RejectsAllowed(String text) {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
   private static final Pattern SHARE = Pattern.compile("\\d{1,3}(\\.\\d{1,9})?%");
 
@@ -19,7 +19,7 @@ record RejectsAllowed(String text) {
    *
    * @throws DataException If it is neither.
    */
-  RejectsAllowed {
+  public RejectsAllowed {
     boolean share = SHARE.matcher(text).matches() && percent(text).doubleValue() <= 100;
     if (!share && !NUMBER.matcher(text).matches()) {
       throw new DataException(
@@ -31,22 +31,32 @@ record RejectsAllowed(String text) {
     return new BigDecimal(share.substring(0, share.length() - 1));
   }
 
-  /** Says why a run has failed, if it has. */
   Optional<String> failure(Tally tally) {
+    return failure(tally.rejected(), tally.in());
+  }
+
+  /**
+   * Says why a run has failed, if it has.
+   *
+   * @param rejected How many records were rejected.
+   * @param in Of how many.
+   * @return The reason; empty if no more were rejected than may be.
+   */
+  public Optional<String> failure(long rejected, long in) {
     boolean within =
         text.endsWith("%")
-            ? BigDecimal.valueOf(tally.rejected())
+            ? BigDecimal.valueOf(rejected)
                     .multiply(BigDecimal.valueOf(100))
-                    .compareTo(percent(text).multiply(BigDecimal.valueOf(tally.in())))
+                    .compareTo(percent(text).multiply(BigDecimal.valueOf(in)))
                 <= 0
-            : tally.rejected() <= Long.parseLong(text);
+            : rejected <= Long.parseLong(text);
     return within
         ? Optional.empty()
         : Optional.of(
             "FAILED: "
-                + tally.rejected()
+                + rejected
                 + " of "
-                + tally.in()
+                + in
                 + " records rejected, more than the "
                 + text
                 + " allowed");

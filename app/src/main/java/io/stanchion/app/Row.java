@@ -16,13 +16,18 @@ import java.util.Optional;
  * @param set The labels of its prediction set; empty if none was asked for.
  * @param unclassified The status of a unit without a prediction; empty for one that has one.
  */
-record Row(
+public record Row(
     Paragraph paragraph,
     Optional<Prediction> prediction,
     boolean abstained,
     List<String> set,
     String unclassified) {
   private static final String NO_MODEL = "no-model";
+
+  /** Copies the set. */
+  public Row {
+    set = List.copyOf(set);
+  }
 
   Row(Paragraph paragraph, Optional<Prediction> prediction, boolean abstained, List<String> set) {
     this(paragraph, prediction, abstained, set, "");
@@ -40,14 +45,23 @@ record Row(
     return unclassified.equals(NO_MODEL);
   }
 
-  String status() {
+  /**
+   * Gives the status, as outputs have it.
+   *
+   * @return For example {@code ok} or {@code no-model}.
+   */
+  public String status() {
     return prediction
         .map(one -> abstained && one.status() == Status.OK ? "abstained" : one.status().toString())
         .orElse(unclassified);
   }
 
-  /** The label; empty where there is none. */
-  String label() {
+  /**
+   * Gives the label.
+   *
+   * @return The label; empty where there is none.
+   */
+  public String label() {
     return abstained ? "" : prediction.map(Prediction::label).orElse("");
   }
 }

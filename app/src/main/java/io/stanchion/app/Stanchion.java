@@ -33,13 +33,23 @@ import picocli.CommandLine.Spec;
       "  stanchion crossval labels.csv"
     })
 public final class Stanchion implements Callable<Integer> {
-  static final String VERSION = "stanchion 0.1.0";
+  /** The name and version of the program. */
+  public static final String VERSION = "stanchion 0.1.0";
 
-  static final int DONE = 0;
-  static final int REJECTED = 1;
-  static final int UNUSABLE = 2;
+  /** The exit code of a run without anything to say. */
+  public static final int DONE = 0;
+
+  /** The exit code of a run with rejected records, rows without a model or a failed check. */
+  public static final int REJECTED = 1;
+
+  /** The exit code for bad usage, unusable input and bad models. */
+  public static final int UNUSABLE = 2;
+
   static final int OUT_OF_MEMORY = 3;
-  static final int FAULT = 70;
+
+  /** The exit code for a fault in the program itself. */
+  public static final int FAULT = 70;
+
   static final int PIPE_CLOSED = 141;
 
   /** In the order of the help. */
@@ -128,16 +138,27 @@ public final class Stanchion implements Callable<Integer> {
     CommandLine command = new CommandLine(new Stanchion(), new CommandFactory(terminal));
     commands.forEach(command::addSubcommand);
     PrintWriter out = new PrintWriter(terminal.out(), true);
-    command
-        .setExpandAtFiles(false)
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    configured(command)
         .setOut(out)
         .setErr(new PrintWriter(new PlainWriter(terminal.err()), true))
-        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setParameterExceptionHandler(Stanchion::badUsage)
-        .setExecutionExceptionHandler(Stanchion::failed);
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     command.getSubcommands().values().forEach(sub -> sub.setUsageHelpAutoWidth(false));
     return command;
+  }
+
+  /**
+   * Has a command take its options as the commands here do, and report bad usage and failures by
+   * the same messages and exit codes.
+   *
+   * @param command The command.
+   * @return The same command.
+   */
+  public static CommandLine configured(CommandLine command) {
+    return command
+        .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Stanchion::badUsage)
+        .setExecutionExceptionHandler(Stanchion::failed);
   }
 
   private static int badUsage(CommandLine.ParameterException e, String[] arguments) {

@@ -1,15 +1,11 @@
 package io.stanchion.app;
 
 import io.stanchion.dataset.DataException;
-import io.stanchion.model.Calibration;
-import io.stanchion.model.Prediction;
-import io.stanchion.model.StanceModel;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How units are treated that the model alone does not decide about. */
-final class Treatment {
+public final class Treatment {
   @Option(names = "--boilerplate", description = "Classify boilerplate too.")
   private boolean boilerplate;
 
@@ -34,25 +30,23 @@ final class Treatment {
               + " 0.99) if articles are like those trained on.")
   private Optional<Double> coverage = Optional.empty();
 
+  /** Begins with the defaults; picocli fills in what was given. */
+  public Treatment() {}
+
   /**
-   * Checks the options.
+   * Gives what was asked for.
    *
-   * @throws DataException If one is out of range, or the model can give no sets.
+   * @return The settings.
+   * @throws DataException If one is out of range.
    */
-  void check(StanceModel model) {
-    if (!(abstainBelow >= 0 && abstainBelow <= 1)) {
-      throw new DataException("--abstain-below goes from 0 to 1, got " + abstainBelow);
-    }
-    if (coverage.isPresent()) {
-      if (!Calibration.COVERAGES.contains(percent(coverage.get()))) {
-        throw new DataException("--prediction-sets goes from 0.50 to 0.99, got " + coverage.get());
-      }
-      if (model.calibration().equals(Calibration.NONE)) {
-        throw new DataException(
-            "--prediction-sets needs a calibrated model, and this one was trained on labels that"
-                + " could not be split by group; train on labels of two groups or more");
-      }
-    }
+  public Classifier.Settings settings() {
+    coverage.filter(share -> share == 0).ifPresent(Treatment::refuse);
+    return new Classifier.Settings(boilerplate, target, abstainBelow, coverage.orElse(0.0));
+  }
+
+  /** No sets are what one gets without the option. */
+  private static void refuse(double share) {
+    throw new DataException("--prediction-sets goes from 0.50 to 0.99, got " + share);
   }
 
   /** Everything that rows depend on, for comparison with another run's. */
@@ -68,37 +62,7 @@ final class Treatment {
         + target;
   }
 
-  private static int percent(double share) {
-    return (int) Math.round(100 * share);
-  }
-
-  boolean hasSets() {
-    return coverage.isPresent();
-  }
-
   boolean mayAbstain() {
     return abstainBelow > 0;
-  }
-
-  boolean skipsBoilerplate() {
-    return !boilerplate;
-  }
-
-  String defaultTarget() {
-    return target;
-  }
-
-  boolean abstains(Prediction prediction) {
-    return prediction.confidence() < abstainBelow;
-  }
-
-  List<String> set(Prediction prediction, StanceModel model) {
-    return coverage
-        .map(
-            share ->
-                model.calibration().set(prediction.probabilities(), percent(share)).stream()
-                    .map(model.labels()::get)
-                    .toList())
-        .orElse(List.of());
   }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -41,36 +42,49 @@ public final class ArticleReader {
    * @param sink Takes the entries in input order.
    */
   public void read(Input input, Consumer<Entry> sink) {
+    readWithFields(input, (entry, fields) -> sink.accept(entry));
+  }
+
+  /**
+   * Reads one input to its end, as {@link #read} does, and gives all fields of its records.
+   *
+   * @param input What to read.
+   * @param sink Takes the entries in input order.
+   */
+  public void readWithFields(Input input, FieldSink sink) {
     try (InputStream raw = input.open();
         Utf8Stream.Opened opened = Utf8Stream.opened(raw, options)) {
       read(opened.in(), input, placed(opened.skipped(), sink));
     } catch (DataException e) {
       // The entry names the input itself.
       String place = "^" + Pattern.quote(input.name()) + ":(\\d+:)? ";
-      sink.accept(wholeInput(input, String.valueOf(e.getMessage()).replaceFirst(place, "")));
+      sink.accept(
+          wholeInput(input, String.valueOf(e.getMessage()).replaceFirst(place, "")), Map::of);
     } catch (IOException e) {
-      sink.accept(wholeInput(input, Failure.describe(e)));
+      sink.accept(wholeInput(input, Failure.describe(e)), Map::of);
     }
   }
 
   /** Counts places in the bytes of the file, whatever lies before those that are read. */
-  private static Consumer<Entry> placed(int skipped, Consumer<Entry> sink) {
+  private static FieldSink placed(int skipped, FieldSink sink) {
     if (skipped == 0) {
       return sink;
     }
-    return entry ->
+    return (entry, fields) ->
         sink.accept(
             entry instanceof Entry.Rejected one
                 ? skipped > 0 ? one.after(skipped) : one.nowhere()
-                : entry);
+                : entry,
+            fields);
   }
 
-  private void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
+  private void read(InputStream in, Input input, FieldSink sink) throws IOException {
+    Consumer<Entry> plain = entry -> sink.accept(entry, Map::of);
     BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
     switch (format(buffered, input)) {
-      case TEXT -> new TextArticle(options).read(buffered, input, sink);
-      case MARKDOWN -> new MarkdownArticle(options.limits()).read(buffered, input, sink);
-      case HTML -> new HtmlArticle(options.limits()).read(buffered, input, sink);
+      case TEXT -> new TextArticle(options).read(buffered, input, plain);
+      case MARKDOWN -> new MarkdownArticle(options.limits()).read(buffered, input, plain);
+      case HTML -> new HtmlArticle(options.limits()).read(buffered, input, plain);
       case CSV, SEMEVAL -> new CsvArticles(options).read(buffered, input, sink);
       case JSONL -> new JsonArticles(options).read(buffered, input, sink);
     }

@@ -4,7 +4,6 @@ import io.stanchion.dataset.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** A file of rows, a paragraph each. */
 final class CsvArticles {
@@ -14,7 +13,7 @@ final class CsvArticles {
     this.options = options;
   }
 
-  void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
+  void read(InputStream in, Input input, FieldSink sink) throws IOException {
     Rows rows =
         Rows.open(input.name(), new LineReader(in, options.limits().paragraphBytes()), options);
     Columns columns = rows.names(options.columns());
@@ -23,7 +22,7 @@ final class CsvArticles {
     long number = 0;
     for (Optional<Rows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
       number++;
-      sink.accept(entry(input, row.get(), columns, number));
+      sink.accept(entry(input, row.get(), columns, number), row.get()::fields);
     }
   }
 

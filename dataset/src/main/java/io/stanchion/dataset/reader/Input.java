@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -55,10 +53,10 @@ public record Input(String name, String article, Opener opener) {
   public static Found find(List<String> arguments) {
     List<Input> inputs = new ArrayList<>();
     List<String> passedOver = new ArrayList<>();
-    Set<String> articles = new HashSet<>();
+    ArticleNames articles = new ArticleNames();
     for (String argument : arguments) {
       if (argument.equals("-")) {
-        inputs.add(new Input("-", unique("stdin", "", articles), () -> System.in));
+        inputs.add(new Input("-", articles.ofStandardInput(), () -> System.in));
         continue;
       }
       Path path = path(argument);
@@ -135,22 +133,9 @@ public record Input(String name, String article, Opener opener) {
     }
   }
 
-  private static Input file(Path file, Path shown, Set<String> articles) {
+  private static Input file(Path file, Path shown, ArticleNames articles) {
     String name = shown.toString().replace('\\', '/');
-    return new Input(
-        file.toString(),
-        unique(Format.stem(name), name, articles),
-        () -> Files.newInputStream(file));
-  }
-
-  /** Two files may share a name but for the ending or the directory. */
-  private static String unique(String stem, String fullName, Set<String> taken) {
-    String base = taken.contains(stem) && !fullName.isEmpty() ? fullName : stem;
-    String candidate = base;
-    for (int i = 2; !taken.add(candidate); i++) {
-      candidate = base + "~" + i;
-    }
-    return candidate;
+    return new Input(file.toString(), articles.of(name), () -> Files.newInputStream(file));
   }
 
   private static List<Path> filesBelow(Path directory) {

@@ -11,8 +11,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.stanchion.dataset.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** A JSON Lines file with a paragraph an object. */
@@ -44,28 +45,46 @@ final class JsonArticles {
             .build();
   }
 
-  void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
+  void read(InputStream in, Input input, FieldSink sink) throws IOException {
     LineReader lines = new LineReader(in, limits.paragraphBytes());
     long number = 0;
     for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
       if (!line.get().isBlank()) {
         number++;
-        sink.accept(entry(input, line.get(), number));
+        accept(input, line.get(), number, sink);
       }
     }
   }
 
-  private Entry entry(Input input, Line line, long number) {
+  private void accept(Input input, Line line, long number, FieldSink sink) {
     if (line.problem().isPresent()) {
-      return rejected(input, line, line.problem().get());
+      sink.accept(rejected(input, line, line.problem().get()), Map::of);
+      return;
     }
     JsonNode object;
     try {
       object = mapper.readTree(line.text());
     } catch (JsonProcessingException e) {
       String reason = START_MARKER.matcher(e.getOriginalMessage()).replaceAll("");
-      return rejected(input, line, "not valid JSON: " + reason);
+      sink.accept(rejected(input, line, "not valid JSON: " + reason), Map::of);
+      return;
     }
+    Entry entry = entry(input, line, object, number);
+    sink.accept(entry, () -> entry instanceof Entry.Read ? fields(object) : Map.of());
+  }
+
+  private static Map<String, String> fields(JsonNode object) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      JsonNode value = field.getValue();
+      if (!value.isNull()) {
+        fields.put(field.getKey(), value.isTextual() ? value.textValue() : value.toString());
+      }
+    }
+    return fields;
+  }
+
+  private Entry entry(Input input, Line line, JsonNode object, long number) {
     if (!object.isObject()) {
       return rejected(input, line, "expected a JSON object with a field '" + columns.text() + "'");
     }

@@ -1,6 +1,7 @@
 package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.DataException;
+import java.io.Serializable;
 
 /**
  * How much of an input is taken before it counts as broken or hostile. What is over a limit is
@@ -20,7 +21,8 @@ public record Limits(
     int columns,
     int nesting,
     long unpackedBytes,
-    int unpackedRatio) {
+    int unpackedRatio)
+    implements Serializable {
   /** More than any honest input has. */
   public static final Limits DEFAULT = new Limits(16 << 20, 32 << 20, 16_384, 500, 1L << 36, 200);
 

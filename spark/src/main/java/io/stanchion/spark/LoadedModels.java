@@ -1,0 +1,53 @@
+package io.stanchion.spark;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stanchion.app.Classifier;
+import io.stanchion.model.StanceModel;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Models that are ready to score, with their digests. Safe for use by several threads. */
+final class LoadedModels {
+  /**
+   * What this JVM has loaded, by what tells models from others. This is the one static state of the
+   * project that changes: an executor runs many tasks, each with its own copy of whatever travels
+   * with it, and only a static field is common to them. Without it each task would load the model,
+   * and an encoder would be in memory once a task. It only ever holds what a digest says, so
+   * whoever comes first changes nothing for those who come later.
+   */
+  private static final Map<String, LoadedModels> OF_THIS_JVM = new ConcurrentHashMap<>();
+
+  private final Map<String, StanceModel> byFile;
+  private final Map<StanceModel, String> digests = new HashMap<>();
+  private final boolean perTarget;
+
+  LoadedModels(Map<String, StanceModel> byFile, Map<String, String> digests, boolean perTarget) {
+    this.byFile = byFile;
+    this.perTarget = perTarget;
+    byFile.forEach(
+        (name, model) -> this.digests.put(model, requireNonNull(digests.get(name), "digest")));
+  }
+
+  /**
+   * Gives what this JVM has loaded under a key; loads it where it has not.
+   *
+   * @param load Asked by one thread alone, while others that want the same wait.
+   */
+  static LoadedModels once(String key, Supplier<LoadedModels> load) {
+    return OF_THIS_JVM.computeIfAbsent(key, missing -> load.get());
+  }
+
+  Classifier classifier(Classifier.Settings settings) {
+    return perTarget
+        ? Classifier.perTarget(byFile, settings)
+        : Classifier.of(byFile.values().iterator().next(), settings);
+  }
+
+  /** Gives the digest in the envelope of one of the models. */
+  String digest(StanceModel model) {
+    return requireNonNull(digests.get(model), "a model of these");
+  }
+}
