@@ -185,6 +185,7 @@ public final class BenchCommand implements Callable<Integer> {
       options
           .forks(1)
           .param("text", BenchmarkText.ARTICLE.name())
+          .param("paragraphs", "2000")
           .param("lexicon", Lexicon.SHIPPED.name(), Lexicon.LARGE.name())
           .warmupIterations(2)
           .warmupTime(TimeValue.milliseconds(500))

@@ -42,17 +42,24 @@ public enum Lexicon {
    * @return The same paragraphs each time.
    */
   LabelledData training() {
-    LabelledData shipped = HuaweiBan.labels();
     if (this == SHIPPED) {
-      return shipped;
+      return HuaweiBan.labels();
     }
-    List<LabelledParagraph> paragraphs = new ArrayList<>(shipped.paragraphs());
+    // An n-gram counts from its second paragraph on.
+    return labelled(toLearn(), 2);
+  }
+
+  /** Gives so many paragraphs of the words of {@link #MILLION}, with labels by turns. */
+  static LabelledData madeUp(int paragraphs) {
+    return labelled(MILLION.madeUp(new SplittableRandom(13), paragraphs), 1);
+  }
+
+  private static LabelledData labelled(List<String> texts, int copies) {
+    List<LabelledParagraph> paragraphs = new ArrayList<>(HuaweiBan.labels().paragraphs());
     List<String> labels = List.copyOf(LabelledData.labelCounts(paragraphs).keySet());
-    List<String> texts = toLearn();
     for (int i = 0; i < texts.size(); i++) {
-      // An n-gram counts from its second paragraph on.
-      for (int copy = 0; copy < 2; copy++) {
-        String id = "made-up:" + (2 * i + copy + 1);
+      for (int copy = 0; copy < copies; copy++) {
+        String id = "made-up:" + (copies * i + copy + 1);
         Paragraph one = new Paragraph(id, "made-up", 1, Kind.PARAGRAPH, "", texts.get(i));
         String label = labels.get(i % labels.size());
         paragraphs.add(new LabelledParagraph(one, label, "made-up", Map.of()));

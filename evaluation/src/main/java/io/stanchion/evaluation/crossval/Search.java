@@ -23,6 +23,10 @@ import java.util.stream.IntStream;
  * macro-F1 of the held-out paragraphs and, of equals, on their log-loss. It sees nothing of a test
  * set, so that a cross-validation around it is a nested one (Varma and Simon, 2006,
  * doi:10.1186/1471-2105-7-91).
+ *
+ * <p>Auxiliary paragraphs are split as well, and the held-out ones have a say in the choice: where
+ * labelled paragraphs are few, chance would choose without them. Calibration and what is reported
+ * rest on the labelled ones alone.
  */
 public final class Search {
   private static final int MAX_FOLDS = 5;
@@ -90,8 +94,11 @@ public final class Search {
     }
   }
 
-  /** A setting's held-out predictions with one number of epochs. */
-  private record Candidate(TrainingOptions options, Scored outOfFold) {}
+  /** A setting's held-out predictions with one number of epochs, and those that choose it. */
+  private record Candidate(TrainingOptions options, Scored outOfFold, Scored withAuxiliary) {}
+
+  /** A fold's held-out predictions, of labelled and of auxiliary paragraphs. */
+  private record Held(List<Scored.Item> labelled, List<Scored.Item> auxiliary) {}
 
   /**
    * Chooses.
@@ -115,8 +122,8 @@ public final class Search {
         .flatMap(options -> candidates(training, plan, options, space, progress).stream())
         .max(
             Comparator.<Candidate>comparingDouble(
-                    one -> Metric.MACRO_F1.of(one.outOfFold()).orElse(0))
-                .thenComparingDouble(one -> -Metric.LOG_LOSS.of(one.outOfFold()).orElse(0)))
+                    one -> Metric.MACRO_F1.of(one.withAuxiliary()).orElse(0))
+                .thenComparingDouble(one -> -Metric.LOG_LOSS.of(one.withAuxiliary()).orElse(0)))
         .map(
             best ->
                 new Choice(
@@ -150,11 +157,22 @@ public final class Search {
       Space space,
       Runnable progress) {
     List<String> labels = training.labels();
-    List<List<List<Scored.Item>>> held =
-        plan.folds().parallelStream()
-            .map(
+    Optional<AuxiliaryFolds> auxiliary =
+        options
+            .auxiliary()
+            .map(one -> new AuxiliaryFolds(one, plan.folds().size(), options.seed()));
+    List<List<Held>> held =
+        IntStream.range(0, plan.folds().size())
+            .parallel()
+            .mapToObj(
                 fold -> {
-                  List<List<Scored.Item>> items = held(training, fold, options, space.epochs());
+                  List<Held> items =
+                      held(
+                          training,
+                          plan.folds().get(fold),
+                          auxiliary.map(all -> all.training(options, fold)).orElse(options),
+                          auxiliary.map(all -> all.test(fold)).orElse(List.of()),
+                          space.epochs());
                   progress.run();
                   return items;
                 })
@@ -165,31 +183,45 @@ public final class Search {
         : IntStream.range(0, space.epochs().size())
             .mapToObj(
                 at ->
-                    new Candidate(
+                    candidate(
                         options.withEpochs(space.epochs().get(at)),
-                        new Scored(
-                            labels, held.stream().flatMap(part -> part.get(at).stream()).toList())))
+                        labels,
+                        held.stream().map(part -> part.get(at)).toList()))
             .toList();
   }
 
+  private static Candidate candidate(
+      TrainingOptions options, List<String> labels, List<Held> folds) {
+    List<Scored.Item> labelled = folds.stream().flatMap(one -> one.labelled().stream()).toList();
+    List<Scored.Item> all = new ArrayList<>(labelled);
+    folds.forEach(one -> all.addAll(one.auxiliary()));
+    return new Candidate(options, new Scored(labels, labelled), new Scored(labels, all));
+  }
+
   /** The predictions of a fold's test part, per number of epochs; none if it cannot be trained. */
-  private static List<List<Scored.Item>> held(
-      LabelledData training, FoldPlan.Fold fold, TrainingOptions options, List<Integer> epochs) {
+  private static List<Held> held(
+      LabelledData training,
+      FoldPlan.Fold fold,
+      TrainingOptions options,
+      List<LabelledParagraph> auxiliary,
+      List<Integer> epochs) {
     LabelledData part = training.withParagraphs(fold.trainingOf(training));
     if (part.labels().size() < 2) {
       return List.of();
     }
-    List<LabelledParagraph> test = fold.testOf(training);
     List<String> labels = training.labels();
-    List<List<Scored.Item>> items = new ArrayList<>();
+    List<Held> items = new ArrayList<>();
     for (StanceModel model : Trainer.trainPath(part, options, epochs)) {
       items.add(
-          test.stream()
-              .map(
-                  one ->
-                      OutOfFold.item(one, model.predict(one.paragraph()), model.labels(), labels))
-              .toList());
+          new Held(items(model, fold.testOf(training), labels), items(model, auxiliary, labels)));
     }
     return items;
+  }
+
+  private static List<Scored.Item> items(
+      StanceModel model, List<LabelledParagraph> test, List<String> labels) {
+    return test.stream()
+        .map(one -> OutOfFold.item(one, model.predict(one.paragraph()), model.labels(), labels))
+        .toList();
   }
 }

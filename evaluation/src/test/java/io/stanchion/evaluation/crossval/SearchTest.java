@@ -9,6 +9,7 @@ import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.evaluation.split.Copies;
 import io.stanchion.features.FeatureSpec;
+import io.stanchion.model.Auxiliary;
 import io.stanchion.model.Calibration;
 import io.stanchion.model.StanceModel;
 import io.stanchion.model.TrainingOptions;
@@ -73,6 +74,50 @@ final class SearchTest {
     assertThat(choice).isEqualTo(new Search.Choice(WORDS, Calibration.NONE, Optional.empty()));
     StanceModel model = choice.train(oneGroup);
     assertThat(model.calibration()).isEqualTo(Calibration.NONE);
+  }
+
+  /** Four paragraphs that words tell apart as well as characters do. */
+  private static LabelledData few() {
+    List<LabelledParagraph> paragraphs = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      String text = i % 2 == 0 ? "yes agreed certainly" : "no never refused";
+      Paragraph one = new Paragraph("few:" + i, "", 1, Kind.PARAGRAPH, "", text);
+      paragraphs.add(
+          new LabelledParagraph(one, i % 2 == 0 ? "pro" : "anti", "f" + i / 2, Map.of()));
+    }
+    return new LabelledData("few", "", true, paragraphs);
+  }
+
+  @Test
+  void asksHeldOutAuxiliaryParagraphsWhereLabelledOnesAreFew() {
+    Optional<Auxiliary> auxiliary = Optional.of(new Auxiliary(suffixes(), 1));
+    Search.Space space =
+        new Search.Space(
+            List.of(WORDS.withAuxiliary(auxiliary), CHARACTERS.withAuxiliary(auxiliary)),
+            List.of(12));
+    Search.Choice choice = Search.choose(few(), Copies.none(), space, () -> {});
+    assertThat(choice.options()).isEqualTo(CHARACTERS.withAuxiliary(auxiliary));
+    assertThat(choice.outOfFold().orElseThrow().items())
+        .as("what is reported rests on labelled paragraphs alone")
+        .extracting(item -> item.id())
+        .containsExactlyInAnyOrder("few:0", "few:1", "few:2", "few:3");
+    assertThat(choice.calibration().groups()).isEqualTo(2);
+  }
+
+  @Test
+  void holdsOutWholeGroupsOfAuxiliaryParagraphs() {
+    AuxiliaryFolds folds = new AuxiliaryFolds(new Auxiliary(suffixes(), 0.5), 5, 1);
+    List<LabelledParagraph> tested = new ArrayList<>();
+    for (int fold = 0; fold < 5; fold++) {
+      List<LabelledParagraph> test = folds.test(fold);
+      Auxiliary others = folds.training(WORDS, fold).auxiliary().orElseThrow();
+      assertThat(others.weight()).isEqualTo(0.5);
+      assertThat(others.data().paragraphs())
+          .hasSize(72 - test.size())
+          .noneMatch(one -> test.stream().anyMatch(held -> held.group().equals(one.group())));
+      tested.addAll(test);
+    }
+    assertThat(tested).containsExactlyInAnyOrderElementsOf(suffixes().paragraphs());
   }
 
   @Test

@@ -1,0 +1,61 @@
+package io.stanchion.evaluation.crossval;
+
+import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.model.Auxiliary;
+import io.stanchion.model.TrainingOptions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Auxiliary paragraphs in as many parts as there are folds, by group, in an order by chance. */
+final class AuxiliaryFolds {
+  private final Auxiliary auxiliary;
+  private final List<List<LabelledParagraph>> parts = new ArrayList<>();
+
+  /**
+   * Splits.
+   *
+   * @param auxiliary The paragraphs.
+   * @param folds How many parts, at least 1.
+   * @param seed Of the order.
+   */
+  AuxiliaryFolds(Auxiliary auxiliary, int folds, long seed) {
+    this.auxiliary = auxiliary;
+    IntStream.range(0, folds).forEach(fold -> parts.add(new ArrayList<>()));
+    Map<String, List<LabelledParagraph>> groups = new LinkedHashMap<>();
+    for (LabelledParagraph one : auxiliary.data().paragraphs()) {
+      groups.computeIfAbsent(one.group(), key -> new ArrayList<>()).add(one);
+    }
+    List<List<LabelledParagraph>> shuffled = new ArrayList<>(groups.values());
+    Collections.shuffle(shuffled, new Random(seed));
+    for (int i = 0; i < shuffled.size(); i++) {
+      parts.get(i % folds).addAll(shuffled.get(i));
+    }
+  }
+
+  /** Gives the part that a fold holds out. */
+  List<LabelledParagraph> test(int fold) {
+    return List.copyOf(parts.get(fold));
+  }
+
+  /** Gives the setting of a fold, whose auxiliary paragraphs are those of the other parts. */
+  TrainingOptions training(TrainingOptions options, int fold) {
+    List<LabelledParagraph> others = new ArrayList<>();
+    for (int part = 0; part < parts.size(); part++) {
+      if (part != fold) {
+        others.addAll(parts.get(part));
+      }
+    }
+    Optional<Auxiliary> kept =
+        others.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new Auxiliary(auxiliary.data().withParagraphs(others), auxiliary.weight()));
+    return options.withAuxiliary(kept);
+  }
+}
