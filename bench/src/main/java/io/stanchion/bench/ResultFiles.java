@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.writer.AtomicOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +74,12 @@ final class ResultFiles {
   }
 
   private static Path write(Path beside, String name, String contents) throws IOException {
-    return Files.writeString(beside.resolveSibling(name), contents);
+    Path file = beside.resolveSibling(name);
+    try (AtomicOutput out = AtomicOutput.create(file)) {
+      out.stream().write(contents.getBytes(StandardCharsets.UTF_8));
+      out.commit();
+    }
+    return file;
   }
 
   private static ObjectNode toJson(Measure one) {
