@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -42,6 +43,9 @@ import picocli.CommandLine.Parameters;
       "  stanchion frontier labels.csv --folds 5 --auxiliary more.csv --report frontier.html"
     })
 final class FrontierCommand implements Callable<Integer> {
+  private static final int STEPS = 10;
+  private static final int WIDTH = 50;
+
   private final Terminal terminal;
 
   @Parameters(
@@ -151,5 +155,25 @@ final class FrontierCommand implements Callable<Integer> {
           Plain.line(name), String.format(Locale.ROOT, "%.0f %%", 100 * result.encoded()));
     }
     systems.put(name, result.bySpeed().get(Speed.BEST));
+    if (!Objects.equals(result.bySpeed().get(Speed.BEST), result.bySpeed().get(Speed.FAST))) {
+      plot(name, result, results);
+    }
+  }
+
+  /** Draws macro-F1 over the share of texts, the least sure first, that the encoder reads. */
+  private static void plot(String name, CascadeValidation.Result result, Results results) {
+    results.line("%s reads the texts of which n-grams are least sure; macro-F1:", Plain.line(name));
+    for (CascadeValidation.Point point : result.frontier(STEPS)) {
+      double value = point.macroF1().orElse(0);
+      results.line(
+          "%s",
+          String.format(
+              Locale.ROOT,
+              "  %3.0f %%  %.3f  %s",
+              100 * point.encoded(),
+              value,
+              "█".repeat((int) Math.round(value * WIDTH))));
+    }
+    results.line("");
   }
 }

@@ -23,7 +23,8 @@ final class FrontierCommandTest {
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out())
         .contains("grouped 2-fold, everything fitted inside each training part")
-        .contains("n-grams", "bge-small-en-v15-q", "majority");
+        .contains("n-grams", "bge-small-en-v15-q", "majority")
+        .containsPattern("macro-F1:\\n +0 %  0\\.\\d{3}  █");
   }
 
   /** Short beginnings, so that the encoder has little to read. */

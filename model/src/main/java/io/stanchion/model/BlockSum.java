@@ -39,6 +39,7 @@ final class BlockSum {
   private int added;
 
   /** What reading ahead gave: nothing needs it, but it keeps the reading from being dropped. */
+  @SuppressWarnings("UnusedVariable")
   private long touched;
 
   /**
@@ -137,7 +138,7 @@ final class BlockSum {
       if (count >= COMMON) {
         addCommon(found[i], count);
       } else {
-        add(found[i], steps[count], squareSteps[count]);
+        add(found[i], (double) steps[count], squareSteps[count]);
       }
     }
   }

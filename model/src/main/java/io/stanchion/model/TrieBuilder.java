@@ -85,7 +85,7 @@ final class TrieBuilder {
     KeyedNumbers others = new KeyedNumbers(codes.size() + othersCount(codes));
     codes.forEach((c, code) -> others.put(CharacterTrie.key(0, c), code));
     int stride = CharacterTrie.stride(labels);
-    long length = CharacterTrie.root(labels) + stride;
+    long length = (long) CharacterTrie.root(labels) + stride;
     for (int i = 1; i < size; i++) {
       length += lengths[i] < max ? stride : NgramRows.length(labels);
     }

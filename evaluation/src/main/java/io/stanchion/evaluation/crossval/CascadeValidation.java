@@ -1,7 +1,10 @@
 package io.stanchion.evaluation.crossval;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.metric.Scored;
 import io.stanchion.evaluation.split.Copies;
 import io.stanchion.evaluation.split.FoldPlan;
@@ -9,9 +12,12 @@ import io.stanchion.model.FastModel;
 import io.stanchion.model.Speed;
 import io.stanchion.model.StanceModel;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -32,7 +38,45 @@ public record CascadeValidation(LabelledData data, Copies copies, Search.Space s
    * @param encoded The share of paragraphs that the balanced speed lets the encoder read, in [0,
    *     1].
    */
-  public record Result(Map<Speed, Scored> bySpeed, double encoded) {}
+  public record Result(Map<Speed, Scored> bySpeed, double encoded) {
+    /**
+     * Shows what each further share of texts for the encoder is worth: it reads those of which the
+     * fast model is least sure, the fast model answers for the others.
+     *
+     * @param steps In how many steps the share goes from 0 to 1, at least 1.
+     * @return A point for each step, the first with none; none if a paragraph has no prediction.
+     */
+    public List<Point> frontier(int steps) {
+      List<Scored.Item> fast = of(Speed.FAST).items();
+      List<Scored.Item> best = of(Speed.BEST).items();
+      List<Integer> leastSure =
+          IntStream.range(0, fast.size())
+              .boxed()
+              .sorted(Comparator.comparingDouble(i -> Collections.max(fast.get(i).probabilities())))
+              .toList();
+      List<Point> points = new ArrayList<>();
+      for (int step = 0; step <= steps && fast.size() == best.size(); step++) {
+        int read = (int) Math.round((double) step * fast.size() / steps);
+        List<Scored.Item> items = new ArrayList<>(fast);
+        leastSure.subList(0, read).forEach(i -> items.set(i, best.get(i)));
+        Scored scored = new Scored(of(Speed.FAST).labels(), items);
+        points.add(new Point((double) step / steps, Metric.MACRO_F1.of(scored)));
+      }
+      return points;
+    }
+
+    private Scored of(Speed speed) {
+      return requireNonNull(bySpeed.get(speed), "every speed was run");
+    }
+  }
+
+  /**
+   * A point of the frontier between speed and quality.
+   *
+   * @param encoded The share of texts that the encoder reads, in [0, 1].
+   * @param macroF1 The macro-F1, in [0, 1]; empty where it is undefined.
+   */
+  public record Point(double encoded, OptionalDouble macroF1) {}
 
   private record Fold(List<Integer> test, Map<Speed, List<Scored.Item>> items, long encoded) {}
 

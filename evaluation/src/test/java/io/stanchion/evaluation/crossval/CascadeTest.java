@@ -3,8 +3,10 @@ package io.stanchion.evaluation.crossval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stanchion.evaluation.metric.Scored;
+import io.stanchion.model.Speed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class CascadeTest {
@@ -37,5 +39,20 @@ final class CascadeTest {
     assertThat(Cascade.confidence(ALL_RIGHT, ALL_RIGHT)).isZero();
     assertThat(Cascade.confidence(ALL_RIGHT, scored(.6, .6, .6, .6, .6, .6, .6, .6, .6, .6)))
         .isZero();
+  }
+
+  @Test
+  void theFrontierSendsTheLeastSureTextsToTheEncoderFirst() {
+    Scored fast = scored(.6, .65, .8, .9, .8, .9, .8, .9, .6, .65);
+    CascadeValidation.Result result =
+        new CascadeValidation.Result(
+            Map.of(Speed.FAST, fast, Speed.BALANCED, fast, Speed.BEST, ALL_RIGHT), 0.4);
+    List<CascadeValidation.Point> points = result.frontier(5);
+    assertThat(points)
+        .extracting(CascadeValidation.Point::encoded)
+        .containsExactly(0.0, 0.2, 0.4, 0.6, 0.8, 1.0);
+    assertThat(points)
+        .extracting(point -> Math.round(100 * point.macroF1().orElseThrow()))
+        .containsExactly(60L, 79L, 100L, 100L, 100L, 100L);
   }
 }
