@@ -4,12 +4,12 @@ import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.model.Auxiliary;
 import io.stanchion.model.TrainingOptions;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Auxiliary paragraphs in as many parts as there are folds, by group, in an order by chance. */
@@ -31,11 +31,19 @@ final class AuxiliaryFolds {
     for (LabelledParagraph one : auxiliary.data().paragraphs()) {
       groups.computeIfAbsent(one.group(), key -> new ArrayList<>()).add(one);
     }
-    List<List<LabelledParagraph>> shuffled = new ArrayList<>(groups.values());
-    Collections.shuffle(shuffled, new Random(seed));
-    for (int i = 0; i < shuffled.size(); i++) {
-      parts.get(i % folds).addAll(shuffled.get(i));
+    List<List<LabelledParagraph>> byChance = inAnyOrder(List.copyOf(groups.values()), seed);
+    for (int i = 0; i < byChance.size(); i++) {
+      parts.get(i % folds).addAll(byChance.get(i));
     }
+  }
+
+  private static <T> List<T> inAnyOrder(List<T> all, long seed) {
+    long[] drawn = new SplittableRandom(seed).longs(all.size()).toArray();
+    return IntStream.range(0, all.size())
+        .boxed()
+        .sorted(Comparator.comparingLong(i -> drawn[i]))
+        .<T>map(all::get)
+        .toList();
   }
 
   /** Gives the part that a fold holds out. */
