@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -155,15 +154,16 @@ final class FrontierCommand implements Callable<Integer> {
           Plain.line(name), String.format(Locale.ROOT, "%.0f %%", 100 * result.encoded()));
     }
     systems.put(name, result.bySpeed().get(Speed.BEST));
-    if (!Objects.equals(result.bySpeed().get(Speed.BEST), result.bySpeed().get(Speed.FAST))) {
-      plot(name, result, results);
+    List<CascadeValidation.Point> points = result.frontier(STEPS);
+    if (!points.isEmpty()) {
+      plot(name, points, results);
     }
   }
 
   /** Draws macro-F1 over the share of texts, the least sure first, that the encoder reads. */
-  private static void plot(String name, CascadeValidation.Result result, Results results) {
+  private static void plot(String name, List<CascadeValidation.Point> points, Results results) {
     results.line("%s reads the texts of which n-grams are least sure; macro-F1:", Plain.line(name));
-    for (CascadeValidation.Point point : result.frontier(STEPS)) {
+    for (CascadeValidation.Point point : points) {
       double value = point.macroF1().orElse(0);
       results.line(
           "%s",

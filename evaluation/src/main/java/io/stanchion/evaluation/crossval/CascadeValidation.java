@@ -44,7 +44,8 @@ public record CascadeValidation(LabelledData data, Copies copies, Search.Space s
      * fast model is least sure, the fast model answers for the others.
      *
      * @param steps In how many steps the share goes from 0 to 1, at least 1.
-     * @return A point for each step, the first with none; none if a paragraph has no prediction.
+     * @return A point for each step, the first with none; no points without an encoder, or if a
+     *     paragraph has no prediction.
      */
     public List<Point> frontier(int steps) {
       List<Scored.Item> fast = of(Speed.FAST).items();
@@ -55,7 +56,8 @@ public record CascadeValidation(LabelledData data, Copies copies, Search.Space s
               .sorted(Comparator.comparingDouble(i -> Collections.max(fast.get(i).probabilities())))
               .toList();
       List<Point> points = new ArrayList<>();
-      for (int step = 0; step <= steps && fast.size() == best.size(); step++) {
+      boolean comparable = fast.size() == best.size() && !fast.equals(best);
+      for (int step = 0; step <= steps && comparable; step++) {
         int read = (int) Math.round((double) step * fast.size() / steps);
         List<Scored.Item> items = new ArrayList<>(fast);
         leastSure.subList(0, read).forEach(i -> items.set(i, best.get(i)));

@@ -55,4 +55,12 @@ final class CascadeTest {
         .extracting(point -> Math.round(100 * point.macroF1().orElseThrow()))
         .containsExactly(60L, 79L, 100L, 100L, 100L, 100L);
   }
+
+  @Test
+  void thereIsNoFrontierWithoutAnEncoder() {
+    CascadeValidation.Result result =
+        new CascadeValidation.Result(
+            Map.of(Speed.FAST, ALL_RIGHT, Speed.BALANCED, ALL_RIGHT, Speed.BEST, ALL_RIGHT), 0);
+    assertThat(result.frontier(5)).isEmpty();
+  }
 }
