@@ -188,6 +188,7 @@ final class KilledRunTest {
         "{\"text\":\"Ban it.\"}\n{\"text\":\"Do not.\"}\n{\"no\":1}\n"
             .getBytes(StandardCharsets.UTF_8));
     in.flush();
+    // Nothing outside shows that the records were read: they are held until there are more of them.
     Thread.sleep(2500);
     process.destroy();
     Child.Ended ended = new Child(folder).ended(process);
