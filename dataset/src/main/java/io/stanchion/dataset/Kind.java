@@ -17,6 +17,8 @@ public enum Kind {
   /** Navigation, bylines, credits, links, repeats: kept, but without a stance. */
   BOILERPLATE;
 
+  private final String inFiles = name().toLowerCase(Locale.ROOT);
+
   /**
    * Finds the kind of a name as it stands in files.
    *
@@ -35,6 +37,6 @@ public enum Kind {
    */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return inFiles;
   }
 }

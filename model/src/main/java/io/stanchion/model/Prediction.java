@@ -1,5 +1,6 @@
 package io.stanchion.model;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -21,6 +22,6 @@ public record Prediction(String label, List<Double> probabilities, Status status
    * @return A fraction in [1 / number of labels, 1].
    */
   public double confidence() {
-    return probabilities.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    return Collections.max(probabilities);
   }
 }

@@ -165,10 +165,12 @@ public final class StanceModel {
 
   private Prediction prediction(double[] probabilities, Status status) {
     int best = 0;
-    for (int label = 1; label < probabilities.length; label++) {
+    Double[] each = new Double[probabilities.length];
+    for (int label = 0; label < each.length; label++) {
+      each[label] = probabilities[label];
       best = probabilities[label] > probabilities[best] ? label : best;
     }
-    return new Prediction(labels.get(best), Arrays.stream(probabilities).boxed().toList(), status);
+    return new Prediction(labels.get(best), List.of(each), status);
   }
 
   /** Compiles where need be: again, if memory was short in between. */

@@ -11,6 +11,8 @@ public enum Status {
   /** The text has no visible character: the label is the model's prior. */
   EMPTY;
 
+  private final String inFiles = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** Gives the status of a text of which the model knows nothing. */
   static Status withoutFeatures(String text) {
     return text.codePoints().anyMatch(Status::isVisible) ? NO_KNOWN_FEATURES : EMPTY;
@@ -30,6 +32,6 @@ public enum Status {
    */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return inFiles;
   }
 }

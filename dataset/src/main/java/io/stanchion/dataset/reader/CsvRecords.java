@@ -7,15 +7,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Splits lines into CSV records (RFC 4180) one at a time, so that a broken record costs that record
- * and not the rest of the file: commons-csv parses each, and after a failure reading goes on at the
- * second line of what failed.
+ * and not the rest of the file. What is well-formed is split while its end is looked for;
+ * commons-csv decides on the rest. After a failure reading goes on at the second line of what
+ * failed.
  */
 final class CsvRecords implements Rows.Records {
   /** What one record is: its fields, or why it has none. */
@@ -60,14 +59,14 @@ final class CsvRecords implements Rows.Records {
     }
     Line last = first.get();
     List<Line> record = new ArrayList<>(List.of(last));
-    QuoteState state = new QuoteState(delimiter);
-    state.accept(last);
+    CsvFields fields = new CsvFields(delimiter, limits.columns());
+    fields.accept(last);
     // To look ahead from every line would take the square of the file's length.
-    if (state.isOpen() && transparent > 0) {
+    if (fields.isOpen() && transparent > 0) {
       return Optional.of(failed(record, fate));
     }
     long chars = last.text().length();
-    while (state.isOpen() && last.problem().isEmpty()) {
+    while (fields.isOpen() && last.problem().isEmpty()) {
       Optional<Line> more = chars > limits.paragraphBytes() ? Optional.empty() : nextLine();
       if (more.isEmpty()) {
         String problem = "a quote opens in this record and never closes; close or double it";
@@ -75,13 +74,13 @@ final class CsvRecords implements Rows.Records {
       }
       last = more.get();
       record.add(last);
-      state.accept(last);
+      fields.accept(last);
       chars += last.text().length();
     }
-    if (state.columns > limits.columns()) {
-      return Optional.of(failed(record, tooWide(state.columns)));
+    if (fields.count() > limits.columns()) {
+      return Optional.of(failed(record, tooWide(fields.count())));
     }
-    return Optional.of(parsed(record));
+    return Optional.of(parsed(record, fields));
   }
 
   private String tooWide(int columns) {
@@ -100,24 +99,43 @@ final class CsvRecords implements Rows.Records {
     return Optional.of(pushedBack.remove());
   }
 
-  private Parsed parsed(List<Line> record) {
+  private Parsed parsed(List<Line> record, CsvFields fields) {
     Line last = record.get(record.size() - 1);
     if (last.problem().isPresent()) {
       String inside = "line " + last.number() + ", inside the quotes of this record: ";
       return closed(record, (record.size() > 1 ? inside : "") + last.problem().get());
     }
+    if (!fields.isBroken()) {
+      return parsed(record.get(0), fields.fields(), text(record));
+    }
+    try {
+      String text = text(record);
+      return parsed(record.get(0), parsedByLibrary(text), text);
+    } catch (UncheckedIOException e) {
+      return closed(record, "text follows a closing quote; double the quotes inside a field");
+    }
+  }
+
+  private static Parsed parsed(Line first, List<String> fields, String text) {
+    return new Parsed(first.number(), first.offset(), fields, text, Optional.empty());
+  }
+
+  private static String text(List<Line> record) {
+    if (record.size() == 1) {
+      return record.get(0).text();
+    }
     StringBuilder text = new StringBuilder();
     record.forEach(line -> text.append(line.text()).append(line.ending()));
-    text.setLength(text.length() - last.ending().length());
-    try (CSVParser parser = CSVParser.parse(text.toString(), format)) {
-      List<CSVRecord> records = parser.getRecords();
-      List<String> fields = records.isEmpty() ? List.of("") : List.of(records.get(0).values());
-      Line first = record.get(0);
-      return new Parsed(first.number(), first.offset(), fields, text.toString(), Optional.empty());
-    } catch (CSVException | UncheckedIOException e) {
-      return closed(record, "text follows a closing quote; double the quotes inside a field");
+    text.setLength(text.length() - record.get(record.size() - 1).ending().length());
+    return text.toString();
+  }
+
+  /** Takes blanks between a closing quote and a delimiter, but nothing else there. */
+  private List<String> parsedByLibrary(String text) {
+    try (CSVParser parser = CSVParser.parse(text, format)) {
+      return List.of(parser.getRecords().get(0).values());
     } catch (IOException e) {
-      throw new UncheckedIOException("Parsing from memory", e);
+      throw new UncheckedIOException("Not CSV", e);
     }
   }
 
@@ -142,54 +160,5 @@ final class CsvRecords implements Rows.Records {
     Line first = record.get(0);
     return new Parsed(
         first.number(), first.offset(), List.of(), first.text(), Optional.of(problem));
-  }
-
-  /** Follows quotes through the lines of a record, to know whether the record goes on. */
-  private static final class QuoteState {
-    private final char delimiter;
-    private boolean open;
-    private boolean broken;
-    private int columns = 1;
-
-    QuoteState(char delimiter) {
-      this.delimiter = delimiter;
-    }
-
-    boolean isOpen() {
-      return open && !broken;
-    }
-
-    void accept(Line line) {
-      String text = line.text();
-      int i = 0;
-      while (i < text.length() && !broken) {
-        i = open ? afterQuoted(text, i) : afterUnquoted(text, i);
-      }
-    }
-
-    private int afterUnquoted(String text, int start) {
-      if (text.charAt(start) == '"') {
-        open = true;
-        return start + 1;
-      }
-      int end = text.indexOf(delimiter, start);
-      columns += end < 0 ? 0 : 1;
-      return end < 0 ? text.length() : end + 1;
-    }
-
-    private int afterQuoted(String text, int start) {
-      int quote = text.indexOf('"', start);
-      if (quote < 0) {
-        return text.length();
-      }
-      boolean last = quote + 1 == text.length();
-      if (!last && text.charAt(quote + 1) == '"') {
-        return quote + 2;
-      }
-      open = false;
-      columns += last ? 0 : 1;
-      broken = !last && text.charAt(quote + 1) != delimiter;
-      return quote + 2;
-    }
   }
 }

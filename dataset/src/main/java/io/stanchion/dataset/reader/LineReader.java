@@ -3,7 +3,10 @@ package io.stanchion.dataset.reader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -20,6 +23,13 @@ final class LineReader {
   static final int MAX_LINE_BYTES = Limits.DEFAULT.paragraphBytes();
 
   private static final int SHOWN_OF_TOO_LONG = 200;
+
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long EACH = 0x0101010101010101L;
+  private static final long HIGHEST = 0x8080808080808080L;
+  private static final long LF = '\n' * EACH;
+  private static final long CR = '\r' * EACH;
 
   private final InputStream in;
   private final int longest;
@@ -54,14 +64,52 @@ final class LineReader {
       return Optional.empty();
     }
     start = before + position;
+    int whole = endOfText();
+    if (whole < limit && whole - position <= longest) {
+      Optional<String> text = decoded(position, whole);
+      if (text.isPresent()) {
+        position = whole;
+        number++;
+        return Optional.of(new Line(number, text.get(), readEnding(), start, nul(text.get())));
+      }
+    }
+    return Optional.of(pieced());
+  }
+
+  /** Decodes what is certainly well-formed: U+FFFD may be text, or stand for what is not. */
+  private Optional<String> decoded(int from, int to) {
+    String text = new String(buffer, from, to - from, StandardCharsets.UTF_8);
+    return text.indexOf('\uFFFD') < 0 ? Optional.of(text) : Optional.empty();
+  }
+
+  /** Gives where the line's text ends in the buffer, or the buffer. */
+  private int endOfText() {
+    int end = position;
+    while (end + Long.BYTES <= limit && !hasLineBreak((long) EIGHT_BYTES.get(buffer, end))) {
+      end += Long.BYTES;
+    }
+    while (end < limit && buffer[end] != '\n' && buffer[end] != '\r') {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean hasLineBreak(long eight) {
+    return (zeros(eight ^ LF) | zeros(eight ^ CR)) != 0;
+  }
+
+  /** Not 0 if one of the bytes is 0 (Mycroft, 1987). */
+  private static long zeros(long eight) {
+    return (eight - EACH) & ~eight & HIGHEST;
+  }
+
+  /** Takes a line that is not as most are: in pieces, too long, or not UTF-8. */
+  private Line pieced() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     long size = 0;
     String ending = "";
     while (ending.isEmpty() && peek() >= 0) {
-      int end = position;
-      while (end < limit && buffer[end] != '\n' && buffer[end] != '\r') {
-        end++;
-      }
+      int end = endOfText();
       size += end - position;
       int room = longest - bytes.size();
       bytes.write(buffer, position, Math.min(room, end - position));
@@ -71,7 +119,7 @@ final class LineReader {
       }
     }
     number++;
-    return Optional.of(size > longest ? tooLong(bytes, size, ending) : decoded(bytes, ending));
+    return size > longest ? tooLong(bytes, size, ending) : decoded(bytes, ending);
   }
 
   private String readEnding() throws IOException {

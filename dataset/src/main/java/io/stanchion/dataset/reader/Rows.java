@@ -22,14 +22,43 @@ final class Rows {
   }
 
   /** A row: its fields by the header's names, or why it has none. */
-  record Row(
-      long line,
-      long offset,
-      Map<String, String> fields,
-      String original,
-      Optional<String> problem) {
+  final class Row {
+    private final CsvRecords.Parsed parsed;
+    private final Optional<String> problem;
+
+    private Row(CsvRecords.Parsed parsed, Optional<String> problem) {
+      this.parsed = parsed;
+      this.problem = problem;
+    }
+
+    long line() {
+      return parsed.line();
+    }
+
+    long offset() {
+      return parsed.offset();
+    }
+
+    String original() {
+      return parsed.original();
+    }
+
+    Optional<String> problem() {
+      return problem;
+    }
+
+    /** Gives a field; empty if there is no such column. */
     String get(String column) {
-      return fields.getOrDefault(column, "");
+      Integer place = problem.isPresent() ? null : places.get(column);
+      return place == null ? "" : value(column, parsed.fields().get(place));
+    }
+
+    Map<String, String> fields() {
+      Map<String, String> fields = new LinkedHashMap<>();
+      if (problem.isEmpty()) {
+        places.keySet().forEach(column -> fields.put(column, get(column)));
+      }
+      return fields;
     }
   }
 
@@ -42,12 +71,18 @@ final class Rows {
 
   private final List<String> header;
 
+  /** Of several columns without a name, the first counts. */
+  private final Map<String, Integer> places = new LinkedHashMap<>();
+
   private Rows(Records records, boolean semEval, long headerLine, List<String> titles) {
     this.records = records;
     this.semEval = semEval;
     this.headerLine = headerLine;
     this.titles = titles;
     this.header = semEval ? SemEval.names(titles) : titles;
+    for (int place = 0; place < header.size(); place++) {
+      places.putIfAbsent(header.get(place), place);
+    }
   }
 
   /**
@@ -206,13 +241,7 @@ final class Rows {
                   + "; "
                   + records.mend());
     }
-    Map<String, String> fields = new LinkedHashMap<>();
-    if (problem.isEmpty()) {
-      for (int i = 0; i < header.size(); i++) {
-        fields.putIfAbsent(header.get(i), value(header.get(i), parsed.fields().get(i)));
-      }
-    }
-    return new Row(parsed.line(), parsed.offset(), fields, parsed.original(), problem);
+    return new Row(parsed, problem);
   }
 
   private String value(String column, String field) {
