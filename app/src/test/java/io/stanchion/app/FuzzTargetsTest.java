@@ -53,10 +53,16 @@ final class FuzzTargetsTest {
   /** The contents get a seal that fits: the parser is what is tried. */
   @FuzzTest(maxDuration = "2m")
   void model(byte[] contents) throws IOException, NoSuchAlgorithmException {
+    model(1, contents);
+    model(2, contents);
+  }
+
+  private static void model(int format, byte[] contents)
+      throws IOException, NoSuchAlgorithmException {
     byte[] file =
         ByteBuffer.allocate(52 + contents.length)
             .put(MAGIC)
-            .putInt(1)
+            .putInt(format)
             .putLong(contents.length)
             .put(MessageDigest.getInstance("SHA-256").digest(contents))
             .put(contents)

@@ -61,29 +61,28 @@ public final class NgramKeys {
   public NgramKeys(FeatureSpec spec, long seed, Sink sink) {
     this.hash = new GramHash(seed);
     this.sink = sink;
-    this.words = grams(spec, Block.WordNgrams.class);
-    this.characters = grams(spec, Block.CharNgrams.class);
+    this.words = grams(spec.blocks(), Block.WordNgrams.class);
+    this.characters = grams(spec.blocks(), Block.CharNgrams.class);
     this.characterSink = this::hashCharacters;
   }
 
   /**
    * Prepares buffers, to find the keys of word n-grams only.
    *
-   * @param spec Whose blocks' n-grams to find.
+   * @param blocks Whose n-grams to find.
    * @param seed Draws the keys.
    * @param sink Takes the keys of word n-grams.
    * @param characterSink Takes the characters, in place of keys of character n-grams.
    */
-  public NgramKeys(FeatureSpec spec, long seed, Sink sink, CharacterSink characterSink) {
+  public NgramKeys(List<Block> blocks, long seed, Sink sink, CharacterSink characterSink) {
     this.hash = new GramHash(seed);
     this.sink = sink;
-    this.words = grams(spec, Block.WordNgrams.class);
+    this.words = grams(blocks, Block.WordNgrams.class);
     this.characters = new RollingGrams[0];
     this.characterSink = characterSink;
   }
 
-  private RollingGrams[] grams(FeatureSpec spec, Class<? extends Block> wanted) {
-    List<Block> blocks = spec.blocks();
+  private RollingGrams[] grams(List<Block> blocks, Class<? extends Block> wanted) {
     RollingGrams[] grams = new RollingGrams[blocks.size()];
     int count = 0;
     for (int i = 0; i < grams.length; i++) {

@@ -129,7 +129,7 @@ final class NgramKeysTest {
     Recorder recorder = new Recorder();
     StringBuilder characters = new StringBuilder();
     new NgramKeys(
-            pipeline.spec(),
+            pipeline.spec().blocks(),
             7,
             recorder,
             (utf8, size) -> characters.append(new String(utf8, 0, size, StandardCharsets.UTF_8)))

@@ -1,6 +1,7 @@
 package io.stanchion.model;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Character n-grams as a trie, whose nodes are the n-grams' rows: exact, without hashing, and
@@ -52,6 +53,62 @@ final class CharacterTrie {
       for (int second = 0; second < OTHER; second++) {
         pairs[first << CODE_BITS | second] = child(child(root, first, 1), second, 2);
       }
+    }
+  }
+
+  /** Writes what is not in the rows. */
+  void write(ArrayWriter out) {
+    others.write(out);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException If that is something else, or a way leads out of the rows.
+   */
+  static CharacterTrie read(ArrayReader in, NgramRows rows, int max) {
+    int labels = rows.weights + 1;
+    ArrayReader.require(rows.longs.length >= 2 * stride(labels), "a trie without a root");
+    KeyedNumbers others = KeyedNumbers.read(in, rows.longs.length);
+    rows.check(NgramRows.ABSENT);
+    rows.check(root(labels));
+    requireInside(rows, otherNodes(others), max);
+    return new CharacterTrie(rows.longs, labels, max, others);
+  }
+
+  /** Gives the nodes in the table, beside which it has codes. */
+  private static BitSet otherNodes(KeyedNumbers others) {
+    BitSet nodes = new BitSet();
+    for (long key : others.keys()) {
+      int number = others.get(key);
+      if (key < key(1, 0)) {
+        ArrayReader.require(number < OTHER, "the code of a character");
+      } else {
+        nodes.set(number);
+      }
+    }
+    return nodes;
+  }
+
+  /** Goes all ways that a text could take, level by level. */
+  private static void requireInside(NgramRows rows, BitSet others, int max) {
+    BitSet level = new BitSet();
+    level.set(NgramRows.ABSENT);
+    level.set(root(rows.weights + 1));
+    for (int n = 1; n <= max; n++) {
+      int step = n == max ? NgramRows.length(rows.weights + 1) : stride(rows.weights + 1);
+      BitSet next = (BitSet) others.clone();
+      for (int node = level.nextSetBit(0); node >= 0; node = level.nextSetBit(node + 1)) {
+        long count = Long.bitCount(rows.longs[node] & ~Long.MIN_VALUE);
+        int first = (int) rows.longs[node + 1];
+        ArrayReader.require(first >= 0, "a node's children are nowhere");
+        for (int child = 0; child < count; child++) {
+          next.set(Math.addExact(first, child * step));
+        }
+      }
+      next.set(NgramRows.ABSENT);
+      next.stream().forEach(rows::check);
+      level = next;
     }
   }
 

@@ -1,10 +1,12 @@
 package io.stanchion.model;
 
 import io.stanchion.dataset.Kind;
+import io.stanchion.features.Block;
 import io.stanchion.features.FeaturePipeline;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -15,7 +17,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * weights. Immutable but for scorers kept for reuse.
  */
 final class CompiledModel {
-  final FeaturePipeline pipeline;
+  private static final double LARGEST = 1e12;
+
+  final List<Block> blocks;
   final int labels;
   final double temperature;
   final long seed;
@@ -29,19 +33,20 @@ final class CompiledModel {
   /** Per block of characters how rows are found; for other blocks empty. */
   final CharacterTrie[] tries;
 
-  final EncoderWeights encoders;
+  final Optional<EncoderWeights> encoders;
 
   /** Relative to the last label, like all weights. */
   final double[] bias;
 
-  private final Map<String, Integer> targets = new HashMap<>();
+  private final List<String> targetNames;
+  private final Map<String, Integer> targets;
   private final TargetTable[] targetTables;
   private final double[][] targetBias;
   private final Map<Kind, double[]> kindBias = new EnumMap<>(Kind.class);
   private final Queue<Scorer> idle = new ConcurrentLinkedQueue<>();
 
   CompiledModel(FeaturePipeline pipeline, LinearWeights all, int labels, double temperature) {
-    this.pipeline = pipeline;
+    this.blocks = pipeline.spec().blocks();
     this.temperature = temperature;
     this.labels = labels;
     NgramCompiler compiler = new NgramCompiler(pipeline, labels);
@@ -52,9 +57,8 @@ final class CompiledModel {
     this.tries = compiler.tries();
     this.bias = new double[labels];
     Arrays.setAll(bias, label -> all.bias(label) - all.bias(labels - 1));
-    for (String target : pipeline.targets()) {
-      targets.put(target, targets.size());
-    }
+    this.targetNames = pipeline.targets();
+    this.targets = places(targetNames);
     this.targetTables = new TargetTable[targets.size()];
     this.targetBias = new double[targets.size()][];
     Arrays.setAll(targetBias, i -> relative(all, pipeline.indexOfTarget(i)));
@@ -62,11 +66,101 @@ final class CompiledModel {
       int feature = pipeline.indexOf(kind);
       kindBias.put(kind, feature < 0 ? new double[labels] : relative(all, feature));
     }
-    fillTargets(compiler, numbers, all);
-    this.encoders = new EncoderWeights(pipeline, all, labels);
+    fillTargets(pipeline, compiler, numbers, all);
+    this.encoders =
+        pipeline.encodedSize() > 0
+            ? Optional.of(new EncoderWeights(pipeline, all, labels))
+            : Optional.empty();
   }
 
-  private void fillTargets(NgramCompiler compiler, int[] numbers, LinearWeights all) {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException If that is something else: no text may make it throw later.
+   */
+  CompiledModel(ArrayReader in, int labels) {
+    this.labels = labels;
+    this.encoders = Optional.empty();
+    this.seed = in.longInteger();
+    this.temperature = in.real();
+    ArrayReader.require(temperature > 0 && temperature < LARGEST, "a temperature");
+    this.bias = constants(in);
+    for (Kind kind : Kind.values()) {
+      kindBias.put(kind, constants(in));
+    }
+    this.targetNames = in.list(in::text);
+    this.targets = places(targetNames);
+    this.targetTables = new TargetTable[targetNames.size()];
+    this.targetBias = new double[targetNames.size()][];
+    for (int target = 0; target < targetBias.length; target++) {
+      targetBias[target] = constants(in);
+      targetTables[target] = TargetTable.read(in, labels - 1);
+    }
+    this.blocks = in.list(() -> block(in));
+    this.rows = new NgramRows[blocks.size()];
+    this.tables = new NgramTable[blocks.size()];
+    this.tries = new CharacterTrie[blocks.size()];
+    for (int block = 0; block < rows.length; block++) {
+      rows[block] = NgramRows.read(in, labels);
+      if (blocks.get(block) instanceof Block.CharNgrams its) {
+        tries[block] = CharacterTrie.read(in, rows[block], its.max());
+      } else {
+        tables[block] = NgramTable.read(in, rows[block]);
+      }
+    }
+    in.requireEnd();
+  }
+
+  private double[] constants(ArrayReader in) {
+    double[] constants = in.reals();
+    ArrayReader.require(constants.length == labels, "constants for " + constants.length);
+    for (double constant : constants) {
+      ArrayReader.require(Math.abs(constant) < LARGEST, "a constant of " + constant);
+    }
+    return constants;
+  }
+
+  private static Block block(ArrayReader in) {
+    boolean ofCharacters = in.integer() == 1;
+    int min = in.integer();
+    int max = in.integer();
+    return ofCharacters ? new Block.CharNgrams(min, max) : new Block.WordNgrams(min, max);
+  }
+
+  private static Map<String, Integer> places(List<String> targetNames) {
+    Map<String, Integer> places = new HashMap<>();
+    targetNames.forEach(target -> places.put(target, places.size()));
+    return places;
+  }
+
+  /** Writes everything that scoring needs, of a model without encoders. */
+  void write(ArrayWriter out) {
+    out.put(seed).put(temperature).put(bias);
+    for (Kind kind : Kind.values()) {
+      out.put(kindBias.getOrDefault(kind, new double[0]));
+    }
+    out.put(targetNames.size());
+    targetNames.forEach(out::put);
+    for (int target = 0; target < targetBias.length; target++) {
+      out.put(targetBias[target]);
+      targetTables[target].write(out);
+    }
+    out.put(blocks.size());
+    for (Block block : blocks) {
+      out.put(block instanceof Block.CharNgrams ? 1 : 0).put(block.min()).put(block.max());
+    }
+    for (int block = 0; block < rows.length; block++) {
+      rows[block].write(out);
+      if (blocks.get(block) instanceof Block.CharNgrams) {
+        tries[block].write(out);
+      } else {
+        tables[block].write(out);
+      }
+    }
+  }
+
+  private void fillTargets(
+      FeaturePipeline pipeline, NgramCompiler compiler, int[] numbers, LinearWeights all) {
     int vocabulary = numbers.length;
     int place = 0;
     for (int target = 0; target < targetTables.length; target++) {

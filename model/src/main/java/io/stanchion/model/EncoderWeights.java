@@ -20,10 +20,6 @@ final class EncoderWeights {
     }
   }
 
-  boolean isEmpty() {
-    return rows.length == 0;
-  }
-
   /**
    * Adds a text's scores.
    *

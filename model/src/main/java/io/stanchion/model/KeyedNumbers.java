@@ -1,5 +1,7 @@
 package io.stanchion.model;
 
+import java.util.Arrays;
+
 /** Numbers, none negative, by keys, none 0: an open-addressed table of a fixed capacity. */
 final class KeyedNumbers {
   /** Stands for no number. */
@@ -18,6 +20,35 @@ final class KeyedNumbers {
     int slot = slot(key);
     keys[slot] = key;
     numbers[slot] = number;
+  }
+
+  /** Writes the pairs, by their place. */
+  void write(ArrayWriter out) {
+    long[] present = keys();
+    out.put(present).put(Arrays.stream(present).mapToInt(this::get).toArray());
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param limit All numbers are below it.
+   * @throws IllegalArgumentException If that is something else.
+   */
+  static KeyedNumbers read(ArrayReader in, int limit) {
+    long[] keys = in.longs();
+    int[] numbers = in.integers();
+    ArrayReader.require(keys.length == numbers.length, "keys without numbers");
+    KeyedNumbers read = new KeyedNumbers(keys.length);
+    for (int i = 0; i < keys.length; i++) {
+      ArrayReader.require(keys[i] != 0 && numbers[i] >= 0 && numbers[i] < limit, "a number");
+      read.put(keys[i], numbers[i]);
+    }
+    return read;
+  }
+
+  /** Lists the keys that have numbers. */
+  long[] keys() {
+    return Arrays.stream(keys).filter(key -> key != 0).toArray();
   }
 
   int get(long key) {

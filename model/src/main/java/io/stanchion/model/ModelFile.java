@@ -9,11 +9,13 @@ import io.stanchion.dataset.writer.AtomicOutput;
 import io.stanchion.features.FeaturePipeline;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.CharConversionException;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,8 +31,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The model file, {@code *.stance}: an envelope, and in it the labels, the provenance, the feature
- * pipeline and the weights; of a cascade, then the length and the bytes of the fast model's file.
+ * The model file, {@code *.stance}: an envelope, and in it first the length of the form that scores
+ * and this form, with the labels in front; then the labels, the provenance, the feature pipeline
+ * and the weights; of a cascade, then the length and the bytes of the fast model's file. A model
+ * with an encoder has no form that scores; one without is scored with by it alone, and the rest is
+ * read only when asked for. Files of format 1 begin with the rest.
  *
  * <pre>
  * bytes  0– 7  magic: 89 53 54 4E 0D 0A 1A 0A
@@ -45,7 +50,8 @@ import java.util.stream.IntStream;
  */
 public final class ModelFile {
   private static final byte[] MAGIC = {(byte) 0x89, 'S', 'T', 'N', '\r', '\n', 0x1A, '\n'};
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int WITHOUT_FORM = 1;
   private static final int ENVELOPE = 52;
   private static final int DIGEST = 32;
   private static final int MAX_LABELS = 10_000;
@@ -111,12 +117,14 @@ public final class ModelFile {
     }
     ByteBuffer header = ByteBuffer.wrap(envelope, MAGIC.length, ENVELOPE - MAGIC.length);
     int version = header.getInt();
-    if (version != VERSION) {
+    if (version < WITHOUT_FORM || version > VERSION) {
       throw new DataException(
           name
               + ": has model format "
               + version
-              + ", this program reads format "
+              + ", this program reads formats "
+              + WITHOUT_FORM
+              + " to "
               + VERSION
               + "; train it again, or use the program that wrote it");
     }
@@ -133,7 +141,47 @@ public final class ModelFile {
     if (!MessageDigest.isEqual(digest, sha256(contents))) {
       throw damaged(name, "its SHA-256 does not match");
     }
-    return parsed(contents, name, mayBeCascade);
+    return version == WITHOUT_FORM
+        ? parsed(new ByteArrayInputStream(contents), name, mayBeCascade)
+        : compiled(contents, name, mayBeCascade);
+  }
+
+  private static StanceModel compiled(byte[] contents, String name, boolean mayBeCascade)
+      throws IOException {
+    ByteArrayInputStream in = new ByteArrayInputStream(contents);
+    byte[] form = form(new DataInputStream(in), name);
+    if (form.length == 0) {
+      return parsed(in, name, mayBeCascade);
+    }
+    try {
+      ArrayReader arrays = new ArrayReader(form);
+      List<String> labels = arrays.list(arrays::text);
+      requireLabels(labels);
+      CompiledModel model = new CompiledModel(arrays, labels.size());
+      return StanceModel.compiled(labels, model, () -> parts(in, name));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new DataException(name + ": cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] form(DataInputStream in, String name) throws IOException {
+    int available = in.available() - Integer.BYTES;
+    int length = available < 0 ? -1 : in.readInt();
+    if (length < 0 || length > available) {
+      throw damaged(name, "the form that scores claims " + length + " bytes");
+    }
+    return in.readNBytes(length);
+  }
+
+  /** Reads the rest of a model that has been scoring already. */
+  private static StanceModel.Parts parts(InputStream in, String name) {
+    try {
+      StanceModel model = parsed(in, name, false);
+      return new StanceModel.Parts(
+          model.pipeline(), model.weights(), model.provenance(), model.calibration());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Reading from memory", e);
+    }
   }
 
   /**
@@ -173,10 +221,13 @@ public final class ModelFile {
    */
   public static List<String> inconsistencies(Path file) {
     try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
-      in.skipNBytes(ENVELOPE);
-      JsonNode header = JsonMapper.builder().build().readTree(in.readNBytes(in.readInt()));
       StanceModel model = read(file);
       List<String> found = new ArrayList<>();
+      in.skipNBytes(MAGIC.length);
+      boolean hasForm = in.readInt() > WITHOUT_FORM;
+      in.skipNBytes(ENVELOPE - MAGIC.length - Integer.BYTES);
+      in.skipNBytes(hasForm ? in.readInt() : 0);
+      JsonNode header = JsonMapper.builder().build().readTree(in.readNBytes(in.readInt()));
       if (!header.path("pipelineHash").asText().equals(model.pipeline().hash())) {
         found.add("its features are not those whose digest it names");
       }
@@ -193,9 +244,28 @@ public final class ModelFile {
     return new DataException(name + ": the model is damaged: " + why + "; copy it again");
   }
 
+  private static byte[] form(StanceModel model) {
+    if (model.fast().isPresent() || model.pipeline().encodedSize() > 0) {
+      return new byte[0];
+    }
+    ArrayWriter arrays = new ArrayWriter().put(model.labels().size());
+    model.labels().forEach(arrays::put);
+    // Compiled anew: what was read has to be what the weights give.
+    new CompiledModel(
+            model.pipeline(),
+            model.weights(),
+            model.labels().size(),
+            model.calibration().temperature())
+        .write(arrays);
+    return arrays.toBytes();
+  }
+
   private static byte[] toBytes(StanceModel model) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
+    byte[] form = form(model);
+    out.writeInt(form.length);
+    out.write(form);
     ObjectNode header = model.provenance().toJson();
     header.put("pipelineHash", model.pipeline().hash());
     model.labels().forEach(header.putArray("labels")::add);
@@ -221,9 +291,9 @@ public final class ModelFile {
         .array();
   }
 
-  private static StanceModel parsed(byte[] contents, String name, boolean mayBeCascade)
+  private static StanceModel parsed(InputStream contents, String name, boolean mayBeCascade)
       throws IOException {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(contents))) {
+    try (DataInputStream in = new DataInputStream(contents)) {
       JsonNode header =
           JsonMapper.builder().build().readTree(in.readNBytes(Math.max(0, in.readInt())));
       List<String> labels = new ArrayList<>();
@@ -238,15 +308,19 @@ public final class ModelFile {
       }
       return new StanceModel(
           labels,
-          pipeline,
-          weights,
-          Provenance.fromJson(header),
-          Calibration.fromJson(header.path("calibration")),
+          new StanceModel.Parts(
+              pipeline,
+              weights,
+              Provenance.fromJson(header),
+              Calibration.fromJson(header.path("calibration"))),
           fast);
-    } catch (IllegalArgumentException | ArithmeticException | JsonProcessingException e) {
-      throw new DataException(name + ": cannot be used: " + e.getMessage(), e);
     } catch (EOFException e) {
       throw new DataException(name + ": cannot be used: its contents end early", e);
+    } catch (IllegalArgumentException
+        | ArithmeticException
+        | JsonProcessingException
+        | CharConversionException e) {
+      throw new DataException(name + ": cannot be used: " + e.getMessage(), e);
     }
   }
 

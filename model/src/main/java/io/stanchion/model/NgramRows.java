@@ -22,6 +22,8 @@ final class NgramRows {
 
   private static final int WEIGHT_BITS = 24;
   private static final int FREQUENCIES = 1 << 16;
+  private static final double LARGEST_UNIT = 1e18;
+  private static final double LEAST_FREQUENCY = 1e-9;
   private static final double LARGEST = (1 << (WEIGHT_BITS - 1)) - 1;
 
   final long[] longs;
@@ -53,11 +55,57 @@ final class NgramRows {
     double[] different = idfs.sorted().distinct().toArray();
     int step = 1 + different.length / FREQUENCIES;
     this.frequencies = new double[1 + (different.length + step - 1) / step];
-    this.squares = new double[frequencies.length];
     for (int i = 1; i < frequencies.length; i++) {
       frequencies[i] = different[(i - 1) * step];
-      squares[i] = frequencies[i] * frequencies[i];
     }
+    this.squares = squares(frequencies);
+  }
+
+  private NgramRows(long[] longs, int labels, double unit, double[] frequencies) {
+    this.longs = longs;
+    this.weights = labels - 1;
+    this.unit = unit;
+    this.frequencies = frequencies;
+    this.squares = squares(frequencies);
+  }
+
+  private static double[] squares(double[] of) {
+    return Arrays.stream(of).map(one -> one * one).toArray();
+  }
+
+  void write(ArrayWriter out) {
+    out.put(unit).put(frequencies).put(longs);
+  }
+
+  /**
+   * Reads what {@link #write} wrote. Whoever knows where rows are has to {@link #check} them.
+   *
+   * @throws IllegalArgumentException If that is something else.
+   */
+  static NgramRows read(ArrayReader in, int labels) {
+    double unit = in.real();
+    ArrayReader.require(unit > 0 && unit <= LARGEST_UNIT, "a unit of " + unit);
+    double[] frequencies = in.reals();
+    ArrayReader.require(
+        frequencies.length > 0 && frequencies.length <= FREQUENCIES, "document frequencies");
+    for (double one : frequencies) {
+      boolean none = one == 0;
+      ArrayReader.require(
+          none || (one >= LEAST_FREQUENCY && one <= 1 / LEAST_FREQUENCY), "a document weight");
+    }
+    return new NgramRows(in.longs(), labels, unit, frequencies);
+  }
+
+  /**
+   * Checks that there is a row, and that it is one.
+   *
+   * @param row Its name.
+   * @throws IllegalArgumentException If not.
+   */
+  void check(int row) {
+    boolean inside = row >= 0 && row <= longs.length - HEAD - length(weights + 1);
+    ArrayReader.require(
+        inside && frequency(longs[row + HEAD]) < squares.length, "row " + row + " is none");
   }
 
   /** The longs that a row takes. */

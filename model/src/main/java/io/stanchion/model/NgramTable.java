@@ -55,6 +55,37 @@ final class NgramTable {
         : Optional.empty();
   }
 
+  private NgramTable(long[] longs, int labels, char[] pilots) {
+    this.stride = 1 + NgramRows.length(labels);
+    this.slots = (longs.length - 1) / stride - 1;
+    this.longs = longs;
+    this.pilots = pilots;
+  }
+
+  /** Writes what is not in the rows. */
+  void write(ArrayWriter out) {
+    out.put(pilots);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException If that is something else, or does not fit the rows.
+   */
+  static NgramTable read(ArrayReader in, NgramRows rows) {
+    NgramTable table = new NgramTable(rows.longs, rows.weights + 1, in.chars());
+    ArrayReader.require(
+        table.slots > 0
+            && table.pilots.length > 0
+            && rows.longs.length == (1 + table.slots) * table.stride + 1,
+        "a table of " + rows.longs.length);
+    rows.check(NgramRows.ABSENT);
+    for (int slot = 1; slot <= table.slots; slot++) {
+      rows.check(slot * table.stride);
+    }
+    return table;
+  }
+
   /** Holds the rows. */
   long[] longs() {
     return longs;

@@ -37,13 +37,13 @@ public final class Scorer {
     this.model = model;
     this.sums = new BlockSum[model.rows.length];
     Arrays.setAll(sums, block -> new BlockSum(model.rows[block], block, sums.length));
-    List<Block> blocks = model.pipeline.spec().blocks();
+    List<Block> blocks = model.blocks;
     for (int i = 0; i < sums.length; i++) {
       if (blocks.get(i) instanceof Block.CharNgrams its) {
         walks.add(new CharacterWalk(model.tries[i], its.min(), its.max(), sums[i]));
       }
     }
-    this.keys = new NgramKeys(model.pipeline.spec(), model.seed, new Hits(), this::walk);
+    this.keys = new NgramKeys(model.blocks, model.seed, new Hits(), this::walk);
     this.scores = new double[model.labels];
   }
 
@@ -60,7 +60,7 @@ public final class Scorer {
    */
   public Status score(
       byte[] utf8, int from, int to, String target, Kind kind, double[] probabilities) {
-    if (!model.encoders.isEmpty()) {
+    if (model.encoders.isPresent()) {
       return score(new String(utf8, from, to - from, UTF_8), target, kind, probabilities);
     }
     begin(target);
@@ -96,7 +96,8 @@ public final class Scorer {
       walk.end();
     }
     System.arraycopy(model.bias, 0, scores, 0, scores.length);
-    boolean known = !model.encoders.isEmpty() && model.encoders.addTo(scores, target, place, text);
+    boolean known =
+        model.encoders.isPresent() && model.encoders.get().addTo(scores, target, place, text);
     for (BlockSum sum : sums) {
       known |= sum.addTo(scores);
     }

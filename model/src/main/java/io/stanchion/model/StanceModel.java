@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -19,27 +20,44 @@ import java.util.stream.IntStream;
  * can make it throw.
  */
 public final class StanceModel {
-  private final List<String> labels;
-  private final FeaturePipeline pipeline;
-  private final LinearWeights weights;
-  private final Provenance provenance;
-  private final Calibration calibration;
-  private final Optional<FastModel> fast;
-  private volatile SoftReference<CompiledModel> compiled = new SoftReference<>(null);
-
-  StanceModel(
-      List<String> labels,
+  /** What scoring can do without once the model is compiled. */
+  record Parts(
       FeaturePipeline pipeline,
       LinearWeights weights,
       Provenance provenance,
-      Calibration calibration,
-      Optional<FastModel> fast) {
+      Calibration calibration) {}
+
+  private final List<String> labels;
+  private final Supplier<Parts> parts;
+  private final Optional<FastModel> fast;
+
+  /** Kept where it was read; else made when needed, and again if memory was short in between. */
+  private final Optional<CompiledModel> read;
+
+  private volatile SoftReference<CompiledModel> compiled = new SoftReference<>(null);
+
+  private StanceModel(
+      List<String> labels,
+      Supplier<Parts> parts,
+      Optional<FastModel> fast,
+      Optional<CompiledModel> read) {
     this.labels = List.copyOf(labels);
-    this.pipeline = pipeline;
-    this.weights = weights;
-    this.provenance = provenance;
-    this.calibration = calibration;
+    this.parts = parts;
     this.fast = fast;
+    this.read = read;
+  }
+
+  StanceModel(List<String> labels, Parts parts, Optional<FastModel> fast) {
+    this(labels, () -> parts, fast, Optional.empty());
+  }
+
+  /**
+   * Takes a model that was compiled before.
+   *
+   * @param parts Gives the rest, for what is more than scoring; asked once at most.
+   */
+  static StanceModel compiled(List<String> labels, CompiledModel compiled, Supplier<Parts> parts) {
+    return new StanceModel(labels, new Once<>(parts), Optional.empty(), Optional.of(compiled));
   }
 
   static StanceModel trained(
@@ -63,7 +81,7 @@ public final class StanceModel {
             Provenance.libraryVersions(),
             options.auxiliary().map(Provenance.Source::of));
     return new StanceModel(
-        labels, pipeline, weights, provenance, Calibration.NONE, Optional.empty());
+        labels, new Parts(pipeline, weights, provenance, Calibration.NONE), Optional.empty());
   }
 
   /**
@@ -73,7 +91,7 @@ public final class StanceModel {
    * @return The same model otherwise; its labels stay what they are.
    */
   public StanceModel withCalibration(Calibration fitted) {
-    return new StanceModel(labels, pipeline, weights, provenance, fitted, fast);
+    return new StanceModel(labels, new Parts(pipeline(), weights(), provenance(), fitted), fast);
   }
 
   /**
@@ -88,7 +106,7 @@ public final class StanceModel {
       throw new IllegalArgumentException(
           "the fast model has the labels " + first.model().labels() + ", this one " + labels);
     }
-    return new StanceModel(labels, pipeline, weights, provenance, calibration, Optional.of(first));
+    return new StanceModel(labels, parts, Optional.of(first), read);
   }
 
   /**
@@ -101,11 +119,7 @@ public final class StanceModel {
     return switch (speed) {
       case FAST -> fast.map(FastModel::model).orElse(this);
       case BALANCED -> this;
-      case BEST ->
-          fast.isEmpty()
-              ? this
-              : new StanceModel(
-                  labels, pipeline, weights, provenance, calibration, Optional.empty());
+      case BEST -> fast.isEmpty() ? this : new StanceModel(labels, parts, Optional.empty(), read);
     };
   }
 
@@ -148,9 +162,9 @@ public final class StanceModel {
    * @return The prediction.
    */
   public Prediction predictByNames(Paragraph paragraph) {
-    FeatureVector vector = pipeline.transformByNames(paragraph);
+    FeatureVector vector = pipeline().transformByNames(paragraph);
     Status status = vector.size() > 0 ? Status.OK : Status.withoutFeatures(paragraph.text());
-    return prediction(weights.probabilities(vector, calibration.temperature()), status);
+    return prediction(weights().probabilities(vector, calibration().temperature()), status);
   }
 
   /**
@@ -173,11 +187,15 @@ public final class StanceModel {
     return new Prediction(labels.get(best), List.of(each), status);
   }
 
-  /** Compiles where need be: again, if memory was short in between. */
-  private CompiledModel compiled() {
+  /** Compiles where need be. */
+  CompiledModel compiled() {
+    if (read.isPresent()) {
+      return read.get();
+    }
     CompiledModel model = compiled.get();
     if (model == null) {
-      model = new CompiledModel(pipeline, weights, labels.size(), calibration.temperature());
+      double temperature = calibration().temperature();
+      model = new CompiledModel(pipeline(), weights(), labels.size(), temperature);
       compiled = new SoftReference<>(model);
     }
     return model;
@@ -191,14 +209,14 @@ public final class StanceModel {
    *     an encoder's components count as one feature.
    */
   public List<Contribution> explain(Paragraph paragraph) {
-    FeatureVector vector = pipeline.transform(paragraph);
+    FeatureVector vector = pipeline().transform(paragraph);
     Map<String, double[]> perName = new LinkedHashMap<>();
     for (int i = 0; i < vector.size(); i++) {
       double[] sum =
           perName.computeIfAbsent(
-              pipeline.name(vector.index(i)), name -> new double[labels.size()]);
+              pipeline().name(vector.index(i)), name -> new double[labels.size()]);
       for (int label = 0; label < sum.length; label++) {
-        sum[label] += weights.get(vector.index(i), label) * vector.value(i);
+        sum[label] += weights().get(vector.index(i), label) * vector.value(i);
       }
     }
     List<Contribution> contributions = new ArrayList<>();
@@ -241,8 +259,8 @@ public final class StanceModel {
     if (column < 0) {
       throw new IllegalArgumentException("'" + label + "' is not one of " + labels);
     }
-    return IntStream.range(0, pipeline.firstEncoded(-1))
-        .mapToObj(feature -> new Weighted(pipeline.name(feature), relative(feature, column)))
+    return IntStream.range(0, pipeline().firstEncoded(-1))
+        .mapToObj(feature -> new Weighted(pipeline().name(feature), relative(feature, column)))
         .sorted(
             Comparator.comparingDouble(Weighted::weight).reversed().thenComparing(Weighted::name))
         .limit(count)
@@ -252,10 +270,10 @@ public final class StanceModel {
   private double relative(int feature, int column) {
     double mean =
         IntStream.range(0, labels.size())
-            .mapToDouble(label -> weights.get(feature, label))
+            .mapToDouble(label -> weights().get(feature, label))
             .average()
             .orElse(0);
-    return weights.get(feature, column) - mean;
+    return weights().get(feature, column) - mean;
   }
 
   /**
@@ -273,7 +291,7 @@ public final class StanceModel {
    * @return The pipeline, fitted on the training paragraphs.
    */
   public FeaturePipeline pipeline() {
-    return pipeline;
+    return parts.get().pipeline();
   }
 
   /**
@@ -282,7 +300,7 @@ public final class StanceModel {
    * @return Data, options and versions.
    */
   public Provenance provenance() {
-    return provenance;
+    return parts.get().provenance();
   }
 
   /**
@@ -291,10 +309,10 @@ public final class StanceModel {
    * @return {@link Calibration#NONE} for a model whose training set could not be split.
    */
   public Calibration calibration() {
-    return calibration;
+    return parts.get().calibration();
   }
 
   LinearWeights weights() {
-    return weights;
+    return parts.get().weights();
   }
 }

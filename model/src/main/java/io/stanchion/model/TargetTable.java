@@ -1,10 +1,14 @@
 package io.stanchion.model;
 
+import java.util.Arrays;
+
 /**
  * The weights that n-grams have for one target alone, times their inverse document frequency, by
  * the n-gram's number.
  */
 final class TargetTable {
+  private static final float LARGEST = 1e18f;
+
   private final int labels;
   private final int[] ngrams;
   private final float[] weights;
@@ -14,6 +18,33 @@ final class TargetTable {
     this.labels = labels;
     this.ngrams = new int[slots];
     this.weights = new float[Math.multiplyExact(slots, labels)];
+  }
+
+  private TargetTable(int labels, int[] ngrams, float[] weights) {
+    this.labels = labels;
+    this.ngrams = ngrams;
+    this.weights = weights;
+  }
+
+  void write(ArrayWriter out) {
+    out.put(ngrams).put(weights);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException If that is something else.
+   */
+  static TargetTable read(ArrayReader in, int labels) {
+    int[] ngrams = in.integers();
+    float[] weights = in.floats();
+    boolean free = Arrays.stream(ngrams).anyMatch(ngram -> ngram == 0);
+    ArrayReader.require(Integer.bitCount(ngrams.length) == 1 && free, "a table without room");
+    ArrayReader.require(weights.length == (long) ngrams.length * labels, "weights per target");
+    for (float weight : weights) {
+      ArrayReader.require(Math.abs(weight) <= LARGEST, "a weight of " + weight);
+    }
+    return new TargetTable(labels, ngrams, weights);
   }
 
   void put(int ngram, int label, float weight) {

@@ -60,16 +60,42 @@ final class HostileModelTest {
         TrainingOptions.DEFAULT.withEpochs(2).withFeatures(words));
   }
 
+  /** With everything that a model without an encoder can have. */
+  private static StanceModel rich() {
+    List<LabelledParagraph> rows = new ArrayList<>();
+    String[] words = {"ban", "it", "them", "nöw", "😀"};
+    for (int i = 0; i < 60; i++) {
+      String text = words[i % 5] + " " + words[i % 3] + " " + words[i % 4];
+      Paragraph paragraph =
+          new Paragraph("p" + i, "a" + i % 4, i + 1L, Kind.PARAGRAPH, i % 2 == 0 ? "t" : "u", text);
+      rows.add(new LabelledParagraph(paragraph, "l" + i % 3, "a" + i % 4, Map.of()));
+    }
+    FeatureSpec all =
+        new FeatureSpec(
+            List.of(new Block.WordNgrams(1, 2), new Block.CharNgrams(1, 3)),
+            Weighting.SUBLINEAR_TFIDF,
+            2,
+            true,
+            true);
+    return Trainer.train(
+        new LabelledData("rich.csv", "0".repeat(64), true, rows),
+        TrainingOptions.DEFAULT.withEpochs(2).withFeatures(all));
+  }
+
   private static byte[] bytes() throws IOException {
+    return bytes(tiny());
+  }
+
+  private static byte[] bytes(StanceModel model) throws IOException {
     Path file = folder.resolve("tiny.stance");
-    ModelFile.write(tiny(), file);
+    ModelFile.write(model, file);
     return Files.readAllBytes(file);
   }
 
   @Test
   void refusesEveryFlippedBit() throws IOException {
     byte[] bytes = bytes();
-    assertThat(bytes.length).isBetween(1_000, 6_000);
+    assertThat(bytes.length).isBetween(1_000, 9_000);
     for (int bit = 0; bit < bytes.length * 8; bit++) {
       bytes[bit / 8] ^= (byte) (1 << bit % 8);
       requireRefused(bytes, "bit " + bit);
@@ -90,21 +116,22 @@ final class HostileModelTest {
   }
 
   /** With a right seal on wrong contents, the parser itself is what protects. */
-  @Test
-  void usesOrRefusesEveryResealedBitFlip() throws IOException {
-    byte[] bytes = bytes();
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void usesOrRefusesEveryResealedBitFlip(int format) throws IOException {
+    byte[] bytes = bytes(format);
     for (int bit = ENVELOPE * 8; bit < bytes.length * 8; bit++) {
       byte[] contents = Arrays.copyOfRange(bytes, ENVELOPE, bytes.length);
       contents[bit / 8 - ENVELOPE] ^= (byte) (1 << bit % 8);
-      requireUsableOrRefused(sealed(contents), "bit " + bit);
+      requireUsableOrRefused(sealed(contents, format), "bit " + bit);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void usesOrRefusesResealedNoise(long seed) throws IOException {
+  @CsvSource({"1,1", "1,2", "2,3", "2,4", "2,5"})
+  void usesOrRefusesResealedNoise(int format, long seed) throws IOException {
     SplittableRandom random = new SplittableRandom(seed);
-    byte[] bytes = bytes();
+    byte[] bytes = bytes(format);
     for (int i = 0; i < 3_000; i++) {
       byte[] contents = Arrays.copyOfRange(bytes, ENVELOPE, bytes.length);
       for (int changes = 1 + random.nextInt(8); changes > 0; changes--) {
@@ -112,8 +139,32 @@ final class HostileModelTest {
         ByteBuffer.wrap(contents).putInt(at, random.nextInt(4) == 0 ? -1 : random.nextInt());
       }
       int length = random.nextInt(3) == 0 ? random.nextInt(contents.length) : contents.length;
-      requireUsableOrRefused(sealed(Arrays.copyOf(contents, length)), "seed " + seed + ", " + i);
+      byte[] cut = Arrays.copyOf(contents, length);
+      requireUsableOrRefused(sealed(cut, format), "seed " + seed + ", " + i);
     }
+  }
+
+  @Test
+  void usesOrRefusesNoiseInEveryPartOfTheFormThatScores() throws IOException {
+    SplittableRandom random = new SplittableRandom(6);
+    byte[] bytes = bytes(rich());
+    int form = ByteBuffer.wrap(bytes).getInt(ENVELOPE);
+    assertThat(read(bytes).predict(unlabelled("t", "ban nöw it them 😀")))
+        .isEqualTo(rich().predict(unlabelled("t", "ban nöw it them 😀")));
+    for (int i = 0; i < 20_000; i++) {
+      byte[] contents = Arrays.copyOfRange(bytes, ENVELOPE, bytes.length);
+      int at = 4 + random.nextInt(form - 4);
+      if (random.nextBoolean()) {
+        contents[at] ^= (byte) (1 << random.nextInt(8));
+      } else {
+        ByteBuffer.wrap(contents).putInt(at, random.nextInt(4) == 0 ? -1 : random.nextInt());
+      }
+      requireUsableOrRefused(sealed(contents, 2), "byte " + at);
+    }
+  }
+
+  private static Paragraph unlabelled(String target, String text) {
+    return new Paragraph("x", "x", 1, Kind.PARAGRAPH, target, text);
   }
 
   /** A few bytes that claim gigabytes cost a few bytes. */
@@ -123,7 +174,8 @@ final class HostileModelTest {
     byte[] json = header.getBytes(StandardCharsets.UTF_8);
     ByteBuffer contents = ByteBuffer.allocate(4 + json.length + 8);
     contents.putInt(header.equals("{}") ? size : json.length).put(json).putInt(size).putInt(size);
-    requireRefused(sealed(contents.array()), header);
+    requireRefused(sealed(contents.array(), 1), header);
+    requireRefused(sealed(contents.array(), 2), header);
   }
 
   @Test
@@ -137,17 +189,58 @@ final class HostileModelTest {
   }
 
   /** Kept from the version that first wrote the format: whoever changes it must still read this. */
-  @Test
-  void readsTheModelThatFormat1WasReleasedWith() throws IOException {
-    try (InputStream in = HostileModelTest.class.getResourceAsStream("format-1.stance")) {
-      StanceModel model = ModelFile.read(in, "format-1.stance");
-      assertThat(model.labels()).containsExactly("against", "for");
-      assertThat(model.provenance().data()).isEqualTo("tiny.csv");
-      Paragraph text = new Paragraph("x", "x", 1, Kind.PARAGRAPH, "", "ban it now");
-      assertThat(model.predict(text).label()).isEqualTo("for");
-      assertThat(model.predict(text).probabilities().get(1)).isBetween(0.5, 0.99);
-      assertThat(model.predict(text)).isEqualTo(tiny().predict(text));
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void readsTheModelThatAFormatWasFirstWrittenWith(int format) throws IOException {
+    StanceModel model = read(kept(format));
+    assertThat(model.labels()).containsExactly("against", "for");
+    assertThat(model.provenance().data()).isEqualTo("tiny.csv");
+    Paragraph text = new Paragraph("x", "x", 1, Kind.PARAGRAPH, "", "ban it now");
+    assertThat(model.predict(text).label()).isEqualTo("for");
+    assertThat(model.predict(text).probabilities().get(1)).isBetween(0.5, 0.99);
+    assertThat(model.predict(text)).isEqualTo(tiny().predict(text));
+    assertThat(model.explain(text)).isEqualTo(tiny().explain(text));
+  }
+
+  private static byte[] kept(int format) throws IOException {
+    String name = "format-" + format + ".stance";
+    try (InputStream in = HostileModelTest.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
     }
+  }
+
+  private static byte[] bytes(int format) throws IOException {
+    return format == 1 ? kept(1) : bytes();
+  }
+
+  /** What scoring leaves unread is looked at when it is asked for. */
+  @Test
+  void refusesWhatItDidNotNeedForScoringWhenAskedForIt() throws IOException {
+    byte[] bytes = bytes();
+    byte[] contents = Arrays.copyOfRange(bytes, ENVELOPE, bytes.length - 8);
+    StanceModel model = read(sealed(contents, 2));
+    Paragraph text = new Paragraph("x", "x", 1, Kind.PARAGRAPH, "", "ban it now");
+    assertThat(model.predict(text)).isEqualTo(tiny().predict(text));
+    assertThatThrownBy(() -> model.explain(text))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("tiny.stance: cannot be used: ");
+  }
+
+  @Test
+  void saysWhereTheFormThatScoresIsNotThatOfTheWeights() throws IOException {
+    byte[] bytes = bytes();
+    byte[] contents = Arrays.copyOfRange(bytes, ENVELOPE, bytes.length);
+    StanceModel model = read(bytes);
+    StanceModel other =
+        model.withCalibration(new Calibration(2, Calibration.NONE.thresholds(), 0, 0));
+    Path file = folder.resolve("other.stance");
+    ModelFile.write(other, file);
+    byte[] form = Files.readAllBytes(file);
+    int length = ByteBuffer.wrap(contents).getInt();
+    System.arraycopy(form, ENVELOPE + 4, contents, 4, length);
+    Files.write(file, sealed(contents, 2));
+    assertThat(ModelFile.inconsistencies(file))
+        .containsExactly("is not what was written: the model, written again, gives other bytes");
   }
 
   private static void requireRefused(byte[] bytes, String what) {
@@ -170,17 +263,22 @@ final class HostileModelTest {
     } catch (IOException | RuntimeException e) {
       throw new AssertionError(what, e);
     }
-    Paragraph text = new Paragraph("x", "x", 1, Kind.PARAGRAPH, "", "ban them now, leave it be");
+    Paragraph text = unlabelled("t", "ban them now, leave it be, nöw 😀 \u4e2d");
     assertThat(model.predict(text).probabilities())
         .as(what)
         .allSatisfy(p -> assertThat(p).isBetween(0.0, 1.0));
+    try {
+      assertThat(model.explain(text)).as(what).isNotNull();
+    } catch (DataException e) {
+      assertThat(e).as(what).hasMessageStartingWith("tiny.stance: cannot be used: ");
+    }
   }
 
-  private static byte[] sealed(byte[] contents) {
+  private static byte[] sealed(byte[] contents, int format) {
     try {
       return ByteBuffer.allocate(ENVELOPE + contents.length)
           .put(new byte[] {(byte) 0x89, 'S', 'T', 'N', '\r', '\n', 0x1A, '\n'})
-          .putInt(1)
+          .putInt(format)
           .putLong(contents.length)
           .put(MessageDigest.getInstance("SHA-256").digest(contents))
           .put(contents)

@@ -98,7 +98,7 @@ final class ModelFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(bytes = {0, 2, 99})
+  @ValueSource(bytes = {0, 3, 99})
   void refusesAnotherVersionByName(byte version) throws IOException {
     byte[] bytes = Files.readAllBytes(written());
     bytes[11] = version;
@@ -106,8 +106,8 @@ final class ModelFileTest {
         .hasMessage(
             "my.stance: has model format "
                 + version
-                + ", this program reads format 1; train it again, or use the program that wrote"
-                + " it");
+                + ", this program reads formats 1 to 2; train it again, or use the program that"
+                + " wrote it");
   }
 
   @Test

@@ -1,0 +1,105 @@
+package io.stanchion.model;
+
+import java.nio.Buffer;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Reads what {@link ArrayWriter} wrote. No memory is taken for more than there is.
+ *
+ * <p>Every method throws {@link IllegalArgumentException} where something else is there.
+ */
+final class ArrayReader {
+  private final ByteBuffer buffer;
+
+  ArrayReader(byte[] bytes) {
+    buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  int integer() {
+    try {
+      return buffer.getInt();
+    } catch (BufferUnderflowException e) {
+      throw new IllegalArgumentException("its arrays end early", e);
+    }
+  }
+
+  long longInteger() {
+    return (integer() & 0xFFFFFFFFL) | (long) integer() << Integer.SIZE;
+  }
+
+  double real() {
+    return Double.longBitsToDouble(longInteger());
+  }
+
+  String text() {
+    byte[] bytes = new byte[length(1)];
+    buffer.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Reads a count, and so many elements of at least four bytes. */
+  <T> List<T> list(Supplier<T> element) {
+    List<T> list = new ArrayList<>();
+    for (int left = length(Integer.BYTES); left > 0; left--) {
+      list.add(element.get());
+    }
+    return List.copyOf(list);
+  }
+
+  long[] longs() {
+    long[] values = new long[length(Long.BYTES)];
+    return taken(buffer.asLongBuffer().get(values), Long.BYTES, values);
+  }
+
+  double[] reals() {
+    double[] values = new double[length(Double.BYTES)];
+    return taken(buffer.asDoubleBuffer().get(values), Double.BYTES, values);
+  }
+
+  int[] integers() {
+    int[] values = new int[length(Integer.BYTES)];
+    return taken(buffer.asIntBuffer().get(values), Integer.BYTES, values);
+  }
+
+  float[] floats() {
+    float[] values = new float[length(Float.BYTES)];
+    return taken(buffer.asFloatBuffer().get(values), Float.BYTES, values);
+  }
+
+  char[] chars() {
+    char[] values = new char[length(Character.BYTES)];
+    return taken(buffer.asCharBuffer().get(values), Character.BYTES, values);
+  }
+
+  /**
+   * Says what is wrong with what was read.
+   *
+   * @throws IllegalArgumentException If it is not as it has to be.
+   */
+  static void require(boolean fine, String what) {
+    if (!fine) {
+      throw new IllegalArgumentException("its compiled form is wrong: " + what);
+    }
+  }
+
+  void requireEnd() {
+    require(!buffer.hasRemaining(), buffer.remaining() + " bytes follow");
+  }
+
+  private int length(int size) {
+    int length = integer();
+    require(length >= 0 && length <= buffer.remaining() / size, "an array of " + length);
+    return length;
+  }
+
+  private <T> T taken(Buffer view, int size, T values) {
+    buffer.position(buffer.position() + view.position() * size);
+    return values;
+  }
+}

@@ -1,0 +1,80 @@
+package io.stanchion.model;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Arrays one after the other as bytes: the length of each, then its elements, little-endian. */
+final class ArrayWriter {
+  private ByteBuffer buffer = ByteBuffer.allocate(1 << 12).order(ByteOrder.LITTLE_ENDIAN);
+
+  ArrayWriter put(int value) {
+    roomFor(1, Integer.BYTES).putInt(value);
+    return this;
+  }
+
+  ArrayWriter put(long value) {
+    roomFor(1, Long.BYTES).putLong(value);
+    return this;
+  }
+
+  ArrayWriter put(double value) {
+    roomFor(1, Double.BYTES).putDouble(value);
+    return this;
+  }
+
+  ArrayWriter put(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    put(bytes.length).roomFor(bytes.length, 1).put(bytes);
+    return this;
+  }
+
+  ArrayWriter put(long[] values) {
+    ByteBuffer here = put(values.length).roomFor(values.length, Long.BYTES);
+    here.asLongBuffer().put(values);
+    return skip(values.length * Long.BYTES);
+  }
+
+  ArrayWriter put(double[] values) {
+    ByteBuffer here = put(values.length).roomFor(values.length, Double.BYTES);
+    here.asDoubleBuffer().put(values);
+    return skip(values.length * Double.BYTES);
+  }
+
+  ArrayWriter put(int[] values) {
+    ByteBuffer here = put(values.length).roomFor(values.length, Integer.BYTES);
+    here.asIntBuffer().put(values);
+    return skip(values.length * Integer.BYTES);
+  }
+
+  ArrayWriter put(float[] values) {
+    ByteBuffer here = put(values.length).roomFor(values.length, Float.BYTES);
+    here.asFloatBuffer().put(values);
+    return skip(values.length * Float.BYTES);
+  }
+
+  ArrayWriter put(char[] values) {
+    ByteBuffer here = put(values.length).roomFor(values.length, Character.BYTES);
+    here.asCharBuffer().put(values);
+    return skip(values.length * Character.BYTES);
+  }
+
+  byte[] toBytes() {
+    return Arrays.copyOf(buffer.array(), buffer.position());
+  }
+
+  private ArrayWriter skip(int bytes) {
+    buffer.position(buffer.position() + bytes);
+    return this;
+  }
+
+  private ByteBuffer roomFor(int count, int size) {
+    int needed = Math.addExact(buffer.position(), Math.multiplyExact(count, size));
+    if (needed > buffer.capacity()) {
+      int capacity = (int) Math.min(2L * needed, Integer.MAX_VALUE - 8);
+      buffer = ByteBuffer.allocate(capacity).order(ByteOrder.LITTLE_ENDIAN).put(buffer.flip());
+    }
+    return buffer;
+  }
+}
