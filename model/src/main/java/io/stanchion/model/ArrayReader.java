@@ -17,8 +17,9 @@ import java.util.function.Supplier;
 final class ArrayReader {
   private final ByteBuffer buffer;
 
-  ArrayReader(byte[] bytes) {
-    buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  /** Reads so many bytes of an array, from one on. */
+  ArrayReader(byte[] bytes, int from, int length) {
+    buffer = ByteBuffer.wrap(bytes, from, length).slice().order(ByteOrder.LITTLE_ENDIAN);
   }
 
   int integer() {
@@ -78,7 +79,7 @@ final class ArrayReader {
   }
 
   /**
-   * Says what is wrong with what was read.
+   * Checks what was read; called for each of millions of numbers.
    *
    * @throws IllegalArgumentException If it is not as it has to be.
    */
@@ -89,12 +90,12 @@ final class ArrayReader {
   }
 
   void requireEnd() {
-    require(!buffer.hasRemaining(), buffer.remaining() + " bytes follow");
+    require(!buffer.hasRemaining(), "something follows");
   }
 
   private int length(int size) {
     int length = integer();
-    require(length >= 0 && length <= buffer.remaining() / size, "an array of " + length);
+    require(length >= 0 && length <= buffer.remaining() / size, "the length of an array");
     return length;
   }
 

@@ -113,9 +113,9 @@ final class CompiledModel {
 
   private double[] constants(ArrayReader in) {
     double[] constants = in.reals();
-    ArrayReader.require(constants.length == labels, "constants for " + constants.length);
+    ArrayReader.require(constants.length == labels, "the number of constants");
     for (double constant : constants) {
-      ArrayReader.require(Math.abs(constant) < LARGEST, "a constant of " + constant);
+      ArrayReader.require(Math.abs(constant) < LARGEST, "a constant");
     }
     return constants;
   }

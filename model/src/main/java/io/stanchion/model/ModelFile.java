@@ -21,13 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -37,25 +36,11 @@ import java.util.stream.IntStream;
  * with an encoder has no form that scores; one without is scored with by it alone, and the rest is
  * read only when asked for. Files of format 1 begin with the rest.
  *
- * <pre>
- * bytes  0– 7  magic: 89 53 54 4E 0D 0A 1A 0A
- * bytes  8–11  format version, big-endian
- * bytes 12–19  length of the contents in bytes, big-endian
- * bytes 20–51  SHA-256 of the contents
- * bytes 52–    contents
- * </pre>
- *
- * <p>The envelope is checked before a byte of the contents is parsed, and holds no Java
+ * <p>The {@link Envelope} is checked before a byte of the contents is parsed, and holds no Java
  * serialization. The same model gives the same bytes.
  */
 public final class ModelFile {
-  private static final byte[] MAGIC = {(byte) 0x89, 'S', 'T', 'N', '\r', '\n', 0x1A, '\n'};
-  private static final int VERSION = 2;
-  private static final int WITHOUT_FORM = 1;
-  private static final int ENVELOPE = 52;
-  private static final int DIGEST = 32;
   private static final int MAX_LABELS = 10_000;
-  private static final long MAX_CONTENTS = 1L << 30;
 
   private ModelFile() {}
 
@@ -68,7 +53,7 @@ public final class ModelFile {
    */
   public static void write(StanceModel model, Path file) {
     try (AtomicOutput out = AtomicOutput.create(file)) {
-      out.stream().write(toBytes(model));
+      out.stream().write(Envelope.of(contents(model)).toBytes());
       out.commit();
     } catch (IOException e) {
       throw new DataException(file + ": cannot be written (" + e + ")", e);
@@ -83,13 +68,29 @@ public final class ModelFile {
    * @throws DataException If it is no model, damaged, or of a version this program cannot read.
    */
   public static StanceModel read(Path file) {
+    String name = file.toString();
+    Envelope envelope = envelope(file);
+    byte[] digest = envelope.digest();
+    return model(envelope, name, true, () -> again(file, digest));
+  }
+
+  private static Envelope envelope(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      return read(in, file.toString());
+      return Envelope.read(in, file.toString());
     } catch (NoSuchFileException e) {
       throw new DataException(file + ": no such file", e);
     } catch (IOException e) {
       throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
     }
+  }
+
+  /** Reads contents again that were too large to keep. */
+  private static byte[] again(Path file, byte[] digest) {
+    Envelope envelope = envelope(file);
+    if (!Arrays.equals(envelope.digest(), digest)) {
+      throw new DataException(file + ": has changed since it was read; start again");
+    }
+    return envelope.contents();
   }
 
   /**
@@ -107,81 +108,47 @@ public final class ModelFile {
 
   private static StanceModel read(InputStream in, String name, boolean mayBeCascade)
       throws IOException {
-    byte[] envelope = in.readNBytes(ENVELOPE);
-    if (!Arrays.equals(Arrays.copyOf(envelope, MAGIC.length), MAGIC)) {
-      throw new DataException(
-          name + ": is not a Stanchion model; expected a file that 'stanchion train' wrote");
-    }
-    if (envelope.length < ENVELOPE) {
-      throw damaged(name, "it ends inside its envelope");
-    }
-    ByteBuffer header = ByteBuffer.wrap(envelope, MAGIC.length, ENVELOPE - MAGIC.length);
-    int version = header.getInt();
-    if (version < WITHOUT_FORM || version > VERSION) {
-      throw new DataException(
-          name
-              + ": has model format "
-              + version
-              + ", this program reads formats "
-              + WITHOUT_FORM
-              + " to "
-              + VERSION
-              + "; train it again, or use the program that wrote it");
-    }
-    long length = header.getLong();
-    if (length < 0 || length > MAX_CONTENTS) {
-      throw damaged(name, "it claims " + length + " bytes of contents");
-    }
-    byte[] contents = in.readNBytes((int) length);
-    if (contents.length < length || in.read() >= 0) {
-      throw damaged(name, "its length is not the " + length + " bytes it claims");
-    }
-    byte[] digest = new byte[32];
-    header.get(digest);
-    if (!MessageDigest.isEqual(digest, sha256(contents))) {
-      throw damaged(name, "its SHA-256 does not match");
-    }
-    return version == WITHOUT_FORM
-        ? parsed(new ByteArrayInputStream(contents), name, mayBeCascade)
-        : compiled(contents, name, mayBeCascade);
+    Envelope envelope = Envelope.read(in, name);
+    return model(envelope, name, mayBeCascade, envelope::contents);
   }
 
-  private static StanceModel compiled(byte[] contents, String name, boolean mayBeCascade)
-      throws IOException {
-    ByteArrayInputStream in = new ByteArrayInputStream(contents);
-    byte[] form = form(new DataInputStream(in), name);
-    if (form.length == 0) {
-      return parsed(in, name, mayBeCascade);
+  /**
+   * Reads what is in an envelope.
+   *
+   * @param again Gives the contents once more, if ever needed.
+   */
+  private static StanceModel model(
+      Envelope envelope, String name, boolean mayBeCascade, Supplier<byte[]> again) {
+    byte[] contents = envelope.contents();
+    int form = envelope.version() == Envelope.WITHOUT_FORM ? 0 : formLength(contents, name);
+    if (form == 0) {
+      return parsed(rest(envelope.version(), contents, name), name, mayBeCascade);
     }
+    int version = envelope.version();
     try {
-      ArrayReader arrays = new ArrayReader(form);
+      ArrayReader arrays = new ArrayReader(contents, Integer.BYTES, form);
       List<String> labels = arrays.list(arrays::text);
       requireLabels(labels);
-      CompiledModel model = new CompiledModel(arrays, labels.size());
-      return StanceModel.compiled(labels, model, () -> parts(in, name));
+      CompiledModel compiled = new CompiledModel(arrays, labels.size());
+      return StanceModel.compiled(
+          labels, compiled, () -> parsed(rest(version, again.get(), name), name, false).parts());
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new DataException(name + ": cannot be used: " + e.getMessage(), e);
     }
   }
 
-  private static byte[] form(DataInputStream in, String name) throws IOException {
-    int available = in.available() - Integer.BYTES;
-    int length = available < 0 ? -1 : in.readInt();
-    if (length < 0 || length > available) {
-      throw damaged(name, "the form that scores claims " + length + " bytes");
+  private static int formLength(byte[] contents, String name) {
+    int length = contents.length < Integer.BYTES ? -1 : ByteBuffer.wrap(contents).getInt();
+    if (length < 0 || length > contents.length - Integer.BYTES) {
+      throw Envelope.damaged(name, "the form that scores claims " + length + " bytes");
     }
-    return in.readNBytes(length);
+    return length;
   }
 
-  /** Reads the rest of a model that has been scoring already. */
-  private static StanceModel.Parts parts(InputStream in, String name) {
-    try {
-      StanceModel model = parsed(in, name, false);
-      return new StanceModel.Parts(
-          model.pipeline(), model.weights(), model.provenance(), model.calibration());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Reading from memory", e);
-    }
+  /** Gives what stands behind the form that scores. */
+  private static InputStream rest(int version, byte[] contents, String name) {
+    int from = version == Envelope.WITHOUT_FORM ? 0 : Integer.BYTES + formLength(contents, name);
+    return new ByteArrayInputStream(contents, from, contents.length - from);
   }
 
   /**
@@ -207,9 +174,7 @@ public final class ModelFile {
    * @throws IOException If the stream fails.
    */
   public static String digest(InputStream in) throws IOException {
-    byte[] envelope = in.readNBytes(ENVELOPE);
-    int start = Math.max(0, envelope.length - DIGEST);
-    return HexFormat.of().formatHex(envelope, start, envelope.length);
+    return HexFormat.of().formatHex(Envelope.digest(in));
   }
 
   /**
@@ -220,18 +185,21 @@ public final class ModelFile {
    * @throws DataException If it cannot be read.
    */
   public static List<String> inconsistencies(Path file) {
-    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+    try {
+      Envelope envelope = envelope(file);
+      InputStream rest = rest(envelope.version(), envelope.contents(), file.toString());
+      JsonNode header = header(new DataInputStream(rest));
       StanceModel model = read(file);
       List<String> found = new ArrayList<>();
-      in.skipNBytes(MAGIC.length);
-      boolean hasForm = in.readInt() > WITHOUT_FORM;
-      in.skipNBytes(ENVELOPE - MAGIC.length - Integer.BYTES);
-      in.skipNBytes(hasForm ? in.readInt() : 0);
-      JsonNode header = JsonMapper.builder().build().readTree(in.readNBytes(in.readInt()));
       if (!header.path("pipelineHash").asText().equals(model.pipeline().hash())) {
         found.add("its features are not those whose digest it names");
       }
-      if (!Arrays.equals(toBytes(model), Files.readAllBytes(file))) {
+      Envelope again = Envelope.of(contents(model));
+      boolean same =
+          envelope.version() == again.version()
+              ? Arrays.equals(again.contents(), envelope.contents())
+              : Arrays.equals(rest(again, file), rest(envelope, file));
+      if (!same) {
         found.add("is not what was written: the model, written again, gives other bytes");
       }
       return found;
@@ -240,8 +208,8 @@ public final class ModelFile {
     }
   }
 
-  private static DataException damaged(String name, String why) {
-    return new DataException(name + ": the model is damaged: " + why + "; copy it again");
+  private static byte[] rest(Envelope envelope, Path file) throws IOException {
+    return rest(envelope.version(), envelope.contents(), file.toString()).readAllBytes();
   }
 
   private static byte[] form(StanceModel model) {
@@ -260,7 +228,7 @@ public final class ModelFile {
     return arrays.toBytes();
   }
 
-  private static byte[] toBytes(StanceModel model) throws IOException {
+  private static byte[] contents(StanceModel model) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     byte[] form = form(model);
@@ -277,25 +245,20 @@ public final class ModelFile {
     model.pipeline().write(out);
     model.weights().write(out);
     if (model.fast().isPresent()) {
-      byte[] fast = toBytes(model.fast().get().model());
+      byte[] fast = Envelope.of(contents(model.fast().get().model())).toBytes();
       out.writeInt(fast.length);
       out.write(fast);
     }
-    byte[] contents = bytes.toByteArray();
-    return ByteBuffer.allocate(ENVELOPE + contents.length)
-        .put(MAGIC)
-        .putInt(VERSION)
-        .putLong(contents.length)
-        .put(sha256(contents))
-        .put(contents)
-        .array();
+    return bytes.toByteArray();
   }
 
-  private static StanceModel parsed(InputStream contents, String name, boolean mayBeCascade)
-      throws IOException {
-    try (DataInputStream in = new DataInputStream(contents)) {
-      JsonNode header =
-          JsonMapper.builder().build().readTree(in.readNBytes(Math.max(0, in.readInt())));
+  private static JsonNode header(DataInputStream in) throws IOException {
+    return JsonMapper.builder().build().readTree(in.readNBytes(Math.max(0, in.readInt())));
+  }
+
+  private static StanceModel parsed(InputStream rest, String name, boolean mayBeCascade) {
+    try (DataInputStream in = new DataInputStream(rest)) {
+      JsonNode header = header(in);
       List<String> labels = new ArrayList<>();
       header.path("labels").forEach(label -> labels.add(label.asText()));
       requireLabels(labels);
@@ -321,6 +284,8 @@ public final class ModelFile {
         | JsonProcessingException
         | CharConversionException e) {
       throw new DataException(name + ": cannot be used: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Reading from memory", e);
     }
   }
 
@@ -347,13 +312,5 @@ public final class ModelFile {
     byte[] bytes = in.readNBytes(Math.max(0, in.readInt()));
     StanceModel model = read(new ByteArrayInputStream(bytes), name + ", its fast model", false);
     return Optional.of(new FastModel(model, confidence.asDouble()));
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -84,7 +84,7 @@ final class NgramRows {
    */
   static NgramRows read(ArrayReader in, int labels) {
     double unit = in.real();
-    ArrayReader.require(unit > 0 && unit <= LARGEST_UNIT, "a unit of " + unit);
+    ArrayReader.require(unit > 0 && unit <= LARGEST_UNIT, "a unit");
     double[] frequencies = in.reals();
     ArrayReader.require(
         frequencies.length > 0 && frequencies.length <= FREQUENCIES, "document frequencies");
@@ -104,8 +104,7 @@ final class NgramRows {
    */
   void check(int row) {
     boolean inside = row >= 0 && row <= longs.length - HEAD - length(weights + 1);
-    ArrayReader.require(
-        inside && frequency(longs[row + HEAD]) < squares.length, "row " + row + " is none");
+    ArrayReader.require(inside && frequency(longs[row + HEAD]) < squares.length, "a row");
   }
 
   /** The longs that a row takes. */

@@ -78,7 +78,7 @@ final class NgramTable {
         table.slots > 0
             && table.pilots.length > 0
             && rows.longs.length == (1 + table.slots) * table.stride + 1,
-        "a table of " + rows.longs.length);
+        "the size of a table");
     rows.check(NgramRows.ABSENT);
     for (int slot = 1; slot <= table.slots; slot++) {
       rows.check(slot * table.stride);

@@ -315,4 +315,8 @@ public final class StanceModel {
   LinearWeights weights() {
     return parts.get().weights();
   }
+
+  Parts parts() {
+    return parts.get();
+  }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * the n-gram's number.
  */
 final class TargetTable {
-  private static final float LARGEST = 1e18f;
+  private static final double LARGEST = 1e18;
 
   private final int labels;
   private final int[] ngrams;
@@ -42,7 +42,7 @@ final class TargetTable {
     ArrayReader.require(Integer.bitCount(ngrams.length) == 1 && free, "a table without room");
     ArrayReader.require(weights.length == (long) ngrams.length * labels, "weights per target");
     for (float weight : weights) {
-      ArrayReader.require(Math.abs(weight) <= LARGEST, "a weight of " + weight);
+      ArrayReader.require(Math.abs(weight) <= LARGEST, "a weight");
     }
     return new TargetTable(labels, ngrams, weights);
   }

@@ -200,6 +200,22 @@ final class HostileModelTest {
     assertThat(model.predict(text).probabilities().get(1)).isBetween(0.5, 0.99);
     assertThat(model.predict(text)).isEqualTo(tiny().predict(text));
     assertThat(model.explain(text)).isEqualTo(tiny().explain(text));
+    Path file = folder.resolve("kept.stance");
+    Files.write(file, kept(format));
+    assertThat(ModelFile.inconsistencies(file)).isEmpty();
+  }
+
+  @Test
+  void saysThatAFileIsNoLongerTheOneItRead() throws IOException {
+    Path file = folder.resolve("changed.stance");
+    ModelFile.write(tiny(), file);
+    StanceModel model = ModelFile.read(file);
+    ModelFile.write(rich(), file);
+    Paragraph text = unlabelled("", "ban it now");
+    assertThat(model.predict(text)).isEqualTo(tiny().predict(text));
+    assertThatThrownBy(() -> model.explain(text))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + ": has changed since it was read; start again");
   }
 
   private static byte[] kept(int format) throws IOException {
