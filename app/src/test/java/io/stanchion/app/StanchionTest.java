@@ -1,5 +1,6 @@
 package io.stanchion.app;
 
+import static java.io.OutputStream.nullOutputStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stanchion.dataset.LabelledParagraph;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 final class StanchionTest {
   @TempDir private Path folder;
@@ -221,6 +225,21 @@ final class StanchionTest {
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out()).contains("Usage: stanchion " + command, "Examples:\n  stanchion ");
     assertThat(cli.lines()).allMatch(line -> line.length() <= 90);
+  }
+
+  /** A bare % is a warning on the terminal, and not what was meant. */
+  @Test
+  void writesItsHelpAsPicocliReadsIt() {
+    Terminal nowhere =
+        new Terminal(nullOutputStream(), nullOutputStream(), false, false, false, 99);
+    for (CommandLine command : Stanchion.commandLine(nowhere).getSubcommands().values()) {
+      CommandSpec spec = command.getCommandSpec();
+      List<String> texts = new ArrayList<>();
+      texts.addAll(List.of(spec.usageMessage().description()));
+      texts.addAll(List.of(spec.usageMessage().footer()));
+      spec.args().forEach(one -> texts.addAll(List.of(one.description())));
+      assertThat(texts).allSatisfy(text -> assertThat(text.replace("%%", "")).doesNotContain("%"));
+    }
   }
 
   @ParameterizedTest
