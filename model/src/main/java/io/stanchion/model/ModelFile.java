@@ -65,7 +65,7 @@ public final class ModelFile {
       out.stream().write(toBytes(model));
       out.commit();
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be written (" + e + ")", e);
+      throw DataException.unwritable(file, e);
     }
   }
 
@@ -82,7 +82,7 @@ public final class ModelFile {
     } catch (NoSuchFileException e) {
       throw new DataException(file + ": no such file", e);
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.unreadable(file, e);
     }
   }
 
@@ -147,7 +147,7 @@ public final class ModelFile {
     try (InputStream in = Files.newInputStream(file)) {
       return digest(in);
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.unreadable(file, e);
     }
   }
 
@@ -185,7 +185,7 @@ public final class ModelFile {
       }
       return found;
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.unreadable(file, e);
     }
   }
 
