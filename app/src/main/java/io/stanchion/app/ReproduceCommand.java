@@ -67,6 +67,9 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!(tolerance >= 0)) {
+      throw new DataException("--tolerance starts at 0, got " + tolerance);
+    }
     JsonNode recorded = read();
     List<String> arguments = new ArrayList<>();
     recorded
@@ -114,7 +117,7 @@ final class ReproduceCommand implements Callable<Integer> {
     } catch (JsonProcessingException e) {
       throw new DataException(file + ": is not JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.unreadable(file, e);
     }
     if (!recorded.path("format").asText().equals(Study.FORMAT)) {
       throw new DataException(
@@ -167,7 +170,7 @@ final class ReproduceCommand implements Callable<Integer> {
       }
       return JSON.readTree(results.toFile());
     } catch (IOException e) {
-      throw new DataException(results + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.unreadable(results, e);
     } finally {
       delete(results);
     }
