@@ -105,6 +105,11 @@ final class ReportOptions {
     return dataStatement.stream().toList();
   }
 
+  /** Tells whether an argument names a file to write. */
+  static boolean isOutput(String argument) {
+    return OUTPUTS.contains(argument.replaceFirst("=.*", ""));
+  }
+
   /** The command line without the options that only say where outputs go. */
   List<String> arguments() {
     List<String> arguments = new ArrayList<>();

@@ -40,6 +40,10 @@ import picocli.CommandLine.Parameters;
       "  stanchion reproduce results.json --replace labels.csv=data/labels.csv"
     })
 final class ReproduceCommand implements Callable<Integer> {
+  /** The commands that write results, and nothing else unless told. */
+  private static final List<String> MEASURING =
+      List.of("compare", "crossval", "evaluate", "frontier");
+
   private static final int SHOWN = 20;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -80,8 +84,13 @@ final class ReproduceCommand implements Callable<Integer> {
       throw new DataException(
           file + ": the run read standard input; save that to a file and give --replace -=FILE");
     }
-    if (arguments.isEmpty() || arguments.get(0).equals("reproduce")) {
-      throw new DataException(file + ": records no command to run again");
+    if (arguments.isEmpty() || !MEASURING.contains(arguments.get(0))) {
+      throw new DataException(
+          file + ": records no command to run again; expected one of " + MEASURING);
+    }
+    if (arguments.stream().anyMatch(ReportOptions::isOutput)) {
+      // What was recorded never says so: this was added to have something overwritten.
+      throw new DataException(file + ": records a command that writes files; it is not run");
     }
     List<String> changed = changedInputs(recorded, arguments);
     if (!changed.isEmpty()) {
