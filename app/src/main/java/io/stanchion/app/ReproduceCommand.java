@@ -75,23 +75,7 @@ final class ReproduceCommand implements Callable<Integer> {
       throw new DataException("--tolerance starts at 0, got " + tolerance);
     }
     JsonNode recorded = read();
-    List<String> arguments = new ArrayList<>();
-    recorded
-        .path("run")
-        .path("arguments")
-        .forEach(one -> arguments.add(replaced.getOrDefault(one.asText(), one.asText())));
-    if (arguments.contains("-")) {
-      throw new DataException(
-          file + ": the run read standard input; save that to a file and give --replace -=FILE");
-    }
-    if (arguments.isEmpty() || !MEASURING.contains(arguments.get(0))) {
-      throw new DataException(
-          file + ": records no command to run again; expected one of " + MEASURING);
-    }
-    if (arguments.stream().anyMatch(ReportOptions::isOutput)) {
-      // What was recorded never says so: this was added to have something overwritten.
-      throw new DataException(file + ": records a command that writes files; it is not run");
-    }
+    List<String> arguments = arguments(recorded);
     List<String> changed = changedInputs(recorded, arguments);
     if (!changed.isEmpty()) {
       try (Results results = new Results(terminal)) {
@@ -117,6 +101,28 @@ final class ReproduceCommand implements Callable<Integer> {
               : "NOT reproduced, " + count + " of " + differences.compared() + " values differ");
       return count == 0 ? Stanchion.DONE : Stanchion.REJECTED;
     }
+  }
+
+  /** The command that was run, if it is one that may be run again. */
+  private List<String> arguments(JsonNode recorded) {
+    List<String> arguments = new ArrayList<>();
+    recorded
+        .path("run")
+        .path("arguments")
+        .forEach(one -> arguments.add(replaced.getOrDefault(one.asText(), one.asText())));
+    if (arguments.contains("-")) {
+      throw new DataException(
+          file + ": the run read standard input; save that to a file and give --replace -=FILE");
+    }
+    if (arguments.isEmpty() || !MEASURING.contains(arguments.get(0))) {
+      throw new DataException(
+          file + ": records no command to run again; expected one of " + MEASURING);
+    }
+    if (arguments.stream().anyMatch(ReportOptions::isOutput)) {
+      // What was recorded never says so: this was added to have something overwritten.
+      throw new DataException(file + ": records a command that writes files; it is not run");
+    }
+    return arguments;
   }
 
   private JsonNode read() {

@@ -247,9 +247,8 @@ final class StanchionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "evaluate x.csv --model m --resamples 99 | --resamples starts at 100, got 99",
         "crossval --repeats 0 | --repeats starts at 1, got 0",
-        "crossval --resamples=-1 --folds article | --resamples starts at 100, got -1",
+        "crossval --resamples=99 --folds article | --resamples starts at 100, got 99",
         "frontier --folds 0 | --folds starts at 2, got 0",
         "inspect --top=-1 | --top starts at 0, got -1",
         "explain x --top=-1 | --top starts at 0, got -1",
