@@ -84,6 +84,20 @@ final class EncodingTest {
                 + " --encoding UTF-16LE or UTF-16BE");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a.html", "a.md"})
+  void rejectsADocumentInUtf16WithoutAMarkWithTheWayOut(String name) {
+    for (Charset utf16 : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      Input input = Reading.input(name, "<p>One is fine.</p>".getBytes(utf16));
+      assertThat(Reading.shown(Reading.entries(input, ReadOptions.DEFAULT)))
+          .containsExactly(
+              "! "
+                  + name
+                  + ": the document begins with NUL, as UTF-16 without a mark does; pass --encoding"
+                  + " UTF-16LE or UTF-16BE");
+    }
+  }
+
   static IntStream lengthsAroundTheTranscodersBuffer() {
     return IntStream.rangeClosed((1 << 13) - 3, (1 << 13) + 2);
   }
