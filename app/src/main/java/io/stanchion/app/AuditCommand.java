@@ -56,6 +56,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Range.from("--top", 0, top);
     LabelledData asRead = labelOptions.read(labels);
     List<LabelAudit.Contradiction> contradictions = LabelAudit.contradictions(asRead);
     DuplicateHandling.Handled handled = DuplicateHandling.AUTO.apply(asRead);
@@ -81,9 +82,9 @@ final class AuditCommand implements Callable<Integer> {
           data.paragraphs().size(),
           contradictions.size());
       results.line("").line("%-24s %-12s %-12s %6s  text", "id", "label", "perhaps", "margin");
-      suspicious.stream().limit(Math.max(0, top)).forEach(one -> print(one, results));
+      suspicious.stream().limit(top).forEach(one -> print(one, results));
       results.line("").line("%-24s %-24s %-12s %-12s", "id", "id", "label", "label");
-      contradictions.stream().limit(Math.max(0, top)).forEach(one -> print(one, results));
+      contradictions.stream().limit(top).forEach(one -> print(one, results));
       OddGroups.find(outOfFold).forEach(one -> print(one, results));
     }
     return Stanchion.DONE;

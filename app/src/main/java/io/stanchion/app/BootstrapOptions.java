@@ -7,6 +7,8 @@ import picocli.CommandLine.Option;
 
 /** How intervals and tests draw. */
 final class BootstrapOptions {
+  private static final int FEWEST = 100;
+
   @Option(
       names = "--resamples",
       paramLabel = "N",
@@ -29,7 +31,12 @@ final class BootstrapOptions {
             String.valueOf(seed)));
   }
 
+  /**
+   * Makes what draws.
+   *
+   * @throws io.stanchion.dataset.DataException If there are to be too few draws.
+   */
   ClusterBootstrap bootstrap() {
-    return new ClusterBootstrap(Math.max(100, resamples), seed);
+    return new ClusterBootstrap(Range.from("--resamples", FEWEST, resamples), seed);
   }
 }

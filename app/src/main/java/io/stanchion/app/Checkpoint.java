@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.writer.AtomicOutput;
+import io.stanchion.dataset.writer.AtomicOutput.Kept;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,13 +25,14 @@ import java.util.TreeMap;
  * @param settings What the run was told, by name: a run with other settings cannot go on.
  * @param tally What has become of the records.
  * @param trace What they looked like.
- * @param out How many bytes of the output they take.
- * @param rejects How many bytes of the rejects file.
+ * @param out What of the output they take.
+ * @param rejects What of the rejects file.
  */
 record Checkpoint(
-    Map<String, String> settings, ObjectNode tally, long trace, long out, long rejects) {
+    Map<String, String> settings, ObjectNode tally, long trace, Kept out, Kept rejects) {
   private static final String FORMAT = "stanchion-checkpoint";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final String SEAL = "sha256";
 
   /** The file in which the checkpoint of an output is kept. */
   static Path file(Path output) {
@@ -47,8 +49,27 @@ record Checkpoint(
     ObjectNode named = json.putObject("settings");
     settings.forEach(named::put);
     json.set("tally", tally);
-    json.put("trace", trace).put("out", out).put("rejects", rejects);
+    json.put("trace", trace);
+    json.set("out", toJson(out));
+    json.set("rejects", toJson(rejects));
+    json.put(SEAL, seal(json));
     AtomicOutput.replace(file(output), json.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ObjectNode toJson(Kept kept) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("size", kept.size())
+        .put("checksum", kept.checksum());
+  }
+
+  private static Kept kept(JsonNode json) {
+    return new Kept(json.path("size").asLong(), json.path("checksum").asLong());
+  }
+
+  /** A number that is another by a bit would give an output that looks whole. */
+  private static String seal(ObjectNode json) {
+    return Digest.of(json.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -89,8 +110,8 @@ record Checkpoint(
             before,
             json.path("tally").isObject() ? (ObjectNode) json.path("tally") : new Tally().toJson(),
             json.path("trace").asLong(),
-            json.path("out").asLong(),
-            json.path("rejects").asLong()));
+            kept(json.path("out")),
+            kept(json.path("rejects"))));
   }
 
   private static String instead() {
@@ -99,11 +120,26 @@ record Checkpoint(
 
   private static JsonNode read(Path file) {
     try {
-      return JsonMapper.builder().build().readTree(Files.readAllBytes(file));
+      JsonNode json = JsonMapper.builder().build().readTree(Files.readAllBytes(file));
+      boolean ours = json.isObject() && json.path("version").asInt() == VERSION;
+      if (!json.isObject() || (ours && !isWhole(((ObjectNode) json).deepCopy()))) {
+        throw damaged(file);
+      }
+      return json;
     } catch (JsonProcessingException e) {
-      throw new DataException(file + ": is damaged; run without --resume to start again", e);
+      throw damaged(file);
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.unreadable(file, e);
     }
+  }
+
+  private static boolean isWhole(ObjectNode json) {
+    String seal = json.path(SEAL).asText();
+    json.remove(SEAL);
+    return seal.equals(seal(json));
+  }
+
+  private static DataException damaged(Path file) {
+    return new DataException(file + ": is damaged; run without --resume to start again");
   }
 }

@@ -76,7 +76,7 @@ final class CrossvalCommand implements Callable<Integer> {
   private String folds = "";
 
   @Option(names = "--repeats", paramLabel = "N", description = "Default: 5; 1 above 1000 rows.")
-  private int repeats;
+  private Optional<Integer> repeats = Optional.empty();
 
   @Option(
       names = "--read-folds",
@@ -130,8 +130,13 @@ final class CrossvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    repeats.ifPresent(given -> Range.from("--repeats", 1, given));
+    if (!folds.isEmpty() && !folds.equals("article")) {
+      number();
+    }
     List<String> read = inputs();
     read.add(labels);
+    read.addAll(training.files());
     reports.check(Stream.of(writePredictions, writeFolds).flatMap(Optional::stream).toList(), read);
     LabelledData asRead = labels.isEmpty() ? HuaweiBan.labels() : labelOptions.read(labels);
     DuplicateHandling.Handled handled = duplicates.apply(asRead);
@@ -225,7 +230,7 @@ final class CrossvalCommand implements Callable<Integer> {
     Map<String, String> settings = new TreeMap<>(training.settings());
     settings.putAll(bootstrap.settings());
     settings.put("folds", folds.isEmpty() ? "article and number" : folds);
-    settings.put("repeats", repeats == 0 ? "5; 1 above 1000 rows" : String.valueOf(repeats));
+    settings.put("repeats", repeats.map(String::valueOf).orElse("5; 1 above 1000 rows"));
     settings.put("per-target", String.valueOf(perTarget));
     settings.put("duplicates", duplicates.toString().toLowerCase(Locale.ROOT));
     return settings;
@@ -262,7 +267,7 @@ final class CrossvalCommand implements Callable<Integer> {
 
   private int repeats(LabelledData data) {
     int usual = data.paragraphs().size() > SMALL ? 1 : 5;
-    return repeats > 0 ? repeats : usual;
+    return repeats.orElse(usual);
   }
 
   private int number() {

@@ -233,7 +233,7 @@ final class CrossvalRun {
       writer.flush();
       out.commit();
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be written (" + e.getMessage() + ")", e);
+      throw DataException.unwritable(file, e);
     }
   }
 }

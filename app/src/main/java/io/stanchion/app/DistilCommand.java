@@ -48,6 +48,7 @@ final class DistilCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    OutputNames.checkWritable(List.of(out), List.of(encoder));
     Encoder from = Encoders.open(encoder);
     Distillation.Settings settings =
         new Distillation.Settings(components, Distillation.Settings.DEFAULT.a(), List.of());

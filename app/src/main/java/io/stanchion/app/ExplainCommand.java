@@ -52,6 +52,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Range.from("--top", 0, top);
     String words =
         text.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : text;
     StanceModel read = model.read();
@@ -78,7 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
         .sorted(
             Comparator.comparingDouble(
                 contribution -> -Math.abs(contribution.perLabel().get(label))))
-        .limit(Math.max(0, top))
+        .limit(top)
         .forEach(
             contribution ->
                 results.line(

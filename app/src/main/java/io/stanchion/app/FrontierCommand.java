@@ -1,6 +1,5 @@
 package io.stanchion.app;
 
-import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.evaluation.crossval.CascadeValidation;
@@ -70,7 +69,7 @@ final class FrontierCommand implements Callable<Integer> {
       names = "--folds",
       paramLabel = "N",
       description = "Grouped N-fold. Default: leave one group out.")
-  private int folds;
+  private Optional<Integer> folds = Optional.empty();
 
   @Mixin private LabelOptions labelOptions = new LabelOptions();
   @Mixin private BootstrapOptions bootstrap = new BootstrapOptions();
@@ -82,7 +81,8 @@ final class FrontierCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    reports.check(List.of(), labels.isEmpty() ? List.of() : List.of(labels));
+    folds.ifPresent(given -> Range.from("--folds", 2, given));
+    reports.check(List.of(), Stream.concat(Stream.of(labels), files().stream()).toList());
     LabelledData asRead = labels.isEmpty() ? HuaweiBan.labels() : labelOptions.read(labels);
     DuplicateHandling.Handled handled = DuplicateHandling.AUTO.apply(asRead);
     LabelledData data = handled.data();
@@ -116,12 +116,9 @@ final class FrontierCommand implements Callable<Integer> {
   }
 
   private FoldPlan plan(LabelledData data) {
-    if (folds < 0 || folds == 1) {
-      throw new DataException("--folds starts at 2, got " + folds);
-    }
-    return folds == 0
-        ? Splitter.leaveOneGroupOut(data)
-        : Splitter.groupedKFold(data, folds, 1, TrainingMixin.DEFAULT_SEED);
+    return folds.isPresent()
+        ? Splitter.groupedKFold(data, folds.get(), 1, TrainingMixin.DEFAULT_SEED)
+        : Splitter.leaveOneGroupOut(data);
   }
 
   private Map<String, CascadeValidation> runs(DuplicateHandling.Handled handled) {

@@ -4,6 +4,7 @@ import io.stanchion.model.ModelFile;
 import io.stanchion.model.Speed;
 import io.stanchion.model.StanceModel;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ final class InspectCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(paramLabel = "MODEL", arity = "0..1", description = "Default: the bundled model.")
-  private String model = "";
+  private Optional<Path> model = Optional.empty();
 
   @Option(
       names = "--top",
@@ -38,13 +39,13 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StanceModel read =
-        model.isEmpty() ? BundledModel.read(Speed.BEST) : ModelFile.read(Path.of(model));
+    Range.from("--top", 0, top);
+    StanceModel read = model.map(ModelFile::read).orElseGet(() -> BundledModel.read(Speed.BEST));
     try (Results results = new Results(terminal)) {
       ModelSummary.print(read, results);
       for (String label : read.labels()) {
         results.line("").line("strongest for %s", Plain.line(label));
-        read.strongest(label, Math.max(0, top))
+        read.strongest(label, top)
             .forEach(
                 feature ->
                     results.line(

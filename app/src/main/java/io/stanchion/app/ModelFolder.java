@@ -34,7 +34,7 @@ record ModelFolder(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
       return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
     } catch (IOException e) {
-      throw new DataException(directory + ": cannot be listed (" + e.getMessage() + ")", e);
+      throw new DataException(directory + ": cannot be listed: " + DataException.describe(e), e);
     }
   }
 
@@ -75,7 +75,7 @@ record ModelFolder(Path directory) {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
-      throw new DataException(directory + ": cannot be made (" + e.getMessage() + ")", e);
+      throw new DataException(directory + ": cannot be made: " + DataException.describe(e), e);
     }
     Map<String, Path> fileOf = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();

@@ -2,6 +2,7 @@ package io.stanchion.app;
 
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.writer.AtomicOutput;
+import io.stanchion.dataset.writer.AtomicOutput.Kept;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -50,13 +51,14 @@ final class OutputFiles implements AutoCloseable {
    */
   static OutputFiles open(Path file, Path rejects, Optional<Checkpoint> checkpoint)
       throws IOException {
-    AtomicOutput out = AtomicOutput.resume(file, checkpoint.map(Checkpoint::out).orElse(0L));
+    AtomicOutput out =
+        AtomicOutput.resume(file, checkpoint.map(Checkpoint::out).orElse(Kept.NOTHING));
     try {
       if (checkpoint.isEmpty()) {
         Files.deleteIfExists(Checkpoint.file(file));
       }
       RejectsFile rejected =
-          RejectsFile.resume(rejects, checkpoint.map(Checkpoint::rejects).orElse(0L));
+          RejectsFile.resume(rejects, checkpoint.map(Checkpoint::rejects).orElse(Kept.NOTHING));
       OutputFiles files =
           new OutputFiles(out.stream(), Optional.of(file), Optional.of(out), rejected, checkpoint);
       if (checkpoint.isPresent()) {
@@ -72,8 +74,8 @@ final class OutputFiles implements AutoCloseable {
 
   /** Tells whether what a checkpoint speaks of is still there. */
   static boolean isKept(Checkpoint checkpoint, Path file, Path rejects) throws IOException {
-    return size(AtomicOutput.partial(file)) >= checkpoint.out()
-        && size(AtomicOutput.partial(rejects)) >= checkpoint.rejects();
+    return size(AtomicOutput.partial(file)) >= checkpoint.out().size()
+        && size(AtomicOutput.partial(rejects)) >= checkpoint.rejects().size();
   }
 
   private static long size(Path file) throws IOException {
@@ -114,8 +116,8 @@ final class OutputFiles implements AutoCloseable {
 
   /** Brings all to the disk, and puts down how far it goes. */
   void checkpoint(Map<String, String> settings, Tally tally, Trace trace) throws IOException {
-    long rows = out.orElseThrow().sync();
-    long refused = rejects.sync();
+    Kept rows = out.orElseThrow().sync();
+    Kept refused = rejects.sync();
     new Checkpoint(settings, tally.toJson(), trace.value(), rows, refused)
         .write(name.orElseThrow());
     keep();

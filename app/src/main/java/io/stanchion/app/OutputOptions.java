@@ -1,9 +1,11 @@
 package io.stanchion.app;
 
 import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.writer.AtomicOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,8 @@ final class OutputOptions {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Where to; the file appears when it is complete. Default: standard output.")
+      description =
+          "Where to; the file appears when it is complete. Default: -, for standard output.")
   private Optional<Path> out = Optional.empty();
 
   @Option(
@@ -80,7 +83,7 @@ final class OutputOptions {
     }
     maxRejects.ifPresent(RejectsAllowed::new);
     others();
-    if (resume && out.isEmpty()) {
+    if (resume && file().isEmpty()) {
       throw new DataException("--resume needs --out: what went to standard output is not known");
     }
     if (resume && !also.isEmpty()) {
@@ -91,15 +94,34 @@ final class OutputOptions {
   }
 
   /**
-   * Keeps the outputs off the inputs and off each other.
+   * Keeps the outputs off the inputs and off each other, and finds out whether they can be written.
    *
-   * @throws DataException If one is read or written twice.
+   * @throws DataException If one is read or written twice, or cannot be written.
    */
   void checkNames(List<String> inputs) {
-    Stream<Path> named =
-        Stream.of(out, Optional.of(rejectsFile()), summary).flatMap(Optional::stream);
-    OutputNames.check(
-        Stream.concat(named, others().stream().map(AlsoOutput::file)).toList(), inputs);
+    List<Path> files = new ArrayList<>(named());
+    if (file().isEmpty()) {
+      OutputNames.standardOutput().forEach(files::add);
+    }
+    if (!files.contains(rejectsFile())) {
+      files.add(rejectsFile());
+    }
+    OutputNames.check(files, inputs);
+    named().forEach(AtomicOutput::requireWritable);
+  }
+
+  /** The files that somebody asked for: not one for rejects that may never come. */
+  private List<Path> named() {
+    Optional<Path> asked = file().isPresent() ? Optional.of(rejectsFile()) : rejects;
+    return Stream.concat(
+            Stream.of(file(), asked, summary).flatMap(Optional::stream),
+            others().stream().map(AlsoOutput::file))
+        .toList();
+  }
+
+  /** Where rows go; nowhere for standard output. */
+  private Optional<Path> file() {
+    return out.filter(name -> !name.toString().equals("-"));
   }
 
   RowFormat format(Terminal terminal) {
@@ -108,7 +130,7 @@ final class OutputOptions {
 
   /** Tells whether somebody sees the rows come. */
   boolean isWatched(Terminal terminal) {
-    return out.isEmpty() && terminal.resultsWatched();
+    return file().isEmpty() && terminal.resultsWatched();
   }
 
   List<AlsoOutput> others() {
@@ -118,14 +140,16 @@ final class OutputOptions {
   Path rejectsFile() {
     return rejects.orElseGet(
         () ->
-            out.map(file -> file.resolveSibling(file.getFileName() + ".rejects.csv"))
+            file()
+                .map(file -> file.resolveSibling(file.getFileName() + ".rejects.csv"))
                 .orElse(Path.of("stanchion-rejects.csv")));
   }
 
   Optional<SummaryFile> summary(Map<String, String> settings, Terminal terminal) {
     List<SummaryFile.Output> rows =
         Stream.concat(
-                out.map(file -> new AlsoOutput(format(terminal), file)).stream(), others().stream())
+                file().map(file -> new AlsoOutput(format(terminal), file)).stream(),
+                others().stream())
             .map(one -> SummaryFile.Output.ofRows(one.format(), one.file()))
             .toList();
     return summary.map(file -> new SummaryFile(file, settings, rows));
@@ -152,12 +176,12 @@ final class OutputOptions {
   /** Opens the files, where an earlier run left them if that is asked for. */
   OutputFiles open(Map<String, String> settings, Terminal terminal, PrintWriter messages)
       throws IOException {
-    if (out.isEmpty()) {
+    if (file().isEmpty()) {
       boolean shown = terminal.resultsWatched() && format(terminal) != RowFormat.TEXT;
       return OutputFiles.streaming(
           shown ? new PlainStream(terminal.results()) : terminal.results(), rejectsFile());
     }
-    Path file = out.get();
+    Path file = file().get();
     Optional<Checkpoint> checkpoint = resume ? Checkpoint.find(file, settings) : Optional.empty();
     if (checkpoint.isPresent() && !OutputFiles.isKept(checkpoint.get(), file, rejectsFile())) {
       checkpoint = Optional.empty();

@@ -2,6 +2,7 @@ package io.stanchion.app;
 
 import io.stanchion.dataset.reader.Entry;
 import io.stanchion.dataset.writer.AtomicOutput;
+import io.stanchion.dataset.writer.AtomicOutput.Kept;
 import io.stanchion.dataset.writer.FormulaGuard;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -30,10 +31,10 @@ final class RejectsFile implements AutoCloseable {
   }
 
   /** Goes on with a file that a run before this one kept. */
-  static RejectsFile resume(Path file, long size) throws IOException {
+  static RejectsFile resume(Path file, Kept begun) throws IOException {
     RejectsFile rejects = new RejectsFile(file);
-    if (size > 0) {
-      rejects.open(AtomicOutput.resume(file, size));
+    if (begun.size() > 0) {
+      rejects.open(AtomicOutput.resume(file, begun));
     }
     return rejects;
   }
@@ -71,10 +72,10 @@ final class RejectsFile implements AutoCloseable {
                 new OutputStreamWriter(opened.stream(), StandardCharsets.UTF_8), FORMAT));
   }
 
-  /** Brings to the disk what there is so far, and tells how many bytes that is. */
-  long sync() throws IOException {
+  /** Brings to the disk what there is so far, and tells what that is. */
+  Kept sync() throws IOException {
     if (csv.isEmpty()) {
-      return 0;
+      return Kept.NOTHING;
     }
     csv.get().flush();
     return output.orElseThrow().sync();

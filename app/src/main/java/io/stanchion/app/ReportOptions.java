@@ -58,7 +58,7 @@ final class ReportOptions {
     outputs.addAll(otherOutputs);
     List<String> inputs = new ArrayList<>(otherInputs);
     inputs.addAll(inputs());
-    OutputNames.check(outputs, inputs);
+    OutputNames.checkWritable(outputs, inputs);
     for (Path file : reports) {
       if (!isHtml(file) && !lower(file).endsWith(".json")) {
         throw new ParameterException(
@@ -87,7 +87,7 @@ final class ReportOptions {
         }
         out.commit();
       } catch (IOException e) {
-        throw new DataException(file + ": cannot be written (" + e.getMessage() + ")", e);
+        throw DataException.unwritable(file, e);
       }
     }
   }
@@ -103,6 +103,11 @@ final class ReportOptions {
   /** The files that the run reads besides those that its command knows of. */
   List<String> inputs() {
     return dataStatement.stream().toList();
+  }
+
+  /** Tells whether an argument names a file to write. */
+  static boolean isOutput(String argument) {
+    return OUTPUTS.contains(argument.replaceFirst("=.*", ""));
   }
 
   /** The command line without the options that only say where outputs go. */

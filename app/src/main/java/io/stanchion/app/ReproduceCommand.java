@@ -40,6 +40,10 @@ import picocli.CommandLine.Parameters;
       "  stanchion reproduce results.json --replace labels.csv=data/labels.csv"
     })
 final class ReproduceCommand implements Callable<Integer> {
+  /** The commands that write results, and nothing else unless told. */
+  private static final List<String> MEASURING =
+      List.of("compare", "crossval", "evaluate", "frontier");
+
   private static final int SHOWN = 20;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -67,19 +71,11 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!(tolerance >= 0)) {
+      throw new DataException("--tolerance starts at 0, got " + tolerance);
+    }
     JsonNode recorded = read();
-    List<String> arguments = new ArrayList<>();
-    recorded
-        .path("run")
-        .path("arguments")
-        .forEach(one -> arguments.add(replaced.getOrDefault(one.asText(), one.asText())));
-    if (arguments.contains("-")) {
-      throw new DataException(
-          file + ": the run read standard input; save that to a file and give --replace -=FILE");
-    }
-    if (arguments.isEmpty() || arguments.get(0).equals("reproduce")) {
-      throw new DataException(file + ": records no command to run again");
-    }
+    List<String> arguments = arguments(recorded);
     List<String> changed = changedInputs(recorded, arguments);
     if (!changed.isEmpty()) {
       try (Results results = new Results(terminal)) {
@@ -107,6 +103,28 @@ final class ReproduceCommand implements Callable<Integer> {
     }
   }
 
+  /** The command that was run, if it is one that may be run again. */
+  private List<String> arguments(JsonNode recorded) {
+    List<String> arguments = new ArrayList<>();
+    recorded
+        .path("run")
+        .path("arguments")
+        .forEach(one -> arguments.add(replaced.getOrDefault(one.asText(), one.asText())));
+    if (arguments.contains("-")) {
+      throw new DataException(
+          file + ": the run read standard input; save that to a file and give --replace -=FILE");
+    }
+    if (arguments.isEmpty() || !MEASURING.contains(arguments.get(0))) {
+      throw new DataException(
+          file + ": records no command to run again; expected one of " + MEASURING);
+    }
+    if (arguments.stream().anyMatch(ReportOptions::isOutput)) {
+      // What was recorded never says so: this was added to have something overwritten.
+      throw new DataException(file + ": records a command that writes files; it is not run");
+    }
+    return arguments;
+  }
+
   private JsonNode read() {
     JsonNode recorded;
     try {
@@ -114,7 +132,7 @@ final class ReproduceCommand implements Callable<Integer> {
     } catch (JsonProcessingException e) {
       throw new DataException(file + ": is not JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.unreadable(file, e);
     }
     if (!recorded.path("format").asText().equals(Study.FORMAT)) {
       throw new DataException(
@@ -167,7 +185,7 @@ final class ReproduceCommand implements Callable<Integer> {
       }
       return JSON.readTree(results.toFile());
     } catch (IOException e) {
-      throw new DataException(results + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.unreadable(results, e);
     } finally {
       delete(results);
     }

@@ -56,6 +56,8 @@ final class RobustnessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Range.from("--failures", 0, failures);
+    Range.share("--min-pass", minPass);
     Input input = pairs.isEmpty() ? HuaweiBan.robustness() : Input.of(pairs);
     StanceModel read = model.read();
     List<RobustnessSuite.Outcome> outcomes = RobustnessSuite.read(input).run(read);
@@ -71,7 +73,7 @@ final class RobustnessCommand implements Callable<Integer> {
       row("all", RobustnessSuite.tally(outcomes, outcome -> true), results);
       outcomes.stream()
           .filter(outcome -> !outcome.passed())
-          .limit(Math.max(0, failures))
+          .limit(failures)
           .forEach(outcome -> failure(outcome, results));
     }
     return failed[0] ? Stanchion.REJECTED : Stanchion.DONE;

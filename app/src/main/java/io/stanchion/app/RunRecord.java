@@ -1,10 +1,13 @@
 package io.stanchion.app;
 
+import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.reader.Input;
 import io.stanchion.evaluation.study.Study;
 import io.stanchion.model.Provenance;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -55,6 +58,10 @@ final class RunRecord {
 
   /** The digest of a file that was named on the command line. */
   static String sha256(String file) {
+    if (Files.exists(Path.of(file)) && !Files.isRegularFile(Path.of(file))) {
+      throw new DataException(
+          file + ": is a pipe, of which nothing is left to take its digest from; give a file");
+    }
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(Input.of(file).bytes()));

@@ -37,6 +37,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Range.from("--sets", 1, sets);
+    Range.from("--resamples", 100, resamples);
     List<Integer> sizes = List.of(5, 10, 20, 40);
     List<Metric> metrics = List.of(Metric.ACCURACY, Metric.MACRO_F1);
     try (Progress progress =
@@ -66,7 +68,7 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private Simulation simulation(int articles) {
-    return new Simulation(articles, PARAGRAPHS, Math.max(1, sets), Math.max(100, resamples), seed);
+    return new Simulation(articles, PARAGRAPHS, sets, resamples, seed);
   }
 
   private static void coverage(

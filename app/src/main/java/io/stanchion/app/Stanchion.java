@@ -1,9 +1,12 @@
 package io.stanchion.app;
 
 import io.stanchion.dataset.DataException;
+import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -25,7 +28,8 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 done; 1 done, with rejected records or a failed check;",
       "2 bad usage, unreadable or invalid input, bad model; 3 out of memory;",
-      "70 a fault in stanchion itself; 141 the reader of the output went away.",
+      "70 a fault in stanchion itself; 130, 143 interrupted; 141 the reader of the output",
+      "went away.",
       "",
       "Examples:",
       "  stanchion classify news/ --out stances.csv",
@@ -120,13 +124,12 @@ public final class Stanchion implements Callable<Integer> {
     boolean classifies = arguments.length > 0 && arguments[0].equals("classify");
     CommandLine command =
         commandLine(terminal, classifies ? List.of(ClassifyCommand.class) : COMMANDS);
+    // What picocli writes help with keeps its failures to itself.
+    Remembering out = new Remembering(terminal.out());
+    command.setOut(new PrintWriter(out, true));
     int exitCode = command.execute(arguments);
-    // A writer for help keeps its failures to itself.
-    if (command.getOut().checkError()) {
-      command.getErr().println("stanchion: the output cannot be written");
-      return UNUSABLE;
-    }
-    return exitCode;
+    command.getOut().flush();
+    return out.failure().map(failure -> unwritten(failure, "", command.getErr())).orElse(exitCode);
   }
 
   /** Puts the command together; tests call this with a terminal of their own. */
@@ -157,6 +160,9 @@ public final class Stanchion implements Callable<Integer> {
     return command
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Charset.class, Converters::charset)
+        .registerConverter(Character.class, Converters::character)
+        .registerConverter(Path.class, Converters::path)
         .setParameterExceptionHandler(Stanchion::badUsage)
         .setExecutionExceptionHandler(Stanchion::failed);
   }
@@ -176,14 +182,7 @@ public final class Stanchion implements Callable<Integer> {
       return UNUSABLE;
     }
     if (e instanceof OutputException output) {
-      if (message(output.failure()).contains("Broken pipe")) {
-        return PIPE_CLOSED;
-      }
-      err.println(
-          "stanchion: the output cannot be written: "
-              + Plain.line(message(output.failure()))
-              + "; what was there before is unchanged");
-      return UNUSABLE;
+      return unwritten(output.failure(), "; what was there before is unchanged", err);
     }
     if (OutOfMemory.isBehind(e)) {
       err.println(OutOfMemory.ADVICE);
@@ -192,6 +191,15 @@ public final class Stanchion implements Callable<Integer> {
     err.println("stanchion: a fault in stanchion itself; please report what follows");
     print(e, err);
     return FAULT;
+  }
+
+  private static int unwritten(IOException failure, String besides, PrintWriter err) {
+    String reason = DataException.describe(failure);
+    if (reason.contains("Broken pipe")) {
+      return PIPE_CLOSED;
+    }
+    err.println("stanchion: the output cannot be written: " + Plain.line(reason) + besides);
+    return UNUSABLE;
   }
 
   private static String message(Exception e) {

@@ -74,7 +74,7 @@ final class SummaryFile {
       out.stream().write((json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
       out.commit();
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be written (" + e.getMessage() + ")", e);
+      throw DataException.unwritable(file, e);
     }
   }
 
@@ -90,7 +90,7 @@ final class SummaryFile {
     try {
       one.put("bytes", Files.size(output));
     } catch (IOException e) {
-      throw new DataException(output + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.unreadable(output, e);
     }
     return one.put("sha256", Digest.ofFile(output));
   }

@@ -32,7 +32,8 @@ record Trace(long value, long factor) {
   private static long of(Entry entry) {
     if (entry instanceof Entry.Read read) {
       Paragraph unit = read.paragraph();
-      return (unit.text().hashCode() * 31L + unit.target().hashCode()) * 31L
+      long place = unit.number() * 31L + unit.kind().name().hashCode();
+      return ((unit.text().hashCode() * 31L + unit.target().hashCode()) * 31L + place) * 31L
           + unit.id().hashCode()
           + ((long) unit.article().hashCode() << 32);
     }

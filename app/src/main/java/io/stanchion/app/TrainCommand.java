@@ -1,11 +1,13 @@
 package io.stanchion.app;
 
 import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.writer.AtomicOutput;
 import io.stanchion.evaluation.crossval.Cascade;
 import io.stanchion.evaluation.crossval.Search;
 import io.stanchion.model.ModelFile;
 import io.stanchion.model.StanceModel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -63,7 +65,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OutputNames.check(List.of(model), List.of(labels));
+    List<String> inputs = new ArrayList<>(training.files());
+    inputs.add(labels);
+    OutputNames.check(List.of(model), inputs);
+    if (!perTarget) {
+      AtomicOutput.requireWritable(model);
+    }
     LabelledData data = labelOptions.read(labels);
     if (perTarget) {
       return new PerTargetTraining(data, training).run(model, terminal);

@@ -164,6 +164,13 @@ final class TrainingMixin {
     return auxiliary.filter(name -> !name.equals(AuxiliaryData.AUTHORED)).stream().toList();
   }
 
+  /** What may be files that are read: those of encoders too, which may as well be names. */
+  List<String> files() {
+    List<String> files = new ArrayList<>(inputs());
+    features.forEach(set -> set.encoder().ifPresent(files::add));
+    return files;
+  }
+
   /** Every effective setting by the name of its option. */
   Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();

@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,8 +134,13 @@ record Verification(String what, List<String> problems) {
 
   private static List<String> output(Path summary, JsonNode output, long records)
       throws IOException {
-    Path file = summary.resolveSibling(output.path("file").asText());
     String name = output.path("file").asText() + ": ";
+    Path file;
+    try {
+      file = summary.resolveSibling(output.path("file").asText());
+    } catch (InvalidPathException e) {
+      return List.of(name + "is no name of a file");
+    }
     if (!Files.isRegularFile(file)) {
       return List.of(name + "is not there");
     }

@@ -66,10 +66,13 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private static byte[] start(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new DataException(file + ": is no file; what is to be checked is read more than once");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(1 << 12);
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.unreadable(file, e);
     }
   }
 }

@@ -160,6 +160,73 @@ final class BatchFaultsTest {
     assertThat(folder.resolve("in.csv")).hasBinaryContent(before);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".x.partial", ".x.lock", ".x.checkpoint", "..x.checkpoint.partial"})
+  void takesAwayNoInputThatIsCalledAsItsOwnHiddenFiles(String name) throws IOException {
+    Path hidden = Files.copy(Path.of(input), folder.resolve(name));
+    byte[] before = Files.readAllBytes(hidden);
+    String out = folder.resolve("x").toString();
+    for (String line : new String[] {"classify IN --out OUT", "train IN --model OUT"}) {
+      Cli cli = Cli.run(line.replace("IN", hidden.toString()).replace("OUT", out).split(" ", -1));
+      assertThat(cli.exitCode()).as(line).isEqualTo(2);
+      assertThat(cli.err()).contains(name + ": is an input that writing " + out);
+      assertThat(hidden).hasBinaryContent(before);
+    }
+    Cli cli = Cli.run("classify", input, "--out", out, "--summary", hidden.toString());
+    assertThat(cli.exitCode()).isEqualTo(2);
+    assertThat(cli.err()).contains(name + ": is in the way of " + out);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "train LABELS --features words --auxiliary BESIDES --model BESIDES",
+        "train LABELS --features words+BESIDES --model BESIDES",
+        "crossval LABELS --features words+BESIDES --write-folds BESIDES",
+        "crossval LABELS --auxiliary BESIDES --write-predictions BESIDES",
+        "frontier LABELS --auxiliary BESIDES --report BESIDES",
+        "frontier LABELS --encoder BESIDES --report BESIDES",
+        "distil BESIDES --out BESIDES"
+      })
+  void neverWritesOverAnInputThatAnOptionNames(String line) throws IOException {
+    Path labels = Files.writeString(folder.resolve("l.csv"), "text,label\nBan it.,p\nNo.,c\n");
+    Path besides = Files.writeString(folder.resolve("besides.html"), "text,label\nBan it.,p\n");
+    Cli cli =
+        Cli.run(
+            line.replace("LABELS", labels.toString())
+                .replace("BESIDES", besides.toString())
+                .split(" ", -1));
+    assertThat(cli.exitCode()).isEqualTo(2);
+    assertThat(cli.err()).contains("is an input; name another file for the output");
+    assertThat(besides).hasContent("text,label\nBan it.,p\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "classify IN --out OUT --summary NOWHERE",
+        "classify IN --out OUT --rejects NOWHERE",
+        "classify IN --out OUT --also jsonl:NOWHERE",
+        "classify IN --rejects NOWHERE",
+        "train LABELS --model NOWHERE",
+        "crossval LABELS --report NOWHERE.html",
+        "crossval LABELS --write-folds OUT --write-predictions NOWHERE"
+      })
+  void findsOutBeforeTheWorkThatAnOutputCannotBeWritten(String line) throws IOException {
+    Path labels = Files.writeString(folder.resolve("l.csv"), "text,label\nBan it.,p\nNo.,c\n");
+    Cli cli =
+        Cli.run(
+            line.replace("IN", input)
+                .replace("LABELS", labels.toString())
+                .replace("OUT", folder.resolve("out").toString())
+                .replace("NOWHERE", folder.resolve("missing/file").toString())
+                .split(" ", -1));
+    assertThat(cli.exitCode()).isEqualTo(2);
+    assertThat(cli.out()).isEmpty();
+    assertThat(cli.err()).contains(": cannot be written: its directory does not exist");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
   @Test
   void refusesOneFileForTwoOutputs() {
     String out = folder.resolve("x.csv").toString();

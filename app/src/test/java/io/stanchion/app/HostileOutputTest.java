@@ -128,14 +128,38 @@ final class HostileOutputTest {
         .doesNotContain("stanchion:");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "classify --help", "inspect"})
+  void endsQuietlyWhereNobodyReadsAtAll(String line) throws IOException {
+    assertThat(shell(line + " | true; echo ${PIPESTATUS[0]}"))
+        .containsPattern("(?m)^(141|0)$")
+        .doesNotContain("stanchion:", "WARN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "classify - --input-format csv --out rows.csv < rows.csv",
+        "classify rows.csv >> rows.csv",
+        "classify in.txt --rejects rows.csv >> rows.csv"
+      })
+  void neverWritesOverWhatTheShellHasRedirected(String line) throws IOException {
+    assumeTrue(Files.exists(Path.of("/dev/stdin")));
+    Path rows = Files.writeString(folder.resolve("rows.csv"), "text\nBan it.\n");
+    assertThat(shell(line)).startsWith("2").containsPattern("is an input|is named for two outputs");
+    assertThat(rows).hasContent("text\nBan it.\n");
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java")
+        + " -XX:TieredStopAtLevel=1 -cp '"
+        + System.getProperty("java.class.path")
+        + "' io.stanchion.app.Stanchion ";
+  }
+
   private String shell(String line) throws IOException {
     Files.writeString(folder.resolve("in.txt"), "Ban Huawei.\n");
-    String command =
-        Path.of(System.getProperty("java.home"), "bin", "java")
-            + " -XX:TieredStopAtLevel=1 -cp '"
-            + System.getProperty("java.class.path")
-            + "' io.stanchion.app.Stanchion "
-            + line;
+    String command = java() + line;
     Process process =
         new ProcessBuilder("bash", "-c", "{ " + command + "; } 2>&1; echo $?")
             .directory(folder.toFile())

@@ -159,6 +159,26 @@ final class KilledRunTest {
   }
 
   @Test
+  void refusesToGoOnWithDamagedState() throws IOException, InterruptedException {
+    fedUpTo(50).kill();
+    for (String name : List.of(".out.csv.checkpoint", ".out.csv.partial", ".rej.csv.partial")) {
+      Path state = folder.resolve(name);
+      byte[] whole = Files.readAllBytes(state);
+      byte[] damaged = whole.clone();
+      // A digit of a checkpoint's tally, or a letter of a row.
+      int at = new String(whole, StandardCharsets.ISO_8859_1).indexOf("\"in\":") + 5;
+      damaged[Math.max(at, 10)] ^= 1;
+      Files.write(state, damaged);
+      Child.Ended refused = new Child(folder).runWith(feed, command("--resume"));
+      assertThat(refused.exitCode()).as(name).isEqualTo(2);
+      assertThat(refused.err()).containsPattern("is damaged|is not what was written");
+      assertThat(folder.resolve("out.csv")).doesNotExist();
+      Files.write(state, whole);
+    }
+    requireWhole(new Child(folder).runWith(feed, command("--resume")));
+  }
+
+  @Test
   void dropsTheOldStateWithoutResume() throws IOException, InterruptedException {
     fedUpTo(50).kill();
     requireWhole(new Child(folder).runWith(feed, command()));

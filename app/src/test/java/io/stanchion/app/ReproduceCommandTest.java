@@ -2,6 +2,9 @@ package io.stanchion.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.huawei.HuaweiBan;
 import java.io.IOException;
@@ -10,6 +13,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReproduceCommandTest {
   @TempDir private Path folder;
@@ -105,6 +110,35 @@ final class ReproduceCommandTest {
     Files.writeString(results, json.replace("\"finished\" : true", "\"finished\" : false"));
     assertThat(Cli.run("reproduce", results.toString()).err())
         .contains("results.json: the run was interrupted; there is nothing to reproduce");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "crossval --write-folds EVIL",
+        "crossval --write-predictions=EVIL",
+        "evaluate GOLD --predictions PREDICTIONS --report EVIL.html",
+        "classify GOLD --out EVIL",
+        "train GOLD --model EVIL",
+        "reproduce RESULTS"
+      })
+  void writesNothingThatAResultsFileSays(String line) throws IOException {
+    ObjectNode json = (ObjectNode) new JsonMapper().readTree(results.toFile());
+    ArrayNode arguments = ((ObjectNode) json.path("run")).putArray("arguments");
+    for (String one : line.split(" ", -1)) {
+      arguments.add(
+          one.replace("GOLD", gold.toString())
+              .replace("PREDICTIONS", predictions.toString())
+              .replace("RESULTS", results.toString())
+              .replace("EVIL", folder.resolve("evil").toString()));
+    }
+    Files.writeString(results, json.toString());
+    Cli cli = Cli.run("reproduce", results.toString());
+    assertThat(cli.exitCode()).isEqualTo(2);
+    assertThat(cli.err())
+        .containsPattern("records (no command to run again|a command that writes)");
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("gold.csv", "predictions.csv", "results.json");
   }
 
   @Test

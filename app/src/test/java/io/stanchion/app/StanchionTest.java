@@ -262,6 +262,33 @@ final class StanchionTest {
     assertThat(cli.out()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "crossval --repeats 0 | --repeats starts at 1, got 0",
+        "crossval --resamples=99 --folds article | --resamples starts at 100, got 99",
+        "frontier --folds 0 | --folds starts at 2, got 0",
+        "inspect --top=-1 | --top starts at 0, got -1",
+        "explain x --top=-1 | --top starts at 0, got -1",
+        "audit x.csv --top=-1 | --top starts at 0, got -1",
+        "robustness --failures=-1 | --failures starts at 0, got -1",
+        "robustness --min-pass NaN | --min-pass goes from 0 to 1, got NaN",
+        "simulate --sets 0 | --sets starts at 1, got 0",
+        "reproduce x.json --tolerance NaN | --tolerance starts at 0, got NaN",
+        "classify x --encoding UTF-9 | 'UTF-9' is no encoding; expected for example UTF-8",
+        "classify x --delimiter= | '' is not one character, such as ;",
+        "classify x --model= | the name is empty; expected that of a file",
+        "inspect '' | the name is empty; expected that of a file"
+      },
+      quoteCharacter = '`')
+  void refusesNumbersAndNamesThatAnOptionDoesNotTake(String arguments, String message) {
+    Cli cli = Cli.run(arguments.replace("''", "").split(" ", -1));
+    assertThat(cli.exitCode()).isEqualTo(2);
+    assertThat(cli.err()).contains(message).doesNotContain("\tat ", "Exception");
+    assertThat(cli.out()).isEmpty();
+  }
+
   @Test
   void showsItsCommandsWhereNoneIsGiven() {
     Cli cli = Cli.run();

@@ -80,7 +80,7 @@ record EncoderFiles(String name, byte[] onnx, byte[] tokeniser, EncoderSettings 
     } catch (NoSuchFileException e) {
       throw new DataException(file + ": no such file", e);
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.unreadable(file, e);
     } catch (OutOfMemoryError e) {
       throw new DataException(
           file + ": is too large; expected a file for which there is memory, below 2 GB", e);
@@ -91,7 +91,7 @@ record EncoderFiles(String name, byte[] onnx, byte[] tokeniser, EncoderSettings 
     try (InputStream in = resource.openStream()) {
       return in.readAllBytes();
     } catch (IOException e) {
-      throw new DataException(resource + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.unreadable(resource, e);
     }
   }
 }

@@ -59,7 +59,7 @@ public final class StaticEncoder implements Encoder {
     } catch (NoSuchFileException e) {
       throw new DataException(file + ": no such file", e);
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.unreadable(file, e);
     }
   }
 
@@ -88,7 +88,7 @@ public final class StaticEncoder implements Encoder {
       out.stream().write(StaticFile.enveloped(contents));
       out.commit();
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be written (" + e + ")", e);
+      throw DataException.unwritable(file, e);
     }
   }
 

@@ -56,7 +56,7 @@ public final class ModelFile {
       out.stream().write(Envelope.of(contents(model)).toBytes());
       out.commit();
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be written (" + e + ")", e);
+      throw DataException.unwritable(file, e);
     }
   }
 
@@ -80,7 +80,7 @@ public final class ModelFile {
     } catch (NoSuchFileException e) {
       throw new DataException(file + ": no such file", e);
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.unreadable(file, e);
     }
   }
 
@@ -162,7 +162,7 @@ public final class ModelFile {
     try (InputStream in = Files.newInputStream(file)) {
       return digest(in);
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.unreadable(file, e);
     }
   }
 
@@ -204,7 +204,7 @@ public final class ModelFile {
       }
       return found;
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.unreadable(file, e);
     }
   }
 

@@ -127,6 +127,11 @@ public final class ArticleReader {
               + limit
               + " bytes allowed; split it, or raise --max-document-bytes");
     }
+    if (bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0)) {
+      throw new IOException(
+          "the document begins with NUL, as UTF-16 without a mark does; pass --encoding UTF-16LE or"
+              + " UTF-16BE");
+    }
     return bytes;
   }
 

@@ -47,6 +47,13 @@ final class ArticleUnits {
     kinds.accept(unit, marked.isPresent());
   }
 
+  /** Counts a unit that cannot be read; it has no line, but a number. */
+  void reject(String text, String reason) {
+    number++;
+    kinds.flush();
+    reject(number, reason, text);
+  }
+
   private String tooLong(long bytes) {
     return "the paragraph has "
         + bytes

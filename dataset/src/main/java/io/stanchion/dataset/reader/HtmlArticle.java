@@ -21,6 +21,9 @@ import org.jsoup.select.NodeVisitor;
  * scripts, forms, and cookie, share and advertising bars are dropped.
  */
 final class HtmlArticle {
+  /** What the parser puts in the place of what it cannot decode. */
+  private static final String NO_CHARACTER = "\ufffd";
+
   private static final String DROPPED =
       "script,style,noscript,template,nav,aside,form,button,iframe,svg,dialog,body>header,footer,"
           + "[hidden],[aria-hidden=true],[role=navigation],[role=banner],[role=contentinfo],"
@@ -42,8 +45,16 @@ final class HtmlArticle {
   void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
     byte[] html = ArticleReader.readWhole(in, limits);
     ArticleUnits units = new ArticleUnits(input, limits, sink);
+    boolean utf8 = ArticleReader.decoded(html).isPresent();
     for (Unit unit : units(html)) {
-      units.add(unit.text(), unit.kind());
+      if (!utf8 && unit.text().contains(NO_CHARACTER)) {
+        units.reject(
+            unit.text(),
+            "the paragraph holds what is no character of the page's encoding; convert the page, or"
+                + " name its encoding with --encoding");
+      } else {
+        units.add(unit.text(), unit.kind());
+      }
     }
     units.end();
   }

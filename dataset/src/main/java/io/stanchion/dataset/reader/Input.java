@@ -3,11 +3,14 @@ package io.stanchion.dataset.reader;
 import static java.util.Objects.requireNonNull;
 
 import io.stanchion.dataset.DataException;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +46,9 @@ public record Input(String name, String article, Opener opener) {
 
   /**
    * Finds the inputs that arguments name. A directory stands for all files of a known format below
-   * it, in the order of their paths; hidden ones are left out, and symbolic links to directories
-   * are not followed.
+   * it, in the order of their paths; hidden ones are left out. Symbolic links to directories, pipes
+   * and devices in it are passed over; a link to a file that is not there is an input that cannot
+   * be read.
    *
    * @param arguments Paths, or {@code -} for standard input.
    * @return The inputs in order, each with its own article id, and what was passed over.
@@ -65,7 +69,7 @@ public record Input(String name, String article, Opener opener) {
         continue;
       }
       for (Path file : filesBelow(path)) {
-        if (Format.find(file.toString()).isPresent()) {
+        if (Format.find(file.toString()).isPresent() && isFileOrLost(file)) {
           inputs.add(file(file, path.relativize(file), articles));
         } else {
           passedOver.add(file.toString());
@@ -79,7 +83,8 @@ public record Input(String name, String article, Opener opener) {
    * What arguments stand for.
    *
    * @param inputs What to read, in order.
-   * @param passedOver Files in given directories whose ending stands for no known format.
+   * @param passedOver What is in given directories and is no file, or one whose ending stands for
+   *     no known format.
    */
   public record Found(List<Input> inputs, List<String> passedOver) {
     /** Copies the lists. */
@@ -117,11 +122,15 @@ public record Input(String name, String article, Opener opener) {
     try (InputStream in = open()) {
       return in.readAllBytes();
     } catch (IOException e) {
-      throw new DataException(name + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.unreadable(name, e);
     }
   }
 
   private static Path path(String argument) {
+    if (argument.isEmpty()) {
+      // Java takes it for the current directory.
+      throw new DataException("an input has an empty name; expected a file, a directory or -");
+    }
     try {
       Path path = Path.of(argument);
       if (!Files.exists(path)) {
@@ -135,19 +144,38 @@ public record Input(String name, String article, Opener opener) {
 
   private static Input file(Path file, Path shown, ArticleNames articles) {
     String name = shown.toString().replace('\\', '/');
-    return new Input(file.toString(), articles.of(name), () -> Files.newInputStream(file));
+    return new Input(file.toString(), articles.of(name), () -> opened(file));
+  }
+
+  /** Of a pipe, a stream of the newer kind asks for the position, which it does not have. */
+  private static InputStream opened(Path file) throws IOException {
+    return Files.exists(file) && !Files.isRegularFile(file)
+        ? new FileInputStream(file.toFile())
+        : Files.newInputStream(file);
+  }
+
+  private static boolean isFileOrLost(Path file) {
+    return Files.isRegularFile(file) || !Files.exists(file);
   }
 
   private static List<Path> filesBelow(Path directory) {
     try (Stream<Path> paths = Files.walk(directory)) {
       return paths
-          .filter(Files::isRegularFile)
+          .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
           .filter(path -> !isHidden(directory.relativize(path)))
           .sorted()
           .toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw new DataException(directory + ": cannot be listed (" + e.getMessage() + ")", e);
+    } catch (UncheckedIOException e) {
+      throw unlisted(directory, e.getCause());
+    } catch (IOException e) {
+      throw unlisted(directory, e);
     }
+  }
+
+  private static DataException unlisted(Path directory, IOException e) {
+    boolean named = e instanceof FileSystemException one && one.getFile() != null;
+    Object which = named ? ((FileSystemException) e).getFile() : directory;
+    return new DataException(which + ": cannot be listed: " + DataException.describe(e), e);
   }
 
   private static boolean isHidden(Path relative) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A JSON Lines file with a paragraph an object. */
 final class JsonArticles {
@@ -99,6 +100,10 @@ final class JsonArticles {
               + (text.isMissingNode() ? "missing" : "not a string")
               + "; name the right one with --text-column");
     }
+    Optional<String> torn = torn(line, object);
+    if (torn.isPresent()) {
+      return rejected(input, line, torn.get());
+    }
     String kindName = field(object, "kind");
     Optional<Kind> kind = kindName.isBlank() ? Optional.of(Kind.PARAGRAPH) : Kind.find(kindName);
     if (kind.isEmpty()) {
@@ -111,6 +116,22 @@ final class JsonArticles {
             field(object, "paragraph"),
             field(object, columns.target().orElse("target")));
     return new Entry.Read(fields.paragraph(kind.get(), text.textValue(), input.article(), number));
+  }
+
+  /** Finds half of a character, which could not be written out again. */
+  private Optional<String> torn(Line line, JsonNode object) {
+    if (!line.text().contains("\\u")) {
+      return Optional.empty();
+    }
+    String target = columns.target().orElse("target");
+    return Stream.of(columns.text(), "id", "article", "paragraph", target)
+        .filter(name -> isTorn(field(object, name)))
+        .findFirst()
+        .map(name -> "field '" + name + "' holds half of a surrogate pair, which is no character");
+  }
+
+  private static boolean isTorn(String text) {
+    return text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
   }
 
   private static String field(JsonNode object, String name) {

@@ -170,16 +170,23 @@ final class LineReader {
       if (text.isPresent()) {
         return new Line(number, text.get(), ending, start, nul(text.get()));
       }
-      String problem =
-          String.format(
-              Locale.ROOT,
-              "byte 0x%02X at byte %d of the line is not UTF-8; convert the file, or name its"
-                  + " encoding with --encoding",
-              bytes.toByteArray()[wrapped.position()],
-              wrapped.position() + 1);
+      String problem = malformed(bytes.toByteArray(), wrapped.position());
       return new Line(
           number, bytes.toString(StandardCharsets.UTF_8), ending, start, Optional.of(problem));
     }
+  }
+
+  private static String malformed(byte[] bytes, int at) {
+    if (Utf8Stream.isMalformed(bytes, at)) {
+      return "the line holds what is no character of the file's encoding; repair it, or name the"
+          + " encoding with --encoding";
+    }
+    return String.format(
+        Locale.ROOT,
+        "byte 0x%02X at byte %d of the line is not UTF-8; convert the file, or name its encoding"
+            + " with --encoding",
+        bytes[at],
+        at + 1);
   }
 
   private static Optional<String> decoded(byte[] bytes, Charset encoding) {

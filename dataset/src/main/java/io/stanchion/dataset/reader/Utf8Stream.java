@@ -1,12 +1,14 @@
 package io.stanchion.dataset.reader;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -27,6 +29,12 @@ final class Utf8Stream {
   }
 
   private static final int PEEK = 4;
+
+  /** Stands for what is no character; no decoder gives half a pair for anything that is one. */
+  private static final String TORN = "\uD800";
+
+  /** Bytes that are in no UTF-8. */
+  private static final byte[] MALFORMED = {(byte) 0xff, (byte) 0xfe, (byte) 0xfd};
 
   private Utf8Stream() {}
 
@@ -81,6 +89,12 @@ final class Utf8Stream {
     return Arrays.copyOf(start, size);
   }
 
+  /** Tells whether this is where another encoding was malformed. */
+  static boolean isMalformed(byte[] bytes, int at) {
+    int end = Math.min(bytes.length, at + MALFORMED.length);
+    return Arrays.equals(bytes, at, end, MALFORMED, 0, MALFORMED.length);
+  }
+
   private static boolean startsWith(byte[] start, int... bytes) {
     if (start.length < bytes.length) {
       return false;
@@ -93,7 +107,10 @@ final class Utf8Stream {
     return true;
   }
 
-  /** Text of another encoding, read as UTF-8; malformed input becomes U+FFFD. */
+  /**
+   * Text of another encoding, read as UTF-8; what is malformed becomes {@link #MALFORMED}, so that
+   * it is noticed in the line where it stands.
+   */
   private static final class Transcoded extends InputStream {
     private final Reader reader;
     private final char[] chars = new char[1 << 13];
@@ -101,7 +118,14 @@ final class Utf8Stream {
     private int position;
 
     Transcoded(InputStream in, Charset charset) {
-      this.reader = new InputStreamReader(in, charset);
+      this.reader =
+          new InputStreamReader(
+              in,
+              charset
+                  .newDecoder()
+                  .onMalformedInput(CodingErrorAction.REPLACE)
+                  .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                  .replaceWith(TORN));
     }
 
     @Override
@@ -134,10 +158,30 @@ final class Utf8Stream {
         if (count < 0) {
           return false;
         }
-        bytes = new String(chars, 0, count).getBytes(StandardCharsets.UTF_8);
+        bytes = utf8(count);
         position = 0;
       }
       return true;
+    }
+
+    private byte[] utf8(int count) {
+      ByteArrayOutputStream utf8 = new ByteArrayOutputStream(2 * count);
+      int from = 0;
+      for (int i = 0; i < count; i++) {
+        if (i + 1 < count && Character.isSurrogatePair(chars[i], chars[i + 1])) {
+          i++;
+        } else if (Character.isSurrogate(chars[i])) {
+          utf8.writeBytes(utf8(from, i));
+          utf8.writeBytes(MALFORMED);
+          from = i + 1;
+        }
+      }
+      utf8.writeBytes(utf8(from, count));
+      return utf8.toByteArray();
+    }
+
+    private byte[] utf8(int from, int to) {
+      return new String(chars, from, to - from).getBytes(StandardCharsets.UTF_8);
     }
   }
 }

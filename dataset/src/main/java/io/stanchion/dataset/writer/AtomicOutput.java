@@ -3,15 +3,16 @@ package io.stanchion.dataset.writer;
 import io.stanchion.dataset.DataException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.CRC32C;
 
 /**
  * A file under construction: written beside its final name, synced, and moved there when complete,
@@ -22,22 +23,38 @@ import java.nio.file.Path;
  * notice.
  */
 public final class AtomicOutput implements AutoCloseable {
+  private static final int BUFFER = 1 << 16;
+
   private final Path file;
   private final Path partial;
   private final OutputLock lock;
   private final FileChannel channel;
   private final OutputStream stream;
+  private final CRC32C checksum;
   private boolean broken;
   private boolean kept;
   private boolean committed;
   private boolean closed;
 
-  private AtomicOutput(Path file, Path partial, OutputLock lock, FileChannel channel) {
+  /**
+   * What of a file has been brought to the disk.
+   *
+   * @param size How many bytes, from its beginning.
+   * @param checksum Their CRC-32C, so that damage is noticed.
+   */
+  public record Kept(long size, long checksum) {
+    /** Nothing. */
+    public static final Kept NOTHING = new Kept(0, 0);
+  }
+
+  private AtomicOutput(
+      Path file, Path partial, OutputLock lock, FileChannel channel, CRC32C checksum) {
     this.file = file;
     this.partial = partial;
     this.lock = lock;
     this.channel = channel;
-    this.stream = new BufferedOutputStream(new Written(), 1 << 16);
+    this.checksum = checksum;
+    this.stream = new BufferedOutputStream(new Written(), BUFFER);
   }
 
   /**
@@ -48,44 +65,38 @@ public final class AtomicOutput implements AutoCloseable {
    * @throws DataException If it cannot be created there, or another run is writing it.
    */
   public static AtomicOutput create(Path file) {
-    return resume(file, 0);
+    return resume(file, Kept.NOTHING);
   }
 
   /**
    * Goes on with a file that a run before this one {@linkplain #keep kept}.
    *
    * @param file Its final name.
-   * @param size How many bytes of it count; what follows them is dropped.
+   * @param kept How much of it counts; what follows is dropped.
    * @return The file under construction.
-   * @throws DataException If there are fewer bytes, or it cannot be written, or another run is
-   *     writing it.
+   * @throws DataException If there are fewer bytes or others, or it cannot be written, or another
+   *     run is writing it.
    */
-  public static AtomicOutput resume(Path file, long size) {
+  public static AtomicOutput resume(Path file, Kept kept) {
     requireFile(file);
     Path partial = partial(file);
     try {
       OutputLock lock = OutputLock.take(file);
       try {
-        return opened(file, partial, lock, size);
+        return opened(file, partial, lock, kept);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
       }
-    } catch (NoSuchFileException e) {
-      throw new DataException(file + ": cannot be written: its directory does not exist", e);
-    } catch (AccessDeniedException e) {
-      throw new DataException(file + ": cannot be written: permission denied", e);
-    } catch (FileSystemException e) {
-      String reason = e.getReason() == null ? e.getMessage() : e.getReason();
-      throw new DataException(file + ": cannot be written: " + reason, e);
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be written: " + e.getMessage(), e);
+      throw unwritable(file, e);
     }
   }
 
-  private static AtomicOutput opened(Path file, Path partial, OutputLock lock, long size)
+  private static AtomicOutput opened(Path file, Path partial, OutputLock lock, Kept kept)
       throws IOException {
     Disk disk = Disk.current();
+    long size = kept.size();
     if (size == 0) {
       disk.delete(partial);
     }
@@ -95,15 +106,33 @@ public final class AtomicOutput implements AutoCloseable {
         throw new DataException(
             file + ": only " + channel.size() + " of " + size + " bytes are left to go on with");
       }
+      CRC32C checksum = new CRC32C();
       if (size > 0) {
+        requireSame(file, partial, kept, checksum);
         disk.truncate(channel, size);
         channel.position(size);
       }
       copyPermissions(file, partial);
-      return new AtomicOutput(file, partial, lock, channel);
+      return new AtomicOutput(file, partial, lock, channel, checksum);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  private static void requireSame(Path file, Path partial, Kept kept, CRC32C checksum)
+      throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    try (InputStream in = Files.newInputStream(partial, LinkOption.NOFOLLOW_LINKS)) {
+      int count = 0;
+      for (long left = kept.size(); left > 0 && count >= 0; left -= count) {
+        count = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+        checksum.update(buffer, 0, Math.max(0, count));
+      }
+    }
+    if (checksum.getValue() != kept.checksum()) {
+      throw new DataException(
+          file + ": what is there to go on with is not what was written; start again");
     }
   }
 
@@ -113,6 +142,37 @@ public final class AtomicOutput implements AutoCloseable {
     if (known && Files.exists(file)) {
       Files.setPosixFilePermissions(partial, Files.getPosixFilePermissions(file));
     }
+  }
+
+  /**
+   * Finds out before the work what would keep its result from being written.
+   *
+   * @param file Where a file is to be written later.
+   * @throws DataException If it cannot be created there, or another run is writing it.
+   */
+  public static void requireWritable(Path file) {
+    requireFile(file);
+    try {
+      OutputLock.take(file).close();
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  /**
+   * Lists the hidden files beside an output that are the writer's own.
+   *
+   * @param file The output.
+   * @return What is deleted or replaced while it is written.
+   */
+  public static List<Path> besides(Path file) {
+    return List.of(partial(file), OutputLock.file(file));
+  }
+
+  private static DataException unwritable(Path file, IOException e) {
+    return e instanceof NoSuchFileException
+        ? new DataException(file + ": cannot be written: its directory does not exist", e)
+        : DataException.unwritable(file, e);
   }
 
   /** Refuses what is there already and is no plain file, before it would be replaced by one. */
@@ -183,10 +243,10 @@ public final class AtomicOutput implements AutoCloseable {
   /**
    * Brings to the disk what has been written so far.
    *
-   * @return How many bytes that is, from the beginning of the file.
+   * @return What that is.
    * @throws IOException If it cannot.
    */
-  public long sync() throws IOException {
+  public Kept sync() throws IOException {
     stream.flush();
     requireWhole();
     try {
@@ -196,7 +256,7 @@ public final class AtomicOutput implements AutoCloseable {
       broken = true;
       throw e;
     }
-    return channel.position();
+    return new Kept(channel.position(), checksum.getValue());
   }
 
   /** Says that what has been synced is worth keeping if this run does not complete the file. */
@@ -256,6 +316,7 @@ public final class AtomicOutput implements AutoCloseable {
         broken = true;
         throw e;
       }
+      checksum.update(bytes, offset, length);
     }
   }
 }

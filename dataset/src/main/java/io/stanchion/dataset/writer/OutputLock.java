@@ -37,7 +37,7 @@ final class OutputLock implements AutoCloseable {
    * @throws IOException If the file system cannot say.
    */
   static OutputLock take(Path output) throws IOException {
-    Path file = output.resolveSibling("." + output.getFileName() + ".lock").toAbsolutePath();
+    Path file = file(output).toAbsolutePath();
     if (!HELD.add(file)) {
       throw taken(output);
     }
@@ -47,6 +47,10 @@ final class OutputLock implements AutoCloseable {
       HELD.remove(file);
       throw e;
     }
+  }
+
+  static Path file(Path output) {
+    return output.resolveSibling("." + output.getFileName() + ".lock");
   }
 
   private static DataException taken(Path output) {

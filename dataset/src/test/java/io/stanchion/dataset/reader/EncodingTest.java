@@ -3,6 +3,7 @@ package io.stanchion.dataset.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stanchion.dataset.Paragraph;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -83,6 +84,20 @@ final class EncodingTest {
                 + " --encoding UTF-16LE or UTF-16BE");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a.html", "a.md"})
+  void rejectsADocumentInUtf16WithoutAMarkWithTheWayOut(String name) {
+    for (Charset utf16 : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      Input input = Reading.input(name, "<p>One is fine.</p>".getBytes(utf16));
+      assertThat(Reading.shown(Reading.entries(input, ReadOptions.DEFAULT)))
+          .containsExactly(
+              "! "
+                  + name
+                  + ": the document begins with NUL, as UTF-16 without a mark does; pass --encoding"
+                  + " UTF-16LE or UTF-16BE");
+    }
+  }
+
   static IntStream lengthsAroundTheTranscodersBuffer() {
     return IntStream.rangeClosed((1 << 13) - 3, (1 << 13) + 2);
   }
@@ -111,5 +126,57 @@ final class EncodingTest {
     List<Entry> entries = Reading.entries(Reading.input("a.txt", content), options);
     assertThat(Reading.rejections(entries)).isEmpty();
     return Reading.paragraphs(entries).stream().map(Paragraph::text).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void rejectsTheLineWithHalfAPairOfSurrogates(String charset) {
+    // Half a pair cannot be had by encoding a string.
+    byte[] half = "\u0001".getBytes(Charset.forName(charset));
+    half[half[0] == 0 ? 0 : 1] = (byte) 0xd8;
+    byte[] content =
+        joined(
+            (MARK + "one 👩\ntw").getBytes(Charset.forName(charset)),
+            half,
+            "o\nthree".getBytes(Charset.forName(charset)));
+
+    assertThat(Reading.shown(entries(content, ReadOptions.DEFAULT)))
+        .containsExactly(
+            "headline: one 👩",
+            "! a.txt:2: the line holds what is no character of the file's encoding; repair it, or"
+                + " name the encoding with --encoding",
+            "headline: three");
+  }
+
+  @Test
+  void rejectsTheLineThatEndsInTheMiddleOfACharacter() {
+    byte[] content = joined((MARK + "one\ntwo").getBytes(StandardCharsets.UTF_16LE), new byte[1]);
+
+    assertThat(Reading.rejections(entries(content, ReadOptions.DEFAULT)))
+        .extracting(Entry.Rejected::line)
+        .containsExactly(2L);
+  }
+
+  @Test
+  void rejectsTheLineThatIsNotInTheEncodingNamed() {
+    byte[] content =
+        joined("one\ntw".getBytes(StandardCharsets.US_ASCII), new byte[] {(byte) 0x81});
+
+    assertThat(Reading.shown(entries(content, Reading.encoding(Charset.forName("windows-1252")))))
+        .element(1)
+        .asString()
+        .startsWith("! a.txt:2: the line holds what is no character of the file's encoding");
+  }
+
+  private static List<Entry> entries(byte[] content, ReadOptions options) {
+    return Reading.entries(Reading.input("a.txt", content), options);
+  }
+
+  private static byte[] joined(byte[]... parts) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      bytes.writeBytes(part);
+    }
+    return bytes.toByteArray();
   }
 }

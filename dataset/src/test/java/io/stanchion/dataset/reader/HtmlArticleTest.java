@@ -58,6 +58,22 @@ final class HtmlArticleTest {
   }
 
   @Test
+  void rejectsAParagraphThatIsNotInTheEncodingOfItsPage() {
+    byte[] page =
+        Reading.bytes("<p>One is fine, says he.</p><p>M", 0xfc, "ller is not.</p><p>Three is.</p>");
+
+    assertThat(Reading.shown(Reading.entries(Reading.input("a.html", page), ReadOptions.DEFAULT)))
+        .satisfiesExactly(
+            first -> assertThat(first).endsWith(": One is fine, says he."),
+            second ->
+                assertThat(second)
+                    .isEqualTo(
+                        "! a.html:2: the paragraph holds what is no character of the page's"
+                            + " encoding; convert the page, or name its encoding with --encoding"),
+            third -> assertThat(third).endsWith(": Three is."));
+  }
+
+  @Test
   void takesTheEncodingThatAPageDeclaresWhereItIsNotUtf8() {
     byte[] page =
         Reading.bytes(

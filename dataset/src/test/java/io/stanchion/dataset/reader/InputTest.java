@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.stanchion.dataset.DataException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -200,5 +203,57 @@ final class InputTest {
       Files.createDirectories(file.getParent());
       Files.writeString(file, "One.", StandardCharsets.UTF_8);
     }
+  }
+
+  @Test
+  void refusesAnEmptyName() {
+    assertThatThrownBy(() -> Input.find(List.of("")))
+        .isInstanceOf(DataException.class)
+        .hasMessage("an input has an empty name; expected a file, a directory or -");
+  }
+
+  @Test
+  void takesALinkToAFileThatIsGoneForAnInputThatCannotBeRead(@TempDir Path folder)
+      throws IOException {
+    make(folder, "a.txt");
+    Files.createSymbolicLink(folder.resolve("gone.txt"), folder.resolve("nowhere"));
+
+    Input.Found found = Input.find(List.of(folder.toString()));
+
+    assertThat(found.inputs()).extracting(Input::article).containsExactly("a", "gone");
+    assertThat(Reading.shown(Reading.entries(found.inputs().get(1), ReadOptions.DEFAULT)))
+        .containsExactly("! " + folder.resolve("gone.txt") + ": no such file");
+  }
+
+  @Test
+  void reportsLinksToDirectoriesThatItPassesOver(@TempDir Path folder) throws IOException {
+    make(folder, "a.txt");
+    Files.createSymbolicLink(folder.resolve("up.txt"), folder);
+
+    Input.Found found = Input.find(List.of(folder.toString()));
+
+    assertThat(found.inputs()).extracting(Input::article).containsExactly("a");
+    assertThat(found.passedOver()).containsExactly(folder.resolve("up.txt").toString());
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void readsAPipeToItsEnd(@TempDir Path folder) throws Exception {
+    Path pipe = folder.resolve("p.csv");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Thread writer =
+        new Thread(
+            () -> {
+              try {
+                Files.writeString(pipe, "text\nfirst\nsecond\n");
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    writer.start();
+
+    assertThat(Reading.shown(Reading.entries(Input.of(pipe.toString()), ReadOptions.DEFAULT)))
+        .containsExactly("paragraph: first", "paragraph: second");
+    writer.join();
   }
 }

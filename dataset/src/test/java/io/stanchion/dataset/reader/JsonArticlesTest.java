@@ -158,4 +158,29 @@ final class JsonArticlesTest {
         .extracting(Entry.Rejected::original)
         .containsExactly("  {nope");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"text\": \"a\\ud800b\"}",
+        "{\"text\": \"a\\udc00\\ud800b\"}",
+        "{\"text\": \"a\", \"id\": \"\\udfff\"}",
+        "{\"text\": \"a\", \"article\": \"x\\ud800\"}",
+        "{\"text\": \"a\", \"target\": \"\\ud83d \\ude00\"}"
+      })
+  void rejectsHalfOfACharacterRatherThanWriteAnother(String json) {
+    assertThat(Reading.shown("in.jsonl", json + "\n" + GOOD))
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .startsWith("! in.jsonl:1: field '")
+                    .endsWith("' holds half of a surrogate pair, which is no character"),
+            second -> assertThat(second).isEqualTo("paragraph: good"));
+  }
+
+  @Test
+  void readsAPairOfSurrogatesThatIsEscaped() {
+    assertThat(Reading.shown("in.jsonl", "{\"text\": \"\\ud83d\\ude00\"}"))
+        .containsExactly("paragraph: 😀");
+  }
 }

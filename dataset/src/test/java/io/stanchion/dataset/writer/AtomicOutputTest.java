@@ -141,15 +141,17 @@ final class AtomicOutputTest {
   @Test
   void keepsWhatIsToBeGoneOnWith(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("out.csv");
+    AtomicOutput.Kept kept;
     try (AtomicOutput output = AtomicOutput.create(file)) {
       output.stream().write(OLD);
-      assertThat(output.sync()).isEqualTo(OLD.length);
+      kept = output.sync();
+      assertThat(kept.size()).isEqualTo(OLD.length);
       output.keep();
       output.stream().write(NEW);
     }
     assertThat(folder.toFile().list()).containsExactly(".out.csv.partial");
 
-    try (AtomicOutput output = AtomicOutput.resume(file, OLD.length)) {
+    try (AtomicOutput output = AtomicOutput.resume(file, kept)) {
       output.stream().write(NEW);
       output.commit();
     }
@@ -157,12 +159,60 @@ final class AtomicOutputTest {
     assertThat(folder.toFile().list()).containsExactly("out.csv");
   }
 
+  private static AtomicOutput.Kept keep(Path file, String begun) throws IOException {
+    try (AtomicOutput output = AtomicOutput.create(file)) {
+      output.stream().write(begun.getBytes(StandardCharsets.UTF_8));
+      output.keep();
+      return output.sync();
+    }
+  }
+
+  @Test
+  void refusesToGoOnWithOtherBytesThanWereKept(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("out.csv");
+    AtomicOutput.Kept kept = keep(file, "kept\n");
+    Files.writeString(AtomicOutput.partial(file), "kepT\nand more");
+
+    assertThatThrownBy(() -> AtomicOutput.resume(file, kept))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + ": what is there to go on with is not what was written; start again");
+    assertThat(AtomicOutput.partial(file)).hasContent("kepT\nand more");
+  }
+
+  @Test
+  void knowsTheSumOfAllBytesHoweverOftenItWasGoneOnWith(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("out.csv");
+    AtomicOutput.Kept once = keep(file, "old\nnew\n");
+    AtomicOutput.Kept begun = keep(file, "old\n");
+    try (AtomicOutput output = AtomicOutput.resume(file, begun)) {
+      output.stream().write(NEW);
+      assertThat(output.sync()).isEqualTo(once);
+    }
+  }
+
+  @Test
+  void findsOutBeforehandWhetherAFileCanBeWrittenAndLeavesNoTrace(@TempDir Path folder)
+      throws IOException {
+    Files.writeString(AtomicOutput.partial(folder.resolve("out.csv")), "of a killed run");
+
+    AtomicOutput.requireWritable(folder.resolve("out.csv"));
+
+    assertThat(folder.toFile().list()).containsExactly(".out.csv.partial");
+    Path elsewhere = folder.resolve("missing/out.csv");
+    assertThatThrownBy(() -> AtomicOutput.requireWritable(elsewhere))
+        .isInstanceOf(DataException.class)
+        .hasMessage(elsewhere + ": cannot be written: its directory does not exist");
+    assertThatThrownBy(() -> AtomicOutput.requireWritable(folder))
+        .isInstanceOf(DataException.class)
+        .hasMessage(folder + ": is a directory; expected the name of a file to write");
+  }
+
   @Test
   void refusesToGoOnWithLessThanWasKept(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("out.csv");
     Files.write(AtomicOutput.partial(file), OLD);
 
-    assertThatThrownBy(() -> AtomicOutput.resume(file, 5))
+    assertThatThrownBy(() -> AtomicOutput.resume(file, new AtomicOutput.Kept(5, 0)))
         .isInstanceOf(DataException.class)
         .hasMessage(file + ": only 4 of 5 bytes are left to go on with");
     assertThat(AtomicOutput.partial(file)).hasBinaryContent(OLD);
@@ -205,9 +255,10 @@ final class AtomicOutputTest {
   @Test
   void dropsWhatFollowsTheBytesThatCount(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("out.csv");
+    AtomicOutput.Kept kept = keep(file, "kept\n");
     Files.writeString(AtomicOutput.partial(file), "kept\nand a long tail that was never synced");
 
-    try (AtomicOutput output = AtomicOutput.resume(file, 5)) {
+    try (AtomicOutput output = AtomicOutput.resume(file, kept)) {
       output.stream().write(NEW);
       output.commit();
     }

@@ -67,12 +67,12 @@ final class FaultSweepTest {
   @EnumSource
   void goesOnWithWhatWasKept(FaultyDisk.Lasting lasting) throws IOException {
     Path file = folder.resolve("out.bin");
-    long size = kept(file);
+    AtomicOutput.Kept kept = kept(file);
     for (int n = 1; ; n++) {
       boolean failed = false;
       try (FaultyDisk disk = FaultyDisk.failingAt(n, lasting)) {
         try {
-          goOn(file, size);
+          goOn(file, kept);
         } catch (IOException | DataException e) {
           failed = true;
         }
@@ -84,28 +84,28 @@ final class FaultSweepTest {
         assertThat(file).hasBinaryContent(NEW);
       }
       if (!Files.exists(file)) {
-        goOn(file, size);
+        goOn(file, kept);
       }
       assertThat(file).as("operation %d", n).hasBinaryContent(NEW);
       Files.delete(file);
-      size = kept(file);
+      kept = kept(file);
     }
   }
 
-  private static long kept(Path file) throws IOException {
+  private static AtomicOutput.Kept kept(Path file) throws IOException {
     try (AtomicOutput output = AtomicOutput.create(file)) {
       output.stream().write(NEW, 0, NEW.length / 2);
-      long size = output.sync();
+      AtomicOutput.Kept kept = output.sync();
       output.keep();
       output.stream().write("what comes after the last sync".getBytes(StandardCharsets.UTF_8));
-      return size;
+      return kept;
     }
   }
 
-  private static void goOn(Path file, long size) throws IOException {
-    try (AtomicOutput output = AtomicOutput.resume(file, size)) {
+  private static void goOn(Path file, AtomicOutput.Kept kept) throws IOException {
+    try (AtomicOutput output = AtomicOutput.resume(file, kept)) {
       output.keep();
-      output.stream().write(NEW, (int) size, NEW.length - (int) size);
+      output.stream().write(NEW, (int) kept.size(), NEW.length - (int) kept.size());
       output.commit();
     }
   }

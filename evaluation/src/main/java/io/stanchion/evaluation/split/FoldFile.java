@@ -58,7 +58,7 @@ public final class FoldFile {
       writer.flush();
       out.commit();
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be written (" + e.getMessage() + ")", e);
+      throw DataException.unwritable(file, e);
     }
   }
 
