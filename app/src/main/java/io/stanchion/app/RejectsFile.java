@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
@@ -35,6 +36,9 @@ final class RejectsFile implements AutoCloseable {
     RejectsFile rejects = new RejectsFile(file);
     if (begun.size() > 0) {
       rejects.open(AtomicOutput.resume(file, begun));
+    } else if (Files.exists(AtomicOutput.partial(file), LinkOption.NOFOLLOW_LINKS)) {
+      // Left behind by a run that was killed; this one may have no reject to replace it.
+      AtomicOutput.create(file).close();
     }
     return rejects;
   }

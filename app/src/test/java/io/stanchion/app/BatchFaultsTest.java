@@ -245,6 +245,16 @@ final class BatchFaultsTest {
         .hasContent("file,line,offset,reason,original\n");
   }
 
+  @Test
+  void takesAwayTheRejectsThatAKilledRunHadBegun() throws IOException {
+    Path begun = Files.writeString(folder.resolve(".out.csv.rejects.csv.partial"), "file,line\n");
+    Path good = Files.writeString(folder.resolve("good-in.csv"), "id,text\n1,Ban it\n");
+    Path out = folder.resolve("out.csv");
+    assertThat(Cli.run("classify", good.toString(), "--out", out.toString()).exitCode()).isZero();
+    assertThat(begun).doesNotExist();
+    assertThat(folder.resolve("out.csv.rejects.csv")).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 1", "2, 0", "0.18%, 1", "0.19%, 0", "100%, 0"})
   void failsAboveTheRejectsAllowedAndOnlyThen(String allowed, int exitCode) {
