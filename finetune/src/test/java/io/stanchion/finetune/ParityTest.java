@@ -38,7 +38,6 @@ final class ParityTest {
       for (int i = 0; i < ours.length; i++) {
         worst = Math.max(worst, mask[i / 384] * Math.abs(ours[i] - theirs[i]));
       }
-      System.err.println("worst " + worst);
       assertThat(worst).isLessThan(1e-4);
     }
   }

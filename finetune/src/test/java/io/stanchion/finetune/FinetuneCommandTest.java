@@ -1,0 +1,121 @@
+package io.stanchion.finetune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stanchion.encoders.StanceReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FinetuneCommandTest {
+  @TempDir private static Path directory;
+  private static Path encoder;
+  private static Path bytes;
+
+  @BeforeAll
+  static void writeEncoders() {
+    encoder = SmallEncoder.write("all-minilm-l6-v2", directory);
+    bytes = SmallEncoder.write("all-minilm-l6-v2-q", directory);
+  }
+
+  @Test
+  void writesAnEncoderThatTellsTheStancesItWasTrainedOn() throws IOException {
+    Path pairs = SmallEncoder.pairs(directory, 20);
+    Path out = directory.resolve("stance.onnx");
+    Run run =
+        run(
+            pairs,
+            out,
+            "--int8=" + bytes,
+            "--epochs=8",
+            "--learning-rate=1e-3",
+            "--licence=pairs.csv=CC0",
+            "--mismatched=0");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).contains("epoch 8: log-loss ").doesNotContain("not stated");
+    assertThat(run.out())
+        .startsWith("labels AGAINST, FAVOR, NONE\n")
+        .endsWith("written to  " + out + "\n");
+    for (String name : List.of("stance.onnx", "stance-q.onnx")) {
+      StanceReader reader = StanceReader.open(directory.resolve(name).toString());
+      double[] praise = reader.read("the bridge", "The bridge deserves praise, they said.");
+      double[] blame = reader.read("the bridge", "The bridge must be stopped at once, they said.");
+      assertThat(praise[1]).as(name).isGreaterThan(0.5);
+      assertThat(blame[0]).as(name).isGreaterThan(0.5);
+    }
+    assertThat(Files.readString(directory.resolve("stance-card.md")))
+        .contains("| pairs.csv | CC0 | 60 | 60 | 0 | AGAINST, FAVOR, NONE | ");
+    assertThat(directory.resolve("stance.checkpoint")).doesNotExist();
+  }
+
+  @Test
+  void saysWhichTermsAreNotStatedAndWhichRowsAreRejected() throws IOException {
+    Path pairs = directory.resolve("odd.csv");
+    Files.writeString(
+        pairs, Files.readString(SmallEncoder.pairs(directory, 12)) + "x,topic 1,,FAVOR\n");
+    Run run = run(pairs, directory.resolve("odd.onnx"), "--epochs=1");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains(pairs + ":38: column 'text' is empty; take the row out")
+        .contains("1 rows rejected, the others are used")
+        .contains("the terms of odd.csv are not stated (--licence)");
+  }
+
+  @Test
+  void refusesWhatCannotBeUsed() throws IOException {
+    Path pairs = SmallEncoder.pairs(directory, 12);
+    Run noOnnx = run(pairs, directory.resolve("stance.bin"));
+    assertThat(noOnnx.exitCode()).isEqualTo(2);
+    assertThat(noOnnx.err()).contains("expected a name that ends in .onnx");
+    Run range = run(pairs, directory.resolve("a.onnx"), "--window=5000");
+    assertThat(range.exitCode()).isEqualTo(2);
+    assertThat(range.err()).contains("--window 16 to 384");
+    Run integers = run(pairs, directory.resolve("a.onnx"), "--encoder=" + bytes);
+    assertThat(integers.exitCode()).isEqualTo(2);
+    Path noTarget = directory.resolve("no-target.csv");
+    Files.writeString(noTarget, "id,text,label\n1,One.,FAVOR\n2,Two.,AGAINST\n");
+    Run targets = run(noTarget, directory.resolve("a.onnx"));
+    assertThat(targets.exitCode()).isEqualTo(2);
+    assertThat(targets.err()).contains("'1' has no target; give the file a column 'target'");
+  }
+
+  @Test
+  void helpsWithExamples() {
+    Run run = run("--help");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("Usage: stanchion finetune", "Examples:", "--resume");
+  }
+
+  /** What came of a command. */
+  private record Run(int exitCode, String out, String err) {}
+
+  private static Run run(Path pairs, Path out, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of(pairs.toString(), "--out=" + out, "--batch=8", "--threads=1"));
+    List<String> given = List.of(more);
+    if (given.stream().noneMatch(option -> option.startsWith("--encoder"))) {
+      arguments.add("--encoder=" + encoder);
+    }
+    if (given.stream().noneMatch(option -> option.startsWith("--window"))) {
+      arguments.add("--window=32");
+    }
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private static Run run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode =
+        FinetuneCommand.run(
+            new PrintWriter(out, true), new PrintWriter(err, true), List.of(arguments));
+    return new Run(exitCode, out.toString(), err.toString());
+  }
+}
