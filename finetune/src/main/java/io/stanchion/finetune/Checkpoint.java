@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A training that has stopped, in a file: a magic number, what it is a training of, how far it has
@@ -57,7 +58,12 @@ record Checkpoint(Progression progression, List<Map<String, Weights>> state) {
   }
 
   static void restore(Map<String, Weights> from, Map<String, NDArray> into) {
-    from.forEach((name, weights) -> into.get(name).set(weights.values()));
+    into.forEach(
+        (name, array) ->
+            array.set(
+                Optional.ofNullable(from.get(name))
+                    .orElseThrow(() -> new IllegalStateException("There is no parameter " + name))
+                    .values()));
   }
 
   /**

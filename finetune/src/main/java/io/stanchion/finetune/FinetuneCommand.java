@@ -9,15 +9,16 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -86,83 +87,9 @@ public final class FinetuneCommand implements Callable<Integer> {
               + " Default: that of --encoder, with -q behind its name.")
   private Optional<String> int8 = Optional.empty();
 
-  @Option(
-      names = "--rename",
-      paramLabel = "OLD=NEW",
-      description = "What a label of the files is called here. May be given again.")
-  private Map<String, String> renamed = Map.of();
+  @Mixin private PairMixin pairMixin = new PairMixin();
 
-  @Option(
-      names = "--licence",
-      paramLabel = "PAIRS=TERMS",
-      description = "The terms of a file, for the card. May be given again.")
-  private Map<String, String> licences = Map.of();
-
-  @Option(
-      names = "--target",
-      paramLabel = "TARGET",
-      description = "The target of rows that have none.")
-  private Optional<String> target = Optional.empty();
-
-  @Option(
-      names = "--neutral",
-      paramLabel = "LABEL",
-      description = "The label of a text beside a target that it was not written about.")
-  private Optional<String> neutral = Optional.empty();
-
-  @Option(
-      names = "--mismatched",
-      paramLabel = "SHARE",
-      description = "How many such pairs to make, for each pair. Default: ${DEFAULT-VALUE}.")
-  private double mismatched = 0.25;
-
-  @Option(
-      names = "--max-rows",
-      paramLabel = "N",
-      description = "Use so many rows of each file, by chance. Default: all.")
-  private int limit = Integer.MAX_VALUE;
-
-  @Option(
-      names = "--held-out",
-      paramLabel = "SHARE",
-      description = "The share of each file's targets to hold out. Default: ${DEFAULT-VALUE}.")
-  private double heldOut = 0.1;
-
-  @Option(names = "--epochs", paramLabel = "N", description = "At most. Default: ${DEFAULT-VALUE}.")
-  private int epochs = 2;
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "R",
-      description = "The highest. Default: ${DEFAULT-VALUE}.")
-  private float learningRate = 1e-4f;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      description = "Pairs a step. Default: ${DEFAULT-VALUE}.")
-  private int batch = 32;
-
-  @Option(
-      names = "--window",
-      paramLabel = "N",
-      description =
-          "How many word pieces of a text are read, 16 to 384; afterwards, longer texts are read in"
-              + " windows of as many. Default: ${DEFAULT-VALUE}.")
-  private int window = 112;
-
-  @Option(
-      names = "--dropout",
-      paramLabel = "P",
-      description = "The share of values dropped. Default: ${DEFAULT-VALUE}.")
-  private float dropout = 0.1f;
-
-  @Option(
-      names = "--patience",
-      paramLabel = "N",
-      description =
-          "End after so many epochs without a gain on what is held out. Default: ${DEFAULT-VALUE}.")
-  private int patience = 2;
+  @Mixin private ScheduleMixin scheduleMixin = new ScheduleMixin();
 
   @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
   private long seed = 1;
@@ -215,21 +142,24 @@ public final class FinetuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    requireRanges();
+    if (threads < 1 || checkpointSeconds < 0) {
+      throw new DataException("--threads starts at 1, --checkpoint-seconds at 0");
+    }
+    PairOptions pairs = pairMixin.options(seed);
+    Schedule schedule = scheduleMixin.schedule(seed);
     OutputFolder folder = new OutputFolder(out);
     EncoderParts parts = EncoderParts.open(encoder);
     OnnxGraph graph = OnnxGraph.of(parts.onnx(), parts.name());
     BertWeights weights = graph.bert();
     Optional<OnnxGraph> template = int8.map(this::template);
-    PairSet set = PairSet.read(files, pairOptions(), parts);
+    PairSet set = PairSet.read(files, pairs, parts);
     report(set);
-    Schedule schedule = new Schedule(epochs, learningRate, batch, dropout, patience, seed);
     Training.Start start =
         new Training.Start(
             weights,
             StanceHead.start(graph, weights.hidden(), set.labels(), seed),
             parts.takesFirst());
-    String of = Checkpoint.fingerprint(set.sources(), pairOptions(), schedule, digest(parts));
+    String of = Checkpoint.fingerprint(set.sources(), pairs, schedule, digest(parts));
     Engine engine = Torch.engine(threads);
     try (Training training = new Training(engine, start, set, schedule)) {
       if (resume && Files.exists(folder.checkpoint())) {
@@ -237,47 +167,14 @@ public final class FinetuneCommand implements Callable<Integer> {
       }
       train(training, folder.checkpoint(), of);
       Outcome outcome = Outcome.of(training, set);
-      write(outcome, folder, parts, graph, template);
-      Card card = new Card(parts.name(), digest(parts), set, schedule, pairOptions(), outcome);
+      write(outcome, folder, parts, pairs.window(), graph, template);
+      Card card = new Card(parts.name(), digest(parts), set, schedule, pairs, outcome);
       OutputFolder.write(folder.card(), card.text().getBytes(StandardCharsets.UTF_8));
       Files.deleteIfExists(folder.checkpoint());
       card.summary().forEach(spec.commandLine().getOut()::println);
       spec.commandLine().getOut().println("written to  " + out);
     }
     return set.problems().isEmpty() ? Stanchion.DONE : Stanchion.REJECTED;
-  }
-
-  private void requireRanges() {
-    boolean inRange =
-        epochs >= 1
-            && epochs <= 1000
-            && learningRate > 0
-            && learningRate < 1
-            && batch >= 1
-            && batch <= 4096
-            && window >= 16
-            && window <= 384
-            && dropout >= 0
-            && dropout < 1
-            && patience >= 1
-            && threads >= 1
-            && limit >= 2
-            && checkpointSeconds >= 0
-            && heldOut > 0
-            && heldOut < 1
-            && mismatched >= 0
-            && mismatched <= 1;
-    if (!inRange) {
-      throw new DataException(
-          "an option is out of range; expected --epochs 1 to 1000, --learning-rate above 0 and"
-              + " below 1, --batch 1 to 4096, --window 16 to 384, --dropout 0 to below 1,"
-              + " --held-out above 0 and below 1, --mismatched 0 to 1, and counts of at least 1");
-    }
-  }
-
-  private PairOptions pairOptions() {
-    return new PairOptions(
-        renamed, licences, target, neutral, mismatched, limit, heldOut, window, seed);
   }
 
   private OnnxGraph template(String name) {
@@ -344,6 +241,7 @@ public final class FinetuneCommand implements Callable<Integer> {
       Outcome outcome,
       OutputFolder folder,
       EncoderParts parts,
+      int window,
       OnnxGraph graph,
       Optional<OnnxGraph> template) {
     TrainedEncoder trained = outcome.encoder(parts.takesFirst());
@@ -362,7 +260,7 @@ public final class FinetuneCommand implements Callable<Integer> {
                   new ProgressBarBuilder()
                       .setTaskName("steps")
                       .setInitialMax(training.steps())
-                      .startsFrom(training.progression().step(), java.time.Duration.ZERO)
+                      .startsFrom(training.progression().step(), Duration.ZERO)
                       .showSpeed()
                       .setMaxRenderedLength(Integer.getInteger("stanchion.width", 100))
                       .build())

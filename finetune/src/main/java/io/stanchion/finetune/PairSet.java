@@ -152,7 +152,7 @@ record PairSet(
       for (String unit : units) {
         if (held < wanted && chosen.size() < units.size() - 1) {
           chosen.add(unit);
-          held += sizes.get(unit);
+          held += sizes.getOrDefault(unit, 0);
         }
       }
       return chosen;

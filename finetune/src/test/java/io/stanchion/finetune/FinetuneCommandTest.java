@@ -76,7 +76,7 @@ final class FinetuneCommandTest {
     assertThat(noOnnx.err()).contains("expected a name that ends in .onnx");
     Run range = run(pairs, directory.resolve("a.onnx"), "--window=5000");
     assertThat(range.exitCode()).isEqualTo(2);
-    assertThat(range.err()).contains("--window 16 to 384");
+    assertThat(range.err()).contains("--window goes from 16 to 384");
     Run integers = run(pairs, directory.resolve("a.onnx"), "--encoder=" + bytes);
     assertThat(integers.exitCode()).isEqualTo(2);
     Path noTarget = directory.resolve("no-target.csv");
