@@ -2,10 +2,13 @@ package io.stanchion.finetune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stanchion.app.Stanchion;
 import io.stanchion.encoders.StanceReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +56,57 @@ final class FinetuneCommandTest {
     assertThat(Files.readString(directory.resolve("stance-card.md")))
         .contains("| pairs.csv | CC0 | 60 | 60 | 0 | AGAINST, FAVOR, NONE | ");
     assertThat(directory.resolve("stance.checkpoint")).doesNotExist();
+  }
+
+  @Test
+  void givesAnEncoderForEverythingThatTakesOne() throws IOException {
+    Path pairs = SmallEncoder.pairs(directory, 12);
+    Path out = directory.resolve("plugged.onnx");
+    assertThat(run(pairs, out, "--epochs=1").exitCode()).isZero();
+
+    Path predictions = directory.resolve("predictions.csv");
+    Run predicted =
+        stanchion(
+            "predict",
+            pairs.toString(),
+            "--encoder=" + out,
+            "--out=" + predictions,
+            "--rename=NONE=neutral");
+    assertThat(predicted.err()).contains("36 in = 36 out + 0 rejected");
+    assertThat(predicted.exitCode()).isZero();
+    assertThat(Files.readAllLines(predictions))
+        .hasSize(37)
+        .first()
+        .isEqualTo("id,label,p_AGAINST,p_FAVOR,p_neutral");
+
+    Path model = directory.resolve("plugged.stance");
+    Run trained =
+        stanchion(
+            "train",
+            pairs.toString(),
+            "--features=words+" + out + ":pair",
+            "--epochs=4",
+            "--model=" + model);
+    assertThat(trained.exitCode()).as(trained.err()).isZero();
+    assertThat(trained.out()).contains("of target and text");
+    Run classified = stanchion("classify", pairs.toString(), "--model=" + model, "--speed=best");
+    assertThat(classified.exitCode()).isZero();
+    assertThat(classified.out().lines()).hasSize(37);
+  }
+
+  @Test
+  void namesTheTextsThatHaveNoTarget() throws IOException {
+    Path pairs = SmallEncoder.pairs(directory, 12);
+    Path out = directory.resolve("untargeted.onnx");
+    assertThat(run(pairs, out, "--epochs=1").exitCode()).isZero();
+    Path texts = directory.resolve("texts.csv");
+    Files.writeString(texts, "id,target,text\na,the bridge,It deserves praise.\nb,,It does not.\n");
+    Run some = stanchion("predict", texts.toString(), "--encoder=" + out);
+    assertThat(some.exitCode()).isEqualTo(1);
+    assertThat(some.err()).contains("texts.csv: 'b' has no target; give it one, or --target");
+    Run all = stanchion("predict", texts.toString(), "--encoder=" + out, "--target=the bridge");
+    assertThat(all.exitCode()).isZero();
+    assertThat(all.out().lines()).hasSize(3);
   }
 
   @Test
@@ -108,6 +162,14 @@ final class FinetuneCommandTest {
     }
     arguments.addAll(List.of(more));
     return run(arguments.toArray(String[]::new));
+  }
+
+  private static Run stanchion(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exitCode = Stanchion.run(out, err, List.of(arguments));
+    return new Run(
+        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   private static Run run(String... arguments) {
