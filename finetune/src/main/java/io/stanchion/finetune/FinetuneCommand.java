@@ -178,7 +178,8 @@ public final class FinetuneCommand implements Callable<Integer> {
   }
 
   private OnnxGraph template(String name) {
-    EncoderParts parts = EncoderParts.open(name.isEmpty() ? encoder + "-q" : name);
+    String quantised = encoder.replaceFirst("(\\.onnx)?$", "-q$1");
+    EncoderParts parts = EncoderParts.open(name.isEmpty() ? quantised : name);
     return OnnxGraph.of(parts.onnx(), parts.name());
   }
 

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The first layer of a real encoder: as quick as a test needs it, and with real weights. */
@@ -56,6 +58,11 @@ final class SmallEncoder {
     }
     return Files.write(
         directory.resolve("pairs.csv"), csv.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Gives the values of a parameter that is there. */
+  static float[] values(Map<String, Weights> all, String name) {
+    return Optional.ofNullable(all.get(name)).orElseThrow().values();
   }
 
   /** Keeps what the end of the first layer depends on. */

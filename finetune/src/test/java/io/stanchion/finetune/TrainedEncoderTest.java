@@ -1,5 +1,6 @@
 package io.stanchion.finetune;
 
+import static io.stanchion.finetune.SmallEncoder.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -110,13 +111,10 @@ final class TrainedEncoderTest {
     EncoderParts parts = EncoderParts.open(WHOLE);
     OnnxGraph trained =
         OnnxGraph.of(untrained(parts).onnx(OnnxGraph.of(parts.onnx(), WHOLE)), "trained");
-    assertThat(StanceHead.start(trained, 384, LABELS, 5).get(BertNetwork.HEAD_WEIGHT).values())
-        .isEqualTo(head(384).get(BertNetwork.HEAD_WEIGHT).values());
-    assertThat(
-            StanceHead.start(trained, 384, List.of("no", "yes"), 5)
-                .get(BertNetwork.HEAD_BIAS)
-                .values())
-        .hasSize(2);
+    assertThat(values(StanceHead.start(trained, 384, LABELS, 5), BertNetwork.HEAD_WEIGHT))
+        .isEqualTo(values(head(384), BertNetwork.HEAD_WEIGHT));
+    List<String> others = List.of("no", "yes");
+    assertThat(values(StanceHead.start(trained, 384, others, 5), BertNetwork.HEAD_BIAS)).hasSize(2);
     // Written again, it still has one head.
     OnnxGraph again = OnnxGraph.of(untrained(parts).onnx(trained), "again");
     assertThat(again.outputs()).containsOnlyOnce("stance_logits");

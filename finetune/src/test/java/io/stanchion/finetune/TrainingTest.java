@@ -1,5 +1,6 @@
 package io.stanchion.finetune;
 
+import static io.stanchion.finetune.SmallEncoder.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import io.stanchion.encoders.EncoderParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +37,8 @@ final class TrainingTest {
     Map<String, Weights> once = trained(SCHEDULE);
     assertSame(trained(SCHEDULE), once);
     Schedule other = new Schedule(2, 5e-4f, 8, 0.1f, 2, 8);
-    assertThat(trained(other).get("encoder.layer.0.output.dense.bias").values())
-        .isNotEqualTo(once.get("encoder.layer.0.output.dense.bias").values());
+    String name = "encoder.layer.0.output.dense.bias";
+    assertThat(values(trained(other), name)).isNotEqualTo(values(once, name));
   }
 
   @Test
@@ -83,7 +85,7 @@ final class TrainingTest {
     assertThatThrownBy(() -> Checkpoint.read(file, "one"))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("is damaged");
-    Files.write(file, java.util.Arrays.copyOf(bytes, 1000));
+    Files.write(file, Arrays.copyOf(bytes, 1000));
     assertThatThrownBy(() -> Checkpoint.read(file, "one")).isInstanceOf(DataException.class);
   }
 
@@ -114,7 +116,7 @@ final class TrainingTest {
         new PairSet(List.of("AGAINST", "FAVOR", "NONE"), set.pairs(), set.sources(), List.of());
     try (Training training = training(wider, SCHEDULE)) {
       training.epoch(loss -> true);
-      float[] bias = training.checkpoint().state().get(0).get(BertNetwork.HEAD_BIAS).values();
+      float[] bias = values(training.checkpoint().state().get(0), BertNetwork.HEAD_BIAS);
       assertThat(bias[0]).isNotZero();
       assertThat(bias[2]).isZero();
     }
@@ -141,10 +143,7 @@ final class TrainingTest {
     return some.stream()
         .map(
             pair ->
-                java.util.Arrays.stream(pair.pieces().ids())
-                    .limit(pair.pieces().second())
-                    .boxed()
-                    .toList())
+                Arrays.stream(pair.pieces().ids()).limit(pair.pieces().second()).boxed().toList())
         .distinct()
         .toList();
   }
@@ -180,7 +179,6 @@ final class TrainingTest {
   private static void assertSame(Map<String, Weights> one, Map<String, Weights> other) {
     assertThat(one.keySet()).isEqualTo(other.keySet());
     one.forEach(
-        (name, weights) ->
-            assertThat(weights.values()).as(name).isEqualTo(other.get(name).values()));
+        (name, weights) -> assertThat(weights.values()).as(name).isEqualTo(values(other, name)));
   }
 }
