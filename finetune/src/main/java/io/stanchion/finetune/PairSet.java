@@ -23,8 +23,9 @@ import java.util.TreeSet;
  *
  * <p>A file that knows fewer labels than the others says nothing of those it does not know: its
  * pairs only tell its own labels apart. A pair of a text and a target that it was not written about
- * stands for a label of its own choice, mostly the neutral one (as in VAST: Allaway and McKeown,
- * 2020, https://aclanthology.org/2020.emnlp-main.717), and is told from all.
+ * is neutral (as in VAST: Allaway and McKeown, 2020, https://aclanthology.org/2020.emnlp-main.717).
+ * Where such pairs are made, a file has both what is neutral and what is not, and its own pairs are
+ * told from the neutral label too: otherwise nothing would ever speak against it.
  *
  * @param labels The labels, in alphabetical order.
  * @param pairs The pairs, file by file.
@@ -108,11 +109,14 @@ record PairSet(
         possible |= 1 << labels.indexOf(renamed(label, options));
       }
       double[] weights = weights(used);
+      if (options.neutral().isPresent() && options.mismatched() > 0) {
+        possible |= 1 << labels.indexOf(options.neutral().orElseThrow());
+      }
       for (Row row : used) {
         add(row, row.target(), row.label(), possible, weights[row.label()], heldOut);
       }
       if (options.neutral().isPresent()) {
-        addMismatched(used, heldOut, random);
+        addMismatched(used, possible, heldOut, random);
       }
       problems.addAll(checked.problems());
       sources.add(source(file, checked, used.size(), possible));
@@ -173,15 +177,15 @@ record PairSet(
     }
 
     /** The text of one target beside another of the same side of the split. */
-    private void addMismatched(List<Row> rows, Set<String> heldOut, SplittableRandom random) {
+    private void addMismatched(
+        List<Row> rows, int possible, Set<String> heldOut, SplittableRandom random) {
       int neutral = labels.indexOf(options.neutral().orElseThrow());
-      int all = (1 << labels.size()) - 1;
       for (Row row : rows) {
         Row other = rows.get(random.nextInt(rows.size()));
         boolean wanted = random.nextDouble() < options.mismatched();
         boolean sameSide = heldOut.contains(row.unit()) == heldOut.contains(other.unit());
         if (wanted && sameSide && !other.target().equals(row.target())) {
-          add(row, other.target(), neutral, all, 1, heldOut);
+          add(row, other.target(), neutral, possible, 1, heldOut);
         }
       }
     }
