@@ -25,7 +25,9 @@ record Outcome(
     double accuracy,
     Map<String, Weights> parameters) {
   static Outcome of(Training training, PairSet set) {
-    training.restoreBest();
+    if (training.progression().epochsWithoutGain() > 0) {
+      training.restoreBest();
+    }
     HeldOut heldOut = training.heldOut();
     Calibrated calibrated = Calibrated.fit(heldOut, set.labels().size());
     Map<String, Weights> parameters = new LinkedHashMap<>(training.progression().best());
