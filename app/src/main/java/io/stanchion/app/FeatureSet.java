@@ -23,17 +23,29 @@ record FeatureSet(String ngrams, Optional<String> encoder, boolean pair) {
 
   private static final String PAIR = ":pair";
 
-  /** The features; of an encoder that several sets name, one is opened. */
-  FeatureSpec spec(boolean target, double length, Map<String, Encoder> open) {
+  /**
+   * The features; of an encoder that several sets name, one is opened.
+   *
+   * @param targets The targets there are. Of several, each is a feature; a single one is no more
+   *     than what an encoder may read beside each text.
+   */
+  FeatureSpec spec(List<String> targets, double length, Map<String, Encoder> open) {
     FeatureSpec spec =
         ngrams.equals("words") ? FeatureSpec.WORDS : FeatureSpec.WORDS_AND_CHARACTERS;
-    EncoderBlock.Input input = pair ? EncoderBlock.Input.PAIR : EncoderBlock.Input.TEXT;
-    return spec.withEncoders(
+    boolean reads = pair && !targets.isEmpty();
+    EncoderBlock.Input input = reads ? EncoderBlock.Input.PAIR : EncoderBlock.Input.TEXT;
+    String about = reads && targets.size() == 1 ? targets.get(0) : "";
+    return spec.withTarget(targets.size() > 1)
+        .withEncoders(
             encoder.stream()
                 .map(name -> open.computeIfAbsent(name, FeatureSet::cached))
-                .map(found -> new EncoderBlock(found, input, length))
-                .toList())
-        .withTarget(target);
+                .map(found -> new EncoderBlock(found, input, length, about))
+                .toList());
+  }
+
+  /** All n-grams and an encoder, as a person names it: with {@code :pair} behind it, or without. */
+  static FeatureSet withEncoder(String name) {
+    return new Converter().convert("full+" + name);
   }
 
   /** Folds and epochs ask for the same texts again and again. */

@@ -55,7 +55,9 @@ final class FrontierCommand implements Callable<Integer> {
   @Option(
       names = "--encoder",
       paramLabel = "NAME|FILE",
-      description = "An encoder; may be given again. Default: bge-small-en-v15-q.")
+      description =
+          "An encoder, with :pair behind it if it is to read the target too; may be given again."
+              + " Default: bge-small-en-v15-q.")
   private List<String> encoders = List.of("bge-small-en-v15-q");
 
   @Option(
@@ -111,6 +113,7 @@ final class FrontierCommand implements Callable<Integer> {
   /** The files besides the labels that the result depends on. */
   private List<String> files() {
     return Stream.concat(auxiliary.stream(), encoders.stream())
+        .map(name -> name.replaceFirst(":pair$", ""))
         .filter(name -> Files.isRegularFile(Path.of(name)))
         .toList();
   }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     description = "Classifies the stance of paragraphs towards a target, and measures how well.",
     footer = {
       "  bench     Measure speed with JMH (see 'stanchion bench --help').",
+      "  finetune  Train an encoder further (see docs/finetuning.md).",
       "",
       "Exit codes: 0 done; 1 done, with rejected records or a failed check;",
       "2 bad usage, unreadable or invalid input, bad model; 3 out of memory;",
@@ -61,6 +62,7 @@ public final class Stanchion implements Callable<Integer> {
       List.of(
           ClassifyCommand.class,
           TrainCommand.class,
+          PredictCommand.class,
           EvaluateCommand.class,
           CompareCommand.class,
           RobustnessCommand.class,

@@ -100,7 +100,7 @@ final class TrainingMixin {
 
   /** Takes an encoder beside all n-grams. */
   TrainingMixin withEncoder(String name) {
-    features = List.of(new FeatureSet("full", Optional.of(name), false));
+    features = List.of(FeatureSet.withEncoder(name));
     return this;
   }
 
@@ -143,7 +143,7 @@ final class TrainingMixin {
     List<FeatureSpec> specs = new ArrayList<>();
     for (FeatureSet set : features) {
       for (double length : set.encoder().isEmpty() ? List.of(1.0) : encoderLengths) {
-        specs.add(set.spec(data.targets().size() > 1, length, open).withKind(kind));
+        specs.add(set.spec(data.targets(), length, open).withKind(kind));
       }
     }
     return specs;

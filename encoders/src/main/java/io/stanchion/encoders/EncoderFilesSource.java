@@ -45,29 +45,37 @@ public final class EncoderFilesSource implements EncoderSource {
 
   @Override
   public Optional<Encoder> open(String name) {
+    Optional<EncoderFiles> files = files(name);
+    return files.isPresent()
+        ? files.map(OnnxEncoder::new)
+        : path(name).filter(path -> path.toString().endsWith(".encoder")).map(StaticEncoder::read);
+  }
+
+  /** Reads the files of an ONNX encoder, if one of that name is here. */
+  Optional<EncoderFiles> files(String name) {
     for (Known known : KNOWN) {
       if (known.name().equals(name) && known.isOn(classPath)) {
-        return Optional.of(new OnnxEncoder(known.read(classPath)));
+        return Optional.of(known.read(classPath));
       }
     }
+    return path(name)
+        .filter(path -> path.toString().endsWith(".onnx") || Files.isDirectory(path))
+        .map(EncoderFiles::at);
+  }
+
+  private static Optional<Path> path(String name) {
+    Path path;
     try {
-      // The empty path would be the working directory.
-      return name.isBlank() ? Optional.empty() : opened(Path.of(name));
+      path = Path.of(name);
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<Encoder> opened(Path path) {
-    String file = String.valueOf(path.getFileName());
-    boolean isModel = file.endsWith(".onnx") || Files.isDirectory(path);
-    if ((isModel || file.endsWith(".encoder")) && !Files.exists(path)) {
+    boolean isFile = name.endsWith(".onnx") || name.endsWith(".encoder");
+    if (isFile && !Files.exists(path)) {
       throw new DataException(path + ": no such file; expected an encoder");
     }
-    if (isModel) {
-      return Optional.of(new OnnxEncoder(EncoderFiles.at(path)));
-    }
-    return file.endsWith(".encoder") ? Optional.of(StaticEncoder.read(path)) : Optional.empty();
+    // The empty path would be the working directory.
+    return name.isBlank() ? Optional.empty() : Optional.of(path);
   }
 
   /** An encoder whose artifact has its files at the top of its jar. */

@@ -1,56 +1,63 @@
 package io.stanchion.encoders;
 
+import io.stanchion.dataset.DataException;
 import io.stanchion.features.Encoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A sentence encoder from an ONNX file.
  *
- * <p>A text of more than 256 word pieces is read in windows of 256, each of which starts 32 pieces
- * before the end of the one before. Its vector is the mean of the windows' vectors, weighted by
- * their pieces. At most 32 windows are read, 7,200 pieces, some 30,000 characters of English; what
- * follows has no say. A text without pieces has the vector of the empty input, whatever that is.
+ * <p>A text of more than 256 word pieces (or what its settings say) is read in windows of 256, each
+ * of which starts an eighth, 32 pieces, before the end of the one before. Its vector is the mean of
+ * the windows' vectors, weighted by their pieces. At most 32 windows are read, 7,200 pieces, some
+ * 30,000 characters of English; what follows has no say. A text without pieces has the vector of
+ * the empty input, whatever that is.
  *
  * <p>Of a pair, only the text is windowed; the target, its first 64 pieces, is put before each
  * window as the first of two segments. The encoder's prefix goes before the target, or before each
  * window where there is none.
+ *
+ * <p>Of a model that knows stances, the probabilities that it gives them stand behind the vector,
+ * if its settings ask for them; the two together have length 1.
  */
 final class OnnxEncoder implements Encoder {
-  static final int WINDOW = 256;
-  static final int OVERLAP = 32;
   static final int MAX_WINDOWS = 32;
   static final int MAX_TARGET = 64;
-  static final int MAX_PIECES = MAX_WINDOWS * (WINDOW - OVERLAP) + OVERLAP;
 
   private final String name;
   private final String sha256;
   private final OnnxModel model;
   private final Tokeniser tokeniser;
-  private final Pooling pooling;
+  private final EncoderSettings settings;
   private final int[] prefix;
-  private final int dimension;
+  private final int hidden;
 
   /**
    * Loads an encoder.
    *
    * @param files Its files.
-   * @throws io.stanchion.dataset.DataException If they cannot be used.
+   * @throws DataException If they cannot be used.
    */
   OnnxEncoder(EncoderFiles files) {
     this.name = files.name();
     this.sha256 = sha256(files);
     this.tokeniser = tokeniser(files);
     this.model = new OnnxModel(files.onnx(), files.name());
-    this.pooling = files.settings().pooling();
+    this.settings = files.settings();
     this.prefix = tokeniser.pieces(files.settings().prefix(), MAX_TARGET);
     int[] empty = framed(new int[0], new int[0]);
     // The file need not say its dimension; a first run does, and shows that the model works.
-    this.dimension = model.run(widened(empty), new long[empty.length]).length / empty.length;
+    this.hidden = model.run(widened(empty), new long[empty.length]).hidden().length / empty.length;
+    if (settings.head() > 0 && model.labels().isEmpty()) {
+      throw new DataException(
+          name + ": has no stances of its own, which its encoder.json asks for; expected head 0");
+    }
   }
 
   @Override
@@ -65,30 +72,39 @@ final class OnnxEncoder implements Encoder {
 
   @Override
   public int dimension() {
-    return dimension;
+    return hidden + (settings.head() > 0 ? model.labels().size() : 0);
   }
 
   @Override
   public float[] encode(String text) {
-    return windowed(Optional.empty(), tokeniser.pieces(text, MAX_PIECES));
+    return vector(windowed(Optional.empty(), text));
   }
 
   @Override
   public float[] encode(String target, String text) {
-    return windowed(
-        Optional.of(tokeniser.pieces(target, MAX_TARGET)), tokeniser.pieces(text, MAX_PIECES));
+    return vector(windowed(Optional.of(tokeniser.pieces(target, MAX_TARGET)), text));
+  }
+
+  /** Lists the labels of the model's own stances; often none. */
+  List<String> labels() {
+    return model.labels();
+  }
+
+  /** Gives the probabilities of the model's own stances, in the order of their labels. */
+  double[] stances(String target, String text) {
+    return windowed(Optional.of(tokeniser.pieces(target, MAX_TARGET)), text).stances();
   }
 
   /** Encodes one word piece alone, without the prefix; the vector has the length that it has. */
   float[] encodePiece(int id) {
     int[] ids = framed(new int[0], new int[] {id});
-    return pooled(ids, new long[ids.length]);
+    return pooled(model.run(widened(ids), new long[ids.length]));
   }
 
   /** Encodes an empty text, without the prefix; the vector has the length that it has. */
   float[] encodeNothing() {
     int[] ids = framed(new int[0], new int[0]);
-    return pooled(ids, new long[ids.length]);
+    return pooled(model.run(widened(ids), new long[ids.length]));
   }
 
   /** Gives the tokeniser, if its pieces are those of a vocabulary that can be listed. */
@@ -96,45 +112,80 @@ final class OnnxEncoder implements Encoder {
     return tokeniser instanceof WordPiece pieces ? Optional.of(pieces) : Optional.empty();
   }
 
-  private float[] windowed(Optional<int[]> target, int[] pieces) {
-    double[] sum = new double[dimension];
-    for (int start = 0; start == 0 || start + OVERLAP < pieces.length; start += WINDOW - OVERLAP) {
-      int[] window = Arrays.copyOfRange(pieces, start, Math.min(pieces.length, start + WINDOW));
-      float[] vector = target.isPresent() ? pair(target.get(), window) : single(window);
-      double weight = Math.max(1, window.length) / Vectors.length(vector);
-      for (int i = 0; i < dimension; i++) {
-        sum[i] += weight * vector[i];
-      }
+  /** A text's windows, added up. */
+  @SuppressWarnings("ArrayRecordComponent") // Made, filled and read here alone.
+  private record Windows(double[] vector, double[] logits) {
+    /** The probabilities behind the mean of the windows' logits. */
+    double[] stances() {
+      double highest = Arrays.stream(logits).max().orElse(0);
+      double[] shares =
+          Arrays.stream(logits).map(logit -> StrictMath.exp(logit - highest)).toArray();
+      double sum = Arrays.stream(shares).sum();
+      return Arrays.stream(shares).map(share -> share / sum).toArray();
     }
-    return Vectors.normalised(sum);
   }
 
-  private float[] single(int[] window) {
+  private Windows windowed(Optional<int[]> target, String text) {
+    int size = settings.window();
+    int overlap = settings.overlap();
+    int[] pieces = tokeniser.pieces(text, MAX_WINDOWS * (size - overlap) + overlap);
+    Windows sum = new Windows(new double[hidden], new double[model.labels().size()]);
+    double read = 0;
+    for (int start = 0; start == 0 || start + overlap < pieces.length; start += size - overlap) {
+      int[] window = Arrays.copyOfRange(pieces, start, Math.min(pieces.length, start + size));
+      OnnxModel.Reading reading = target.isPresent() ? pair(target.get(), window) : single(window);
+      float[] vector = pooled(reading);
+      double weight = Math.max(1, window.length);
+      add(vector, weight / Vectors.length(vector), sum.vector());
+      add(reading.logits(), weight, sum.logits());
+      read += weight;
+    }
+    for (int i = 0; i < sum.logits().length; i++) {
+      sum.logits()[i] /= read;
+    }
+    return sum;
+  }
+
+  private static void add(float[] values, double weight, double[] into) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] += weight * values[i];
+    }
+  }
+
+  private float[] vector(Windows windows) {
+    float[] unit = Vectors.normalised(windows.vector());
+    if (!(settings.head() > 0)) {
+      return unit;
+    }
+    double[] stances = windows.stances();
+    double[] both = new double[hidden + stances.length];
+    for (int i = 0; i < both.length; i++) {
+      both[i] = i < hidden ? unit[i] : settings.head() * stances[i - hidden];
+    }
+    return Vectors.normalised(both);
+  }
+
+  private OnnxModel.Reading single(int[] window) {
     int[] ids = framed(prefix, window);
-    return pooled(ids, new long[ids.length]);
+    return model.run(widened(ids), new long[ids.length]);
   }
 
-  private float[] pair(int[] target, int[] window) {
-    Tokeniser.Frame frame = tokeniser.frame();
-    int[] ids = joined(frame.before(), prefix, target, frame.between(), window, frame.after());
-    long[] types = new long[ids.length];
-    Arrays.fill(types, ids.length - window.length - frame.after().length, ids.length, 1);
-    return pooled(ids, types);
+  private OnnxModel.Reading pair(int[] target, int[] window) {
+    PairPieces pair = PairPieces.of(tokeniser.frame(), prefix, target, window);
+    long[] types = new long[pair.ids().length];
+    Arrays.fill(types, pair.second(), types.length, 1);
+    return model.run(widened(pair.ids()), types);
   }
 
-  private float[] pooled(int[] ids, long[] types) {
-    float[] vector = new float[dimension];
-    pooling.pool(model.run(widened(ids), types), vector);
+  private float[] pooled(OnnxModel.Reading reading) {
+    float[] vector = new float[hidden];
+    settings.pooling().pool(reading.hidden(), vector);
     return vector;
   }
 
   private int[] framed(int[] start, int[] window) {
     Tokeniser.Frame frame = tokeniser.frame();
-    return joined(frame.before(), start, window, frame.after());
-  }
-
-  private static int[] joined(int[]... parts) {
-    return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
+    return PairPieces.joined(frame.before(), start, window, frame.after());
   }
 
   private static long[] widened(int[] ids) {
@@ -151,7 +202,13 @@ final class OnnxEncoder implements Encoder {
 
   private static String sha256(EncoderFiles files) {
     String how =
-        files.settings() + " window=" + WINDOW + " overlap=" + OVERLAP + " windows=" + MAX_WINDOWS;
+        files.settings()
+            + " window="
+            + files.settings().window()
+            + " overlap="
+            + files.settings().overlap()
+            + " windows="
+            + MAX_WINDOWS;
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] onnx = digest.digest(files.onnx());

@@ -10,8 +10,11 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.stanchion.dataset.DataException;
 import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +31,15 @@ final class OnnxModel {
   private static final String IDS = "input_ids";
   private static final String MASK = "attention_mask";
   private static final String TYPES = "token_type_ids";
+  private static final String LOGITS = "stance_logits";
+  private static final String LABELS = "stance_labels";
 
   private final String name;
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final Set<String> inputs;
   private final String output;
+  private final List<String> labels;
 
   /**
    * Loads a model.
@@ -52,6 +58,7 @@ final class OnnxModel {
       this.session = environment.createSession(onnx, options);
       this.inputs = session.getInputNames();
       this.output = output(session).orElse("");
+      this.labels = labels(session, name);
     } catch (OrtException e) {
       throw new DataException(
           name
@@ -74,15 +81,28 @@ final class OnnxModel {
     }
   }
 
+  /** Lists the labels of the model's own stances, in the order of its logits; often none. */
+  List<String> labels() {
+    return labels;
+  }
+
+  /**
+   * What a model makes of a text.
+   *
+   * @param hidden The pieces' vectors, one behind the other.
+   * @param logits What speaks for each of its labels; none where it has no labels.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Read once and not changed.
+  record Reading(float[] hidden, float[] logits) {}
+
   /**
    * Runs the model.
    *
    * @param ids The numbers of the pieces, special ones included; at least one.
    * @param types Which of two texts each piece is of, 0 or 1.
-   * @return The pieces' vectors, one behind the other.
    * @throws DataException If the model cannot take so many pieces, or these.
    */
-  float[] run(long[] ids, long[] types) {
+  Reading run(long[] ids, long[] types) {
     long[] mask = new long[ids.length];
     Arrays.fill(mask, 1);
     Map<String, OnnxTensor> tensors = new HashMap<>();
@@ -94,8 +114,10 @@ final class OnnxModel {
             OnnxTensor.createTensor(
                 environment, LongBuffer.wrap(values), new long[] {1, ids.length}));
       }
-      try (OrtSession.Result result = session.run(tensors, Set.of(output))) {
-        return ((OnnxTensor) result.get(0)).getFloatBuffer().array();
+      Set<String> outputs = labels.isEmpty() ? Set.of(output) : Set.of(output, LOGITS);
+      try (OrtSession.Result result = session.run(tensors, outputs)) {
+        return new Reading(
+            floats(result, output), labels.isEmpty() ? new float[0] : floats(result, LOGITS));
       }
     } catch (OrtException e) {
       throw new DataException(
@@ -103,6 +125,22 @@ final class OnnxModel {
     } finally {
       tensors.values().forEach(OnnxTensor::close);
     }
+  }
+
+  private static float[] floats(OrtSession.Result result, String output) {
+    return ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer().array();
+  }
+
+  private static List<String> labels(OrtSession session, String name) throws OrtException {
+    Map<String, String> metadata = session.getMetadata().getCustomMetadata();
+    if (!session.getOutputNames().contains(LOGITS) || !metadata.containsKey(LABELS)) {
+      return List.of();
+    }
+    byte[] json = metadata.get(LABELS).getBytes(StandardCharsets.UTF_8);
+    List<String> labels = new ArrayList<>();
+    EncoderSettings.parsed(json, name + " (" + LABELS + ")")
+        .forEach(label -> labels.add(label.asText()));
+    return List.copyOf(labels);
   }
 
   private static Optional<String> output(OrtSession session) throws OrtException {

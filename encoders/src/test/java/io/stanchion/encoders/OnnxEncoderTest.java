@@ -126,10 +126,10 @@ class OnnxEncoderTest {
   @Test
   void readsThirtyTwoWindowsOfAnEndlessTextAndNoMore() {
     // Every one of the 32 windows has the same pieces, so that the mean is the vector of one.
-    String read = "word ".repeat(OnnxEncoder.MAX_PIECES);
+    String read = "word ".repeat(7200);
     String endless = read + "other ".repeat(1_700_000);
     assertThat(endless).hasSizeGreaterThan(10_000_000);
-    float[] window = encoder.encode("word ".repeat(OnnxEncoder.WINDOW));
+    float[] window = encoder.encode("word ".repeat(256));
     assertThat(cosine(encoder.encode(endless), window)).isCloseTo(1, within(1e-6));
   }
 
@@ -155,6 +155,49 @@ class OnnxEncoderTest {
     Encoder mean = Encoders.open(directory.resolve("model.onnx").toString());
     assertThat(cosine(mean.encode(AGAINST), encoder.encode(AGAINST))).isLessThan(0.99);
     assertThat(mean.sha256()).isNotEqualTo(encoder.sha256());
+  }
+
+  @Test
+  void readsWindowsOfTheSizeThatItsSettingsName(@TempDir Path directory) throws IOException {
+    Files.write(directory.resolve("model.onnx"), Shipped.bytes(Shipped.ONNX));
+    Files.write(directory.resolve("tokenizer.json"), Shipped.bytes(Shipped.TOKENISER));
+    Files.writeString(directory.resolve("encoder.json"), "{\"pooling\": \"cls\", \"window\": 64}");
+    Encoder narrow = Encoders.open(directory.toString());
+    String first = "good ".repeat(64);
+    String second = "good ".repeat(8) + "bad ".repeat(40);
+    double[] mean = new double[384];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = 64 * encoder.encode(first)[i] + 48 * encoder.encode(second)[i];
+    }
+    float[] both = narrow.encode(first + "bad ".repeat(40));
+    assertThat(cosine(both, Vectors.normalised(mean))).isCloseTo(1, within(1e-6));
+    assertThat(narrow.sha256()).isNotEqualTo(encoder.sha256());
+
+    Files.writeString(directory.resolve("encoder.json"), "{\"window\": 500}");
+    assertRefused(directory.resolve("model.onnx"), "window 500", "\"window\": 16 to 384");
+    Files.writeString(directory.resolve("encoder.json"), "{\"head\": 1}");
+    assertRefused(directory.resolve("model.onnx"), "has no stances of its own");
+  }
+
+  @Test
+  void tellsNoStancesThatItWasNotTrainedOn() {
+    assertThatThrownBy(() -> StanceReader.open(Shipped.NAME))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("has no stances of its own; expected an encoder that");
+  }
+
+  @Test
+  void cutsAPairForTrainingAsItReadsIt() {
+    EncoderParts parts = EncoderParts.open(Shipped.NAME);
+    PairPieces pair = parts.pair("Huawei", AGAINST, 5);
+    assertThat(pair.ids()).hasSizeGreaterThan(8).startsWith(101).endsWith(102);
+    // Five pieces of the text and the last special one are the second segment.
+    assertThat(pair.ids().length - pair.second()).isEqualTo(6);
+    assertThat(pair.ids()[pair.second() - 1]).isEqualTo(102);
+    assertThat(parts.takesFirst()).isTrue();
+    assertThatThrownBy(() -> EncoderParts.open("no-such-encoder"))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("there is no ONNX encoder 'no-such-encoder'");
   }
 
   @Test

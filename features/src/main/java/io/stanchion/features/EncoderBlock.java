@@ -11,8 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param input What it reads.
  * @param length The root mean square length of its vectors over the training paragraphs, once their
  *     mean is taken off; a block of n-grams has length 1. Above 0, at most 100.
+ * @param about The target that is put beside every text, where there is but one; empty for each
+ *     paragraph's own.
  */
-public record EncoderBlock(Encoder encoder, Input input, double length) {
+public record EncoderBlock(Encoder encoder, Input input, double length, String about) {
   /** Half of what a block of n-grams has: more drowns the n-grams of a few dozen paragraphs. */
   public static final double USUAL_LENGTH = 0.5;
 
@@ -36,8 +38,21 @@ public record EncoderBlock(Encoder encoder, Input input, double length) {
     }
   }
 
+  /**
+   * Takes each paragraph's own target, where a target is read at all.
+   *
+   * @param encoder The encoder.
+   * @param input What it reads.
+   * @param length The length of its vectors.
+   */
+  public EncoderBlock(Encoder encoder, Input input, double length) {
+    this(encoder, input, length, "");
+  }
+
   float[] encode(String target, String text) {
-    return input == Input.PAIR ? encoder.encode(target, text) : encoder.encode(text);
+    return input == Input.PAIR
+        ? encoder.encode(about.isEmpty() ? target : about, text)
+        : encoder.encode(text);
   }
 
   EncoderBlock withoutTarget() {
@@ -53,9 +68,11 @@ public record EncoderBlock(Encoder encoder, Input input, double length) {
   }
 
   ObjectNode toJson() {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("name", encoder.name())
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    if (!about.isEmpty()) {
+      json.put("about", about);
+    }
+    return json.put("name", encoder.name())
         .put("sha256", encoder.sha256())
         .put("dimension", encoder.dimension())
         .put("input", input.name())
@@ -74,6 +91,7 @@ public record EncoderBlock(Encoder encoder, Input input, double length) {
             json.path("sha256").asText(),
             Strings.requireSize(json.path("dimension").asInt(), 1 << 16, "components")),
         Input.valueOf(json.path("input").asText()),
-        json.path("length").asDouble());
+        json.path("length").asDouble(),
+        json.path("about").asText(""));
   }
 }

@@ -144,6 +144,25 @@ final class EncoderFeaturesTest {
   }
 
   @Test
+  void aSingleTargetStandsBesideEveryTextAndIsReadBack() throws IOException {
+    FeatureSpec spec =
+        FeatureSpec.WORDS
+            .withMinDocuments(1)
+            .withEncoders(
+                List.of(new EncoderBlock(LETTERS, EncoderBlock.Input.PAIR, 1, "eeee uuuu")));
+    FeaturePipeline pipeline = FeaturePipeline.fit(spec, paragraphs("", 1));
+    double[] without = pipeline.encoded("", TEXTS.get(0));
+    assertThat(pipeline.encoded("another", TEXTS.get(0))).isEqualTo(without);
+    FeaturePipeline own = FeaturePipeline.fit(spec(EncoderBlock.Input.TEXT, 1), paragraphs("", 1));
+    assertThat(own.encoded("", TEXTS.get(0))).isNotEqualTo(without);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    pipeline.write(new DataOutputStream(bytes));
+    FeaturePipeline read =
+        FeaturePipeline.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    assertThat(read.spec().encoders().get(0).about()).isEqualTo("eeee uuuu");
+  }
+
+  @Test
   void aLengthMustBeANumberAboveZero() {
     for (double wrong : new double[] {0, -1, 101, Double.NaN}) {
       assertThatThrownBy(() -> new EncoderBlock(LETTERS, EncoderBlock.Input.TEXT, wrong))

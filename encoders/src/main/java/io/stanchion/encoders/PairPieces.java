@@ -1,0 +1,21 @@
+package io.stanchion.encoders;
+
+import java.util.Arrays;
+
+/**
+ * A target and a text as an encoder reads them.
+ *
+ * @param ids The numbers of the pieces, special ones included.
+ * @param second Where the second segment, that of the text, begins.
+ */
+@SuppressWarnings("ArrayRecordComponent") // Made once and not changed.
+public record PairPieces(int[] ids, int second) {
+  static PairPieces of(Tokeniser.Frame frame, int[] prefix, int[] target, int[] window) {
+    int[] ids = joined(frame.before(), prefix, target, frame.between(), window, frame.after());
+    return new PairPieces(ids, ids.length - window.length - frame.after().length);
+  }
+
+  static int[] joined(int[]... parts) {
+    return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
+  }
+}

@@ -1,0 +1,170 @@
+package io.stanchion.finetune;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.core.Embedding;
+import ai.djl.nn.norm.Dropout;
+import ai.djl.nn.norm.LayerNorm;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A BERT encoder that can be trained (Devlin et al., 2019, https://aclanthology.org/N19-1423), with
+ * a linear head on its pooled vector. What it computes belongs to the manager of its input.
+ */
+final class BertNetwork implements AutoCloseable {
+  static final String HEAD_WEIGHT = "head.weight";
+  static final String HEAD_BIAS = "head.bias";
+
+  /** What is added to the score of a piece that is not there. */
+  private static final float ABSENT = -1e9f;
+
+  private final BertWeights shape;
+  private final boolean takesFirst;
+  private final NDManager manager;
+  private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+
+  /**
+   * Makes a network.
+   *
+   * @param weights Its shape and its parameters.
+   * @param head The head's, by {@link #HEAD_WEIGHT} (components, labels) and {@link #HEAD_BIAS}.
+   * @param takesFirst Whether the first piece's vector is that of the text, rather than the mean.
+   * @param parent Where its parameters belong.
+   */
+  BertNetwork(
+      BertWeights weights, Map<String, Weights> head, boolean takesFirst, NDManager parent) {
+    this.shape = weights;
+    this.takesFirst = takesFirst;
+    this.manager = parent.newSubManager();
+    weights.parameters().forEach(this::put);
+    head.forEach(this::put);
+  }
+
+  private void put(String name, Weights weights) {
+    parameters.put(name, manager.create(weights.values(), new Shape(weights.shape())));
+  }
+
+  /** The parameters by name, in an order that is always the same. */
+  Map<String, NDArray> parameters() {
+    return parameters;
+  }
+
+  /** Copies the parameters out. */
+  Map<String, Weights> weights() {
+    Map<String, Weights> copies = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, array) ->
+            copies.put(name, new Weights(array.getShape().getShape(), array.toFloatArray())));
+    return copies;
+  }
+
+  /**
+   * Gives the vectors of the pieces.
+   *
+   * @param batch What is read.
+   * @param dropout The share of values that are dropped in training; 0 outside.
+   * @return (pair, piece, component)
+   */
+  NDArray hidden(Batch batch, float dropout) {
+    NDArray words = embedded(batch.ids(), "embeddings.word_embeddings.weight");
+    NDArray types = embedded(batch.types(), "embeddings.token_type_embeddings.weight");
+    NDArray positions =
+        embedded(
+            batch
+                .ids()
+                .getManager()
+                .arange(0, (int) batch.ids().getShape().get(1), 1, DataType.INT64),
+            "embeddings.position_embeddings.weight");
+    NDArray hidden = normalised(words.add(types).add(positions), "embeddings.LayerNorm");
+    hidden = dropped(hidden, dropout);
+    NDArray absent = batch.mask().mul(-1).add(1).mul(ABSENT).expandDims(1).expandDims(1);
+    for (int layer = 0; layer < shape.layers(); layer++) {
+      hidden = layer(hidden, absent, BertWeights.layer(layer), dropout);
+    }
+    return hidden;
+  }
+
+  /**
+   * Gives what speaks for each label.
+   *
+   * @return (pair, label)
+   */
+  NDArray logits(Batch batch, float dropout) {
+    NDArray pooled = dropped(pooled(hidden(batch, dropout), batch.mask()), dropout);
+    return pooled.matMul(parameter(HEAD_WEIGHT)).add(parameter(HEAD_BIAS));
+  }
+
+  private NDArray pooled(NDArray hidden, NDArray mask) {
+    if (takesFirst) {
+      return hidden.get(":, 0, :");
+    }
+    NDArray present = mask.expandDims(2);
+    return hidden.mul(present).sum(new int[] {1}).div(present.sum(new int[] {1}));
+  }
+
+  private NDArray layer(NDArray hidden, NDArray absent, String name, float dropout) {
+    NDArray attended = attended(hidden, absent, name, dropout);
+    NDArray read =
+        normalised(
+            hidden.add(dropped(dense(attended, name + "attention.output.dense"), dropout)),
+            name + "attention.output.LayerNorm");
+    NDArray wide = dense(read, name + "intermediate.dense").getNDArrayInternal().gelu();
+    return normalised(
+        read.add(dropped(dense(wide, name + "output.dense"), dropout)), name + "output.LayerNorm");
+  }
+
+  private NDArray attended(NDArray hidden, NDArray absent, String name, float dropout) {
+    NDArray query = heads(dense(hidden, name + "attention.self.query"));
+    NDArray key = heads(dense(hidden, name + "attention.self.key"));
+    NDArray value = heads(dense(hidden, name + "attention.self.value"));
+    double root = Math.sqrt((double) shape.hidden() / shape.heads());
+    NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)).div(root).add(absent);
+    NDArray mixed = dropped(scores.softmax(-1), dropout).matMul(value);
+    Shape flat = hidden.getShape();
+    return mixed.transpose(0, 2, 1, 3).reshape(flat);
+  }
+
+  /** (pair, piece, component) to (pair, head, piece, component). */
+  private NDArray heads(NDArray hidden) {
+    Shape flat = hidden.getShape();
+    return hidden
+        .reshape(flat.get(0), flat.get(1), shape.heads(), flat.get(2) / shape.heads())
+        .transpose(0, 2, 1, 3);
+  }
+
+  private NDArray dense(NDArray input, String name) {
+    return input.matMul(parameter(name + ".weight")).add(parameter(name + ".bias"));
+  }
+
+  private NDArray normalised(NDArray input, String name) {
+    NDArray weight = parameter(name + ".weight");
+    return LayerNorm.layerNorm(
+            input, weight.getShape(), weight, parameter(name + ".bias"), (float) shape.epsilon())
+        .singletonOrThrow();
+  }
+
+  private NDArray embedded(NDArray ids, String name) {
+    return Embedding.embedding(ids, parameter(name), SparseFormat.DENSE).singletonOrThrow();
+  }
+
+  private static NDArray dropped(NDArray input, float share) {
+    return share > 0 ? Dropout.dropout(input, share, true).singletonOrThrow() : input;
+  }
+
+  private NDArray parameter(String name) {
+    NDArray parameter = parameters.get(name);
+    if (parameter == null) {
+      throw new IllegalStateException("There is no parameter " + name);
+    }
+    return parameter;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

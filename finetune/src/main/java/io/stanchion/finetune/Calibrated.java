@@ -1,0 +1,84 @@
+package io.stanchion.finetune;
+
+import java.util.Arrays;
+
+/**
+ * What makes logits into calibrated ones: a scale and a bias for each label (Platt scaling with one
+ * slope: Guo et al., 2017, arXiv:1706.04599), fitted to held-out pairs in which all labels of a
+ * file count the same. They go into the head, so that whoever serves it needs to know nothing of
+ * them.
+ *
+ * @param scale What logits are multiplied by; the inverse of the temperature.
+ * @param bias What is added to them then.
+ */
+@SuppressWarnings("ArrayRecordComponent") // Handed on rather than compared.
+record Calibrated(double scale, double[] bias) {
+  /** Draws the scale's logarithm and the biases to 0, as this many held-out pairs would. */
+  private static final double PRIOR = 0.002;
+
+  private static final int STEPS = 400;
+  private static final double DIFFERENCE = 1e-5;
+
+  /** Goes downhill: what is minimised has one valley. */
+  static Calibrated fit(HeldOut heldOut, int labels) {
+    double[] at = new double[labels + 1];
+    double cost = cost(heldOut, at);
+    double pace = 1;
+    for (int step = 0; step < STEPS && pace > 1e-6; step++) {
+      double[] slope = slope(heldOut, at);
+      double[] next = at.clone();
+      for (int i = 0; i < at.length; i++) {
+        next[i] -= pace * slope[i];
+      }
+      double nextCost = cost(heldOut, next);
+      if (nextCost < cost) {
+        at = next;
+        cost = nextCost;
+        pace *= 1.5;
+      } else {
+        pace /= 2;
+      }
+    }
+    return of(at);
+  }
+
+  private static double[] slope(HeldOut heldOut, double[] at) {
+    double[] slope = new double[at.length];
+    for (int i = 0; i < at.length; i++) {
+      double[] ahead = at.clone();
+      double[] behind = at.clone();
+      ahead[i] += DIFFERENCE;
+      behind[i] -= DIFFERENCE;
+      slope[i] = (cost(heldOut, ahead) - cost(heldOut, behind)) / (2 * DIFFERENCE);
+    }
+    return slope;
+  }
+
+  private static double cost(HeldOut heldOut, double[] at) {
+    Calibrated one = of(at);
+    double prior = Arrays.stream(at).map(value -> value * value).sum();
+    return heldOut.loss(one.scale, one.bias) + PRIOR * prior;
+  }
+
+  private static Calibrated of(double[] at) {
+    return new Calibrated(StrictMath.exp(at[0]), Arrays.copyOfRange(at, 1, at.length));
+  }
+
+  /** Puts the scale and the biases into a head's weights. */
+  Weights weight(Weights head) {
+    float[] values = head.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= (float) scale;
+    }
+    return new Weights(head.shape(), values);
+  }
+
+  /** Puts the scale and the biases into a head's biases. */
+  Weights bias(Weights head) {
+    float[] values = head.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (scale * values[i] + bias[i]);
+    }
+    return new Weights(head.shape(), values);
+  }
+}

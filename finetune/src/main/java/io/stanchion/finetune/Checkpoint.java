@@ -1,0 +1,206 @@
+package io.stanchion.finetune;
+
+import ai.djl.ndarray.NDArray;
+import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.writer.AtomicOutput;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A training that has stopped, in a file: a magic number, what it is a training of, how far it has
+ * come, its weights and the optimiser's moments, and SHA-256 of all that.
+ *
+ * @param progression How far it has come.
+ * @param state Weights, and first and second moments, each by the parameters' names.
+ */
+record Checkpoint(Progression progression, List<Map<String, Weights>> state) {
+  private static final long MAGIC = 0x895354430D0A1A01L;
+  private static final int DIGEST = 32;
+  private static final int MOST_TENSORS = 10_000;
+  private static final int MOST_VALUES = 1 << 28;
+
+  @SafeVarargs
+  static Checkpoint of(Progression progression, Map<String, NDArray>... state) {
+    List<Map<String, Weights>> copies = new ArrayList<>();
+    for (Map<String, NDArray> arrays : state) {
+      Map<String, Weights> copy = new LinkedHashMap<>();
+      arrays.forEach(
+          (name, array) ->
+              copy.put(name, new Weights(array.getShape().getShape(), array.toFloatArray())));
+      copies.add(copy);
+    }
+    return new Checkpoint(progression, copies);
+  }
+
+  @SafeVarargs
+  final void restore(Map<String, NDArray>... into) {
+    for (int i = 0; i < into.length; i++) {
+      restore(state.get(i), into[i]);
+    }
+  }
+
+  static void restore(Map<String, Weights> from, Map<String, NDArray> into) {
+    into.forEach(
+        (name, array) ->
+            array.set(
+                Optional.ofNullable(from.get(name))
+                    .orElseThrow(() -> new IllegalStateException("There is no parameter " + name))
+                    .values()));
+  }
+
+  /**
+   * Writes it; an older one stays as it is until this one is complete.
+   *
+   * @param file Where to.
+   * @param of What it is a training of.
+   * @throws IOException If it cannot be written.
+   */
+  void write(Path file, String of) throws IOException {
+    MessageDigest digest = Digests.sha256();
+    try (AtomicOutput output = AtomicOutput.create(file)) {
+      OutputStream digested = new DigestOutputStream(output.stream(), digest);
+      DataOutputStream out = new DataOutputStream(digested);
+      out.writeLong(MAGIC);
+      write(of, out);
+      out.writeLong(progression.step());
+      out.writeDouble(progression.lossOfEpoch());
+      out.writeLong(progression.stepsOfEpoch());
+      out.writeInt(progression.epochs().size());
+      for (Progression.Epoch epoch : progression.epochs()) {
+        out.writeDouble(epoch.trainingLoss());
+        out.writeDouble(epoch.heldOutLoss());
+        out.writeDouble(epoch.accuracy());
+      }
+      write(progression.best(), out);
+      for (Map<String, Weights> one : state) {
+        write(one, out);
+      }
+      out.flush();
+      output.stream().write(digest.digest());
+      output.commit();
+    }
+  }
+
+  /**
+   * Reads a checkpoint.
+   *
+   * @param file The file.
+   * @param of What it is to be a training of.
+   * @throws DataException If it is damaged, or of something else.
+   */
+  static Checkpoint read(Path file, String of) {
+    MessageDigest digest = Digests.sha256();
+    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        DataInputStream in = new DataInputStream(new DigestInputStream(raw, digest))) {
+      if (in.readLong() != MAGIC) {
+        throw new DataException(file + ": is no checkpoint of 'stanchion finetune'");
+      }
+      String was = readString(in);
+      if (!was.equals(of)) {
+        throw new DataException(
+            file
+                + ": is a checkpoint of another training, of other pairs or with other options;"
+                + " give the same again, or leave --resume out to begin anew");
+      }
+      long step = in.readLong();
+      double loss = in.readDouble();
+      long steps = in.readLong();
+      List<Progression.Epoch> epochs = new ArrayList<>();
+      for (int left = readSize(in, MOST_TENSORS); left > 0; left--) {
+        epochs.add(new Progression.Epoch(in.readDouble(), in.readDouble(), in.readDouble()));
+      }
+      Progression progression = new Progression(step, epochs, loss, steps, readWeights(in));
+      List<Map<String, Weights>> state = List.of(readWeights(in), readWeights(in), readWeights(in));
+      byte[] expected = digest.digest();
+      if (!Arrays.equals(expected, raw.readNBytes(DIGEST))) {
+        throw new DataException(file + ": is damaged; leave --resume out to begin anew");
+      }
+      return new Checkpoint(progression, state);
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /** Says in a few letters what training a checkpoint is of. */
+  static String fingerprint(Object... parts) {
+    MessageDigest digest = Digests.sha256();
+    for (Object part : parts) {
+      digest.update((part + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void write(String text, DataOutputStream out) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static void write(Map<String, Weights> all, DataOutputStream out) throws IOException {
+    out.writeInt(all.size());
+    for (Map.Entry<String, Weights> one : all.entrySet()) {
+      write(one.getKey(), out);
+      out.writeInt(one.getValue().shape().length);
+      for (long size : one.getValue().shape()) {
+        out.writeLong(size);
+      }
+      ByteBuffer bytes = ByteBuffer.allocate(one.getValue().values().length * Float.BYTES);
+      bytes.asFloatBuffer().put(one.getValue().values());
+      out.write(bytes.array());
+    }
+  }
+
+  private static Map<String, Weights> readWeights(DataInputStream in) throws IOException {
+    Map<String, Weights> all = new LinkedHashMap<>();
+    for (int left = readSize(in, MOST_TENSORS); left > 0; left--) {
+      String name = readString(in);
+      long[] shape = new long[readSize(in, 8)];
+      long values = 1;
+      for (int i = 0; i < shape.length; i++) {
+        shape[i] = in.readLong();
+        values = Math.multiplyExact(values, shape[i]);
+      }
+      if (values < 0 || values > MOST_VALUES) {
+        throw new IOException("a parameter of " + values + " values");
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(in.readNBytes((int) values * Float.BYTES));
+      float[] floats = new float[(int) values];
+      if (bytes.remaining() != floats.length * Float.BYTES) {
+        throw new IOException("it ends too early");
+      }
+      bytes.asFloatBuffer().get(floats);
+      all.put(name, new Weights(shape, floats));
+    }
+    return all;
+  }
+
+  private static String readString(DataInputStream in) throws IOException {
+    return new String(in.readNBytes(readSize(in, 1 << 16)), StandardCharsets.UTF_8);
+  }
+
+  private static int readSize(DataInputStream in, int most) throws IOException {
+    int size = in.readInt();
+    if (size < 0 || size > most) {
+      throw new IOException("a size of " + size);
+    }
+    return size;
+  }
+}

@@ -1,0 +1,284 @@
+package io.stanchion.finetune;
+
+import ai.djl.engine.Engine;
+import io.stanchion.app.Stanchion;
+import io.stanchion.dataset.DataException;
+import io.stanchion.encoders.EncoderParts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains an encoder further, on pairs of target and text. */
+@Command(
+    name = "stanchion finetune",
+    version = Stanchion.VERSION,
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Trains a sentence encoder to read a text against its target, on labelled pairs, and writes",
+      "it as an encoder for 'train', 'crossval' and 'frontier' (as FILE:pair), which also knows",
+      "stances of its own (see 'stanchion predict')."
+    },
+    footer = {
+      "",
+      "PAIRS are CSV with the columns target, text and label. Files may know different labels: of",
+      "a file that knows two of three, only those two are told apart. A share of each file's",
+      "targets is held out, to choose the epoch and to calibrate; nothing else is looked at.",
+      "",
+      "Beside FILE.onnx stand its tokeniser, its settings and a card that names each source. The",
+      "same seed and threads give the same weights on the same machine. A run that was stopped",
+      "goes on with --resume, and ends with the weights of one that was not.",
+      "",
+      "Exit codes: 0 done; 1 done, with rejected rows; 2 bad usage or unusable input; 70 a fault",
+      "in stanchion itself.",
+      "",
+      "Examples:",
+      "  stanchion finetune pairs.csv --encoder all-minilm-l6-v2 --out stance.onnx",
+      "  stanchion finetune a.csv b.csv --encoder all-minilm-l6-v2 --out stance.onnx --int8 \\",
+      "      --neutral NONE --mismatched 0.3 --licence a.csv='CC BY-SA 4.0' --licence b.csv=MIT",
+      "  stanchion finetune own.csv --encoder stance.onnx --rename pro=FAVOR --out own.onnx"
+    })
+public final class FinetuneCommand implements Callable<Integer> {
+  private static final int PROBLEMS_SHOWN = 20;
+  private static final long NANOS_A_SECOND = 1_000_000_000;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "PAIRS", arity = "1..*", description = "CSV with a header.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = "--encoder",
+      paramLabel = "NAME|FILE",
+      required = true,
+      description = "What to begin with: a BERT encoder with weights of floats.")
+  private String encoder = "";
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "Where to; ends in .onnx.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--int8",
+      paramLabel = "NAME|FILE",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "Write FILE-q.onnx besides, with weights of 8 bits, after this encoder's pattern."
+              + " Default: that of --encoder, with -q behind its name.")
+  private Optional<String> int8 = Optional.empty();
+
+  @Mixin private PairMixin pairMixin = new PairMixin();
+
+  @Mixin private ScheduleMixin scheduleMixin = new ScheduleMixin();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  private long seed = 1;
+
+  @Option(names = "--threads", paramLabel = "N", description = "Default: one for each processor.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--resume",
+      description = "Go on with FILE.checkpoint, if it is there; begin otherwise.")
+  private boolean resume;
+
+  @Option(
+      names = "--checkpoint-seconds",
+      paramLabel = "N",
+      description = "How often FILE.checkpoint is written. Default: ${DEFAULT-VALUE}.")
+  private long checkpointSeconds = 300;
+
+  private FinetuneCommand() {}
+
+  /**
+   * Runs the command and ends the process with its exit code.
+   *
+   * @param arguments The command line.
+   */
+  public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT);
+    int exitCode =
+        run(
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            List.of(arguments));
+    System.exit(exitCode);
+  }
+
+  /**
+   * Runs the command inside another program.
+   *
+   * @param out Takes results.
+   * @param err Takes messages.
+   * @param arguments The command line.
+   * @return The exit code.
+   */
+  public static int run(PrintWriter out, PrintWriter err, List<String> arguments) {
+    return Stanchion.configured(new CommandLine(new FinetuneCommand()))
+        .setOut(out)
+        .setErr(err)
+        .execute(arguments.toArray(String[]::new));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (threads < 1 || checkpointSeconds < 0) {
+      throw new DataException("--threads starts at 1, --checkpoint-seconds at 0");
+    }
+    PairOptions pairs = pairMixin.options(seed);
+    Schedule schedule = scheduleMixin.schedule(seed);
+    OutputFolder folder = new OutputFolder(out);
+    EncoderParts parts = EncoderParts.open(encoder);
+    OnnxGraph graph = OnnxGraph.of(parts.onnx(), parts.name());
+    BertWeights weights = graph.bert();
+    Optional<OnnxGraph> template = int8.map(this::template);
+    PairSet set = PairSet.read(files, pairs, parts);
+    report(set);
+    Training.Start start =
+        new Training.Start(
+            weights,
+            StanceHead.start(graph, weights.hidden(), set.labels(), seed),
+            parts.takesFirst());
+    String of = Checkpoint.fingerprint(set.sources(), pairs, schedule, digest(parts));
+    Engine engine = Torch.engine(threads);
+    try (Training training = new Training(engine, start, set, schedule)) {
+      if (resume && Files.exists(folder.checkpoint())) {
+        training.resume(Checkpoint.read(folder.checkpoint(), of));
+      }
+      train(training, folder.checkpoint(), of);
+      Outcome outcome = Outcome.of(training, set);
+      write(outcome, folder, parts, pairs.window(), graph, template);
+      Card card = new Card(parts.name(), digest(parts), set, schedule, pairs, outcome);
+      OutputFolder.write(folder.card(), card.text().getBytes(StandardCharsets.UTF_8));
+      Files.deleteIfExists(folder.checkpoint());
+      card.summary().forEach(spec.commandLine().getOut()::println);
+      spec.commandLine().getOut().println("written to  " + out);
+    }
+    return set.problems().isEmpty() ? Stanchion.DONE : Stanchion.REJECTED;
+  }
+
+  private OnnxGraph template(String name) {
+    String quantised = encoder.replaceFirst("(\\.onnx)?$", "-q$1");
+    EncoderParts parts = EncoderParts.open(name.isEmpty() ? quantised : name);
+    return OnnxGraph.of(parts.onnx(), parts.name());
+  }
+
+  private static String digest(EncoderParts parts) {
+    return Digests.sha256(parts.onnx());
+  }
+
+  private void report(PairSet set) {
+    PrintWriter err = spec.commandLine().getErr();
+    set.problems().stream().limit(PROBLEMS_SHOWN).forEach(err::println);
+    if (!set.problems().isEmpty()) {
+      err.println("stanchion: " + set.problems().size() + " rows rejected, the others are used");
+    }
+    if (set.heldOut().isEmpty() || set.training().isEmpty()) {
+      throw new DataException(
+          files + ": too few targets to hold some out; expected at least two groups in a file");
+    }
+    set.sources().stream()
+        .filter(source -> source.licence().isEmpty())
+        .forEach(
+            source ->
+                err.println(
+                    "stanchion: the terms of "
+                        + source.file()
+                        + " are not stated (--licence); do not publish what comes of it"));
+  }
+
+  private void train(Training training, Path checkpoint, String of) throws IOException {
+    long[] written = {System.nanoTime()};
+    try (Watched watched = new Watched(training)) {
+      while (!training.isDone()) {
+        int before = training.progression().epochs().size();
+        training.epoch(
+            loss -> {
+              watched.show(training, loss);
+              if (System.nanoTime() - written[0] >= checkpointSeconds * NANOS_A_SECOND) {
+                training.checkpoint().write(checkpoint, of);
+                written[0] = System.nanoTime();
+              }
+              return true;
+            });
+        List<Progression.Epoch> done = training.progression().epochs();
+        done.subList(before, done.size())
+            .forEach(epoch -> spec.commandLine().getErr().println(line(done.size(), epoch)));
+      }
+    }
+  }
+
+  private static String line(int number, Progression.Epoch epoch) {
+    return String.format(
+        Locale.ROOT,
+        "epoch %d: log-loss %.4f, on held-out targets %.4f, right there %.3f",
+        number,
+        epoch.trainingLoss(),
+        epoch.heldOutLoss(),
+        epoch.accuracy());
+  }
+
+  private void write(
+      Outcome outcome,
+      OutputFolder folder,
+      EncoderParts parts,
+      int window,
+      OnnxGraph graph,
+      Optional<OnnxGraph> template) {
+    TrainedEncoder trained = outcome.encoder(parts.takesFirst());
+    template.ifPresent(bytes -> folder.write(folder.bytes(), trained.onnx(bytes), parts, window));
+    folder.write(folder.floats(), trained.onnx(graph), parts, window);
+  }
+
+  /** A bar with the time left, where a person watches. */
+  private static final class Watched implements AutoCloseable {
+    private final Optional<ProgressBar> bar;
+
+    Watched(Training training) {
+      this.bar =
+          Boolean.getBoolean("stanchion.messages.watched")
+              ? Optional.of(
+                  new ProgressBarBuilder()
+                      .setTaskName("steps")
+                      .setInitialMax(training.steps())
+                      .startsFrom(training.progression().step(), Duration.ZERO)
+                      .showSpeed()
+                      .setMaxRenderedLength(Integer.getInteger("stanchion.width", 100))
+                      .build())
+              : Optional.empty();
+    }
+
+    void show(Training training, double loss) {
+      bar.ifPresent(
+          shown -> {
+            shown.stepTo(training.progression().step());
+            shown.setExtraMessage(String.format(Locale.ROOT, "log-loss %.3f", loss));
+          });
+    }
+
+    @Override
+    public void close() {
+      bar.ifPresent(ProgressBar::close);
+    }
+  }
+}

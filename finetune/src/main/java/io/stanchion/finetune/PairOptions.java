@@ -1,0 +1,29 @@
+package io.stanchion.finetune;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How pairs are made of files of labels.
+ *
+ * @param renamed What labels of the files are called here, where that differs.
+ * @param licences The terms of each file, by its name or path.
+ * @param target The target of rows that have none.
+ * @param neutral The label of a pair whose text was written about another target; empty for no such
+ *     pairs.
+ * @param mismatched How many such pairs are made for each pair that there is, 0 to 1.
+ * @param limit The most rows of a file that are used.
+ * @param heldOut The share of each file's targets that is tuned on, above 0 and below 1.
+ * @param window How many pieces of a text are read.
+ * @param seed Decides which rows, which targets and which mismatches.
+ */
+record PairOptions(
+    Map<String, String> renamed,
+    Map<String, String> licences,
+    Optional<String> target,
+    Optional<String> neutral,
+    double mismatched,
+    int limit,
+    double heldOut,
+    int window,
+    long seed) {}
