@@ -3,6 +3,7 @@ package io.stanchion.dataset.reader;
 import static java.util.Objects.requireNonNull;
 
 import io.stanchion.dataset.DataException;
+import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -147,10 +148,10 @@ public record Input(String name, String article, Opener opener) {
     return new Input(file.toString(), articles.of(name), () -> opened(file));
   }
 
-  /** Of a pipe, a stream of the newer kind asks for the position, which it does not have. */
+  /** A pipe has no position, for which streams of files ask unless they are read piece by piece. */
   private static InputStream opened(Path file) throws IOException {
     return Files.exists(file) && !Files.isRegularFile(file)
-        ? new FileInputStream(file.toFile())
+        ? new BufferedInputStream(new FileInputStream(file.toFile()))
         : Files.newInputStream(file);
   }
 

@@ -241,6 +241,18 @@ final class InputTest {
   void readsAPipeToItsEnd(@TempDir Path folder) throws Exception {
     Path pipe = folder.resolve("p.csv");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Input input = Input.of(pipe.toString());
+
+    Thread writer = writing(pipe);
+    assertThat(Reading.shown(Reading.entries(input, ReadOptions.DEFAULT)))
+        .containsExactly("paragraph: first", "paragraph: second");
+    writer.join();
+    Thread again = writing(pipe);
+    assertThat(input.bytes()).asString(StandardCharsets.UTF_8).startsWith("text\nfirst");
+    again.join();
+  }
+
+  private static Thread writing(Path pipe) {
     Thread writer =
         new Thread(
             () -> {
@@ -251,9 +263,6 @@ final class InputTest {
               }
             });
     writer.start();
-
-    assertThat(Reading.shown(Reading.entries(Input.of(pipe.toString()), ReadOptions.DEFAULT)))
-        .containsExactly("paragraph: first", "paragraph: second");
-    writer.join();
+    return writer;
   }
 }
