@@ -167,7 +167,7 @@ public record Input(String name, String article, Opener opener) {
           .sorted()
           .toList();
     } catch (UncheckedIOException e) {
-      throw unlisted(directory, e.getCause());
+      throw unlisted(directory, requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw unlisted(directory, e);
     }
