@@ -21,9 +21,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Lists rows to send back to labelling: labels that a model trained without them confidently",
-      "takes for others, nearly equal texts with different labels, and groups that differ from the",
-      "others in their labels or in how often the model is right. Nothing is changed."
+      "Lists rows to send back to labelling.",
+      "Those are labels that a model trained without them confidently takes for others, nearly",
+      "equal texts with different labels, and groups that differ from the others in their labels"
+          + " or",
+      "in how often the model is right. Nothing is changed."
     },
     footer = {
       "",

@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Compares any systems' predictions of the same labelled paragraphs: each metric with its",
-      "interval, and every difference tested, paired, by article."
+      "Compares any systems' predictions of the same labelled paragraphs.",
+      "Gives each metric with its interval, and tests every difference, paired, by article."
     },
     footer = {
       "",

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Cross-validates on labelled paragraphs: by article (or another group), and, to show how",
-      "optimistic that is, by single paragraphs."
+      "Cross-validates on labelled paragraphs, by article or another group.",
+      "Shows besides how optimistic it is to split by single paragraphs."
     },
     footer = {
       "",

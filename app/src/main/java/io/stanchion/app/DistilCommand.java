@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Makes a table of an encoder's vocabulary: a static encoder, in plain Java, some hundred",
-      "times as fast."
+      "Makes a static encoder: a table of an encoder's vocabulary.",
+      "It is plain Java, and some hundred times as fast."
     },
     footer = {
       "",

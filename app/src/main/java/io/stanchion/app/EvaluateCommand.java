@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Scores a model, or any system's predictions, on labelled paragraphs that it was not trained",
-      "on, with intervals that respect articles."
+      "Scores a model, or any system's predictions, on a test set.",
+      "Intervals respect articles."
     },
     footer = {
       "",

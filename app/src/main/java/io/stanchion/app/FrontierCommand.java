@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Cross-validates n-grams, n-grams with auxiliary paragraphs, encoders, and the cascade of",
-      "both on the same folds, and tests every difference."
+      "Compares n-grams, auxiliary paragraphs, encoders and cascades.",
+      "All are cross-validated on the same folds, and every difference is tested."
     },
     footer = {
       "",

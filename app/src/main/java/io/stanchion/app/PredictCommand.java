@@ -29,10 +29,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Tells stances by an encoder that was trained on them, without labels for the target: by"
-          + " what",
-      "it was trained on, and nothing else. Writes a file of predictions, for 'evaluate' and",
-      "'compare'."
+      "Tells stances by a trained encoder alone, without labels for the target.",
+      "It goes by what it was trained on, and nothing else. Writes a file of predictions, for",
+      "'evaluate' and 'compare'."
     },
     footer = {
       "",

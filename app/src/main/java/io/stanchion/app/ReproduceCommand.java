@@ -25,9 +25,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs the command that a results file records once more, on inputs with the recorded"
-          + " digests,",
-      "and compares every number. Any difference is printed and makes the exit code 1."
+      "Runs a results file's command once more, and compares every number.",
+      "Inputs must have the recorded digests. Any difference is printed and makes the exit code 1."
     },
     footer = {
       "",

@@ -17,8 +17,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs a model over pairs of texts that differ in one respect (a negation, who speaks, a",
-      "typing error …) and shows how often its predictions stand in the relation they must."
+      "Shows how predictions stand up to changes of the text.",
+      "Runs a model over pairs of texts that differ in one respect (a negation, who speaks, a"
+          + " typing",
+      "error …), and shows how often its predictions stand in the relation they must."
     },
     footer = {
       "",

@@ -13,8 +13,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Shows on made-up articles, where the truth is known, how often 95 %% intervals cover it and",
-      "how often tests at the 5 %% level find a difference where there is none."
+      "Shows on made-up articles how good intervals and tests are.",
+      "Where the truth is known: how often 95 %% intervals cover it, and how often tests at the 5"
+          + " %%",
+      "level find a difference where there is none."
     },
     footer = {"", "Examples:", "  stanchion simulate", "  stanchion simulate --sets 200"})
 final class SimulateCommand implements Callable<Integer> {

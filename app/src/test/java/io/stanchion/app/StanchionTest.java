@@ -296,6 +296,19 @@ final class StanchionTest {
     assertThat(cli.err()).contains("Usage: stanchion", "classify", "bench", "Exit codes");
   }
 
+  /** The list shows the first line of each. */
+  @Test
+  void saysInASentenceWhatEachCommandDoes() {
+    Terminal nowhere =
+        new Terminal(nullOutputStream(), nullOutputStream(), false, false, false, 99);
+    assertThat(Stanchion.commandLine(nowhere).getSubcommands())
+        .allSatisfy(
+            (name, command) ->
+                assertThat(command.getCommandSpec().usageMessage().description()[0])
+                    .as(name)
+                    .endsWith("."));
+  }
+
   @Test
   void namesEveryCommandInItsHelp() {
     Cli cli = Cli.run("--help");

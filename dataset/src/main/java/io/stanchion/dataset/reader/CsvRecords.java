@@ -66,7 +66,7 @@ final class CsvRecords implements Rows.Records {
       return Optional.of(failed(record, fate));
     }
     long chars = last.text().length();
-    while (fields.isOpen() && last.problem().isEmpty()) {
+    while (fields.isOpen() && last.problem().isEmpty() && fields.count() <= limits.columns()) {
       Optional<Line> more = chars > limits.paragraphBytes() ? Optional.empty() : nextLine();
       if (more.isEmpty()) {
         String problem = "a quote opens in this record and never closes; close or double it";
@@ -78,14 +78,16 @@ final class CsvRecords implements Rows.Records {
       chars += last.text().length();
     }
     if (fields.count() > limits.columns()) {
-      return Optional.of(failed(record, tooWide(fields.count())));
+      // Lines that leave quotes open are no better as the first of a record than inside this one.
+      int transparentLines = record.size() - (fields.isOpen() ? 1 : 2);
+      return Optional.of(lookedAhead(record, Math.max(0, transparentLines), tooWide(fields)));
     }
     return Optional.of(parsed(record, fields));
   }
 
-  private String tooWide(int columns) {
-    return "the row has "
-        + columns
+  private String tooWide(CsvFields fields) {
+    return (fields.isOpen() ? "the row has at least " : "the row has ")
+        + fields.count()
         + " columns, more than the "
         + limits.columns()
         + " allowed; raise --max-columns, or name the separator with --delimiter";
