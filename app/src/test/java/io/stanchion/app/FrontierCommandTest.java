@@ -18,7 +18,7 @@ final class FrontierCommandTest {
   void comparesNgramsWithAnEncoderOnTheSameFolds() throws IOException {
     Path labels = folder.resolve("labels.csv");
     Files.writeString(labels, rows(HuaweiBan.labels()));
-    Cli cli = Cli.run("frontier", labels.toString(), "--folds", "2", "--resamples", "50");
+    Cli cli = Cli.run("frontier", labels.toString(), "--folds", "2", "--resamples", "100");
     assertThat(cli.err()).isEmpty();
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out())

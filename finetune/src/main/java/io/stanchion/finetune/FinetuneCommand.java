@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine;
@@ -31,9 +32,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Trains a sentence encoder to read a text against its target, on labelled pairs, and writes",
-      "it as an encoder for 'train', 'crossval' and 'frontier' (as FILE:pair), which also knows",
-      "stances of its own (see 'stanchion predict')."
+      "Trains a sentence encoder to read a text against its target, on labelled pairs.",
+      "What it writes is an encoder for 'train', 'crossval' and 'frontier' (as FILE:pair), which",
+      "also knows stances of its own (see 'stanchion predict')."
     },
     footer = {
       "",
@@ -148,6 +149,7 @@ public final class FinetuneCommand implements Callable<Integer> {
     PairOptions pairs = pairMixin.options(seed);
     Schedule schedule = scheduleMixin.schedule(seed);
     OutputFolder folder = new OutputFolder(out);
+    folder.requireApart(Stream.concat(files.stream(), Stream.of(encoder)).toList());
     EncoderParts parts = EncoderParts.open(encoder);
     OnnxGraph graph = OnnxGraph.of(parts.onnx(), parts.name());
     BertWeights weights = graph.bert();

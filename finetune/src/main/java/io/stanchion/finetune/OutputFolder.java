@@ -4,7 +4,9 @@ import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.writer.AtomicOutput;
 import io.stanchion.encoders.EncoderParts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The files of a trained encoder: X.onnx, and X-tokenizer.json and X-encoder.json beside it. */
 final class OutputFolder {
@@ -23,6 +25,30 @@ final class OutputFolder {
     }
     this.out = out;
     this.stem = name.substring(0, name.length() - ONNX.length());
+  }
+
+  /**
+   * Checks that no input would be written over.
+   *
+   * @param inputs The names of files, or of encoders, of which some are none.
+   * @throws DataException If one is among what is written.
+   */
+  void requireApart(List<String> inputs) {
+    for (String input : inputs) {
+      for (Path output : List.of(floats(), bytes(), card(), checkpoint())) {
+        if (isSame(Path.of(input), output)) {
+          throw new DataException(output + ": is an input; name another file with --out");
+        }
+      }
+    }
+  }
+
+  private static boolean isSame(Path input, Path output) {
+    try {
+      return Files.exists(input) && Files.exists(output) && Files.isSameFile(input, output);
+    } catch (IOException e) {
+      throw DataException.unreadable(input, e);
+    }
   }
 
   Path checkpoint() {
@@ -55,7 +81,7 @@ final class OutputFolder {
       output.stream().write(contents);
       output.commit();
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be written (" + e.getMessage() + ")", e);
+      throw DataException.unwritable(file, e);
     }
   }
 }

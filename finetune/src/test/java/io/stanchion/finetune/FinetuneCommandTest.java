@@ -141,6 +141,16 @@ final class FinetuneCommandTest {
   }
 
   @Test
+  void writesOverNoInput() throws IOException {
+    Path pairs = SmallEncoder.pairs(directory, 12);
+    byte[] before = Files.readAllBytes(encoder);
+    Run over = run(pairs, encoder);
+    assertThat(over.exitCode()).isEqualTo(2);
+    assertThat(over.err()).contains(encoder + ": is an input; name another file with --out");
+    assertThat(encoder).hasBinaryContent(before);
+  }
+
+  @Test
   void helpsWithExamples() {
     Run run = run("--help");
     assertThat(run.exitCode()).isZero();
