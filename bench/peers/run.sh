@@ -42,7 +42,7 @@ bytes=$(wc -c <"$work/text.txt")
 head -c $((bytes / 5)) "$work/text.txt" >"$work/part.txt"
 one() {
   case $1 in
-    stanchion-*) "$stanchion" classify "$work/text.txt" --threads 1 --model "$work/${1#*-}.stance" --rejects "$work/rejects.csv" ;;
+    stanchion-*) "$stanchion" classify "$work/text.txt" --paragraphs line --threads 1 --model "$work/${1#*-}.stance" --rejects "$work/rejects.csv" ;;
     c-loop-*) "$work/loop" "$work/text.txt" 17 ;;
     fasttext-*) fasttext predict-prob "$work/ft-${1#*-}.bin" "$work/lower.txt" 1 ;;
     sklearn-*) "$python" "$here/peers.py" classify "$work/sk-${1#*-}" "$work/part.txt" ;;
