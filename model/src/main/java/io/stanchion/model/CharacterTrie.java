@@ -72,43 +72,48 @@ final class CharacterTrie {
     KeyedNumbers others = KeyedNumbers.read(in, rows.longs.length);
     rows.check(NgramRows.ABSENT);
     rows.check(root(labels));
-    requireInside(rows, otherNodes(others), max);
+    requireInside(rows, others, max);
     return new CharacterTrie(rows.longs, labels, max, others);
   }
 
-  /** Gives the nodes in the table, beside which it has codes. */
-  private static BitSet otherNodes(KeyedNumbers others) {
-    BitSet nodes = new BitSet();
-    for (long key : others.keys()) {
-      int number = others.get(key);
-      if (key < key(1, 0)) {
-        ArrayReader.require(number < OTHER, "the code of a character");
-      } else {
-        nodes.set(number);
-      }
-    }
-    return nodes;
-  }
-
   /** Goes all ways that a text could take, level by level. */
-  private static void requireInside(NgramRows rows, BitSet others, int max) {
+  private static void requireInside(NgramRows rows, KeyedNumbers others, int max) {
+    long[] keys = others.keys();
+    for (long key : keys) {
+      boolean leads = key >= key(1, 0) && key >>> CHARACTER_BITS < rows.longs.length;
+      boolean codes = key > 0 && key < key(1, 0) && others.get(key) < OTHER;
+      ArrayReader.require(leads || codes, "the code of a character");
+    }
     BitSet level = new BitSet();
     level.set(NgramRows.ABSENT);
     level.set(root(rows.weights + 1));
     for (int n = 1; n <= max; n++) {
-      int step = n == max ? NgramRows.length(rows.weights + 1) : stride(rows.weights + 1);
-      BitSet next = (BitSet) others.clone();
-      for (int node = level.nextSetBit(0); node >= 0; node = level.nextSetBit(node + 1)) {
-        long count = Long.bitCount(rows.longs[node] & ~Long.MIN_VALUE);
-        int first = (int) rows.longs[node + 1];
-        ArrayReader.require(first >= 0, "a node's children are nowhere");
-        for (int child = 0; child < count; child++) {
-          next.set(Math.addExact(first, child * step));
+      BitSet next = new BitSet();
+      next.set(NgramRows.ABSENT);
+      for (long key : keys) {
+        if (key >= key(1, 0) && level.get((int) (key >>> CHARACTER_BITS))) {
+          next.set(others.get(key));
         }
       }
-      next.set(NgramRows.ABSENT);
+      addChildren(
+          level,
+          n == max ? NgramRows.length(rows.weights + 1) : stride(rows.weights + 1),
+          rows,
+          next);
       next.stream().forEach(rows::check);
       level = next;
+    }
+  }
+
+  /** Adds the children by common characters. */
+  private static void addChildren(BitSet level, int step, NgramRows rows, BitSet next) {
+    for (int node = level.nextSetBit(0); node >= 0; node = level.nextSetBit(node + 1)) {
+      long count = Long.bitCount(rows.longs[node] & ~Long.MIN_VALUE);
+      int first = (int) rows.longs[node + 1];
+      ArrayReader.require(first >= 0, "a node's children are nowhere");
+      for (int child = 0; child < count; child++) {
+        next.set(Math.addExact(first, child * step));
+      }
     }
   }
 

@@ -65,7 +65,10 @@ final class HostileModelTest {
     List<LabelledParagraph> rows = new ArrayList<>();
     String[] words = {"ban", "it", "them", "nöw", "😀"};
     for (int i = 0; i < 60; i++) {
-      String text = words[i % 5] + " " + words[i % 3] + " " + words[i % 4];
+      // More characters than have a code of their own.
+      String rare = Character.toString('\u4e00' + i % 30) + (char) ('\u0430' + i % 28);
+      String text =
+          words[i % 5] + " " + words[i % 3] + " " + words[i % 4] + rare + (char) ('!' + i % 30);
       Paragraph paragraph =
           new Paragraph("p" + i, "a" + i % 4, i + 1L, Kind.PARAGRAPH, i % 2 == 0 ? "t" : "u", text);
       rows.add(new LabelledParagraph(paragraph, "l" + i % 3, "a" + i % 4, Map.of()));
