@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.seal.Sha256;
 import io.stanchion.dataset.writer.AtomicOutput;
 import io.stanchion.dataset.writer.AtomicOutput.Kept;
 import java.io.IOException;
@@ -69,7 +70,7 @@ record Checkpoint(
 
   /** A number that is another by a bit would give an output that looks whole. */
   private static String seal(ObjectNode json) {
-    return Digest.of(json.toString().getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(json.toString());
   }
 
   /**

@@ -4,14 +4,12 @@ import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.reader.Input;
+import io.stanchion.dataset.seal.Sha256;
 import io.stanchion.evaluation.study.Study;
 import io.stanchion.model.Provenance;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +60,6 @@ final class RunRecord {
       throw new DataException(
           file + ": is a pipe, of which nothing is left to take its digest from; give a file");
     }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Input.of(file).bytes()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(Input.of(file).bytes());
   }
 }

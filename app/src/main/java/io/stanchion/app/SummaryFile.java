@@ -92,6 +92,6 @@ final class SummaryFile {
     } catch (IOException e) {
       throw DataException.unreadable(output, e);
     }
-    return one.put("sha256", Digest.ofFile(output));
+    return one.put("sha256", FileDigest.of(output));
   }
 }

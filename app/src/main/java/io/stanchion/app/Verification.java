@@ -149,7 +149,7 @@ record Verification(String what, List<String> problems) {
       problems.add(
           name + "has " + Files.size(file) + " bytes, had " + output.path("bytes").asLong());
     }
-    if (!Digest.ofFile(file).equals(output.path("sha256").asText())) {
+    if (!FileDigest.of(file).equals(output.path("sha256").asText())) {
       problems.add(name + "its SHA-256 does not match");
     }
     if (output.path("role").asText().equals(SummaryFile.TEXT)) {

@@ -30,7 +30,7 @@ final class RuntimeJarsTest {
     for (Path jar : jars()) {
       String name = Objects.requireNonNull(jar.getFileName()).toString();
       boolean tests = recorded.getOrDefault(name, "").equals("test");
-      found.put(name, tests ? "test" : Digest.ofFile(jar));
+      found.put(name, tests ? "test" : FileDigest.of(jar));
     }
     assertThat(found).isEqualTo(recorded);
   }

@@ -1,6 +1,7 @@
 package io.stanchion.bench;
 
 import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.seal.Sha256;
 import io.stanchion.model.Prediction;
 import io.stanchion.model.Scorer;
 import io.stanchion.model.StanceModel;
@@ -9,8 +10,6 @@ import io.stanchion.model.TrainingOptions;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -50,7 +49,7 @@ record Workload(StanceModel model, List<Paragraph> paragraphs) {
   String checksum() {
     Scorer scorer = model.scorer();
     double[] scores = new double[model.labels().size()];
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     for (Paragraph one : paragraphs) {
       Prediction expected = model.predictByNames(one);
       byte[] utf8 = one.text().getBytes(StandardCharsets.UTF_8);
@@ -67,14 +66,6 @@ record Workload(StanceModel model, List<Paragraph> paragraphs) {
             String.format(Locale.ROOT, "%s: not what the reference gives, %s", one, expected));
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(digest);
   }
 }

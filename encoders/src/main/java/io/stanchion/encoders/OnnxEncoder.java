@@ -1,12 +1,11 @@
 package io.stanchion.encoders;
 
 import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.seal.Sha256;
 import io.stanchion.features.Encoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -209,15 +208,10 @@ final class OnnxEncoder implements Encoder {
             + files.settings().overlap()
             + " windows="
             + MAX_WINDOWS;
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] onnx = digest.digest(files.onnx());
-      byte[] pieces = digest.digest(files.tokeniser());
-      digest.update(onnx);
-      digest.update(pieces);
-      return HexFormat.of().formatHex(digest.digest(how.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.begin();
+    digest.update(Sha256.of(files.onnx()));
+    digest.update(Sha256.of(files.tokeniser()));
+    digest.update(how.getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(digest);
   }
 }

@@ -1,6 +1,7 @@
 package io.stanchion.encoders;
 
 import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.seal.Sha256;
 import io.stanchion.dataset.writer.AtomicOutput;
 import io.stanchion.features.Encoder;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.HexFormat;
 
 /**
  * A table of word-piece vectors, {@linkplain Distillation distilled} from a sentence encoder: the
@@ -36,7 +36,7 @@ public final class StaticEncoder implements Encoder {
     this.name = name;
     this.table = table;
     this.contents = contents;
-    this.sha256 = HexFormat.of().formatHex(StaticFile.sha256(contents));
+    this.sha256 = Sha256.hex(contents);
     this.pieces = new WordPiece(table.vocabulary(), name);
     this.vectors = table.vectors();
     this.dimension = table.dimension();
@@ -73,7 +73,7 @@ public final class StaticEncoder implements Encoder {
    * @throws IOException If the stream fails.
    */
   public static StaticEncoder read(InputStream in, String name) throws IOException {
-    byte[] contents = StaticFile.opened(in, name);
+    byte[] contents = StaticFile.FORMAT.open(in, name).contents();
     return new StaticEncoder(name, StaticFile.table(contents, name), contents);
   }
 
@@ -85,7 +85,7 @@ public final class StaticEncoder implements Encoder {
    */
   public void write(Path file) {
     try (AtomicOutput out = AtomicOutput.create(file)) {
-      out.stream().write(StaticFile.enveloped(contents));
+      out.stream().write(StaticFile.FORMAT.seal(contents));
       out.commit();
     } catch (IOException e) {
       throw DataException.unwritable(file, e);

@@ -106,7 +106,7 @@ class StaticEncoderTest {
   @ValueSource(ints = {0, 3, 4, 40, 200})
   void refusesContentsThatAreNoTableThoughTheEnvelopeIsSound(int length) {
     byte[] contents = Arrays.copyOf(StaticFile.contents(TABLE), length);
-    assertRefused(StaticFile.enveloped(contents));
+    assertRefused(StaticFile.FORMAT.seal(contents));
   }
 
   @Test

@@ -1,12 +1,12 @@
 package io.stanchion.features;
 
 import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.seal.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -170,18 +170,14 @@ public final class CachedEncoder implements Encoder {
     }
 
     Key key() {
-      try {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        // The length tells the target from the text, and no target from an empty one. UTF-16, since
-        // UTF-8 has the same question mark for all lone surrogates.
-        digest.update(ByteBuffer.allocate(4).putInt(target.map(String::length).orElse(-1)).array());
-        update(digest, target.orElse(""));
-        update(digest, text);
-        ByteBuffer hash = ByteBuffer.wrap(digest.digest());
-        return new Key(hash.getLong(), hash.getLong());
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("Every Java platform has SHA-256", e);
-      }
+      MessageDigest digest = Sha256.begin();
+      // The length tells the target from the text, and no target from an empty one. UTF-16, since
+      // UTF-8 has the same question mark for all lone surrogates.
+      digest.update(ByteBuffer.allocate(4).putInt(target.map(String::length).orElse(-1)).array());
+      update(digest, target.orElse(""));
+      update(digest, text);
+      ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+      return new Key(hash.getLong(), hash.getLong());
     }
 
     private static void update(MessageDigest digest, String text) {

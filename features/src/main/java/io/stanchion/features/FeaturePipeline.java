@@ -3,6 +3,7 @@ package io.stanchion.features;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.seal.Sha256;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
@@ -11,10 +12,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -316,10 +315,10 @@ public final class FeaturePipeline {
    */
   public String hash() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.begin();
       write(new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest)));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException | IOException e) {
+      return Sha256.hex(digest);
+    } catch (IOException e) {
       throw new IllegalStateException("Hashing in memory cannot fail", e);
     }
   }

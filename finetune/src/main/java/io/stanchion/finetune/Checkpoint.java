@@ -2,6 +2,7 @@ package io.stanchion.finetune;
 
 import ai.djl.ndarray.NDArray;
 import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.seal.Sha256;
 import io.stanchion.dataset.writer.AtomicOutput;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -18,7 +19,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ record Checkpoint(Progression progression, List<Map<String, Weights>> state) {
    * @throws IOException If it cannot be written.
    */
   void write(Path file, String of) throws IOException {
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.begin();
     try (AtomicOutput output = AtomicOutput.create(file)) {
       OutputStream digested = new DigestOutputStream(output.stream(), digest);
       DataOutputStream out = new DataOutputStream(digested);
@@ -107,7 +107,7 @@ record Checkpoint(Progression progression, List<Map<String, Weights>> state) {
    * @throws DataException If it is damaged, or of something else.
    */
   static Checkpoint read(Path file, String of) {
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.begin();
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         DataInputStream in = new DataInputStream(new DigestInputStream(raw, digest))) {
       if (in.readLong() != MAGIC) {
@@ -141,11 +141,11 @@ record Checkpoint(Progression progression, List<Map<String, Weights>> state) {
 
   /** Says in a few letters what training a checkpoint is of. */
   static String fingerprint(Object... parts) {
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.begin();
     for (Object part : parts) {
       digest.update((part + "\n").getBytes(StandardCharsets.UTF_8));
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   private static void write(String text, DataOutputStream out) throws IOException {

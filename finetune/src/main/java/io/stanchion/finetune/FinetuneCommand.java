@@ -3,6 +3,7 @@ package io.stanchion.finetune;
 import ai.djl.engine.Engine;
 import io.stanchion.app.Stanchion;
 import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.seal.Sha256;
 import io.stanchion.encoders.EncoderParts;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -186,7 +187,7 @@ public final class FinetuneCommand implements Callable<Integer> {
   }
 
   private static String digest(EncoderParts parts) {
-    return Digests.sha256(parts.onnx());
+    return Sha256.hex(parts.onnx());
   }
 
   private void report(PairSet set) {

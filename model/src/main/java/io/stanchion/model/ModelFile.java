@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.seal.SealedFormat;
+import io.stanchion.dataset.seal.SealedFormat.Sealed;
 import io.stanchion.dataset.writer.AtomicOutput;
 import io.stanchion.features.FeaturePipeline;
 import java.io.ByteArrayInputStream;
@@ -36,11 +38,17 @@ import java.util.stream.IntStream;
  * with an encoder has no form that scores; one without is scored with by it alone, and the rest is
  * read only when asked for. Files of format 1 begin with the rest.
  *
- * <p>The {@link Envelope} is checked before a byte of the contents is parsed, and holds no Java
+ * <p>The envelope is checked before a byte of the contents is parsed, and holds no Java
  * serialization. The same model gives the same bytes.
  */
 public final class ModelFile {
   private static final int MAX_LABELS = 10_000;
+
+  /** The version before models were kept compiled. */
+  private static final int WITHOUT_FORM = 1;
+
+  private static final SealedFormat FORMAT =
+      new SealedFormat('N', "model", "train", WITHOUT_FORM, 2);
 
   private ModelFile() {}
 
@@ -53,7 +61,7 @@ public final class ModelFile {
    */
   public static void write(StanceModel model, Path file) {
     try (AtomicOutput out = AtomicOutput.create(file)) {
-      out.stream().write(Envelope.of(contents(model)).toBytes());
+      out.stream().write(FORMAT.seal(contents(model)));
       out.commit();
     } catch (IOException e) {
       throw DataException.unwritable(file, e);
@@ -69,14 +77,14 @@ public final class ModelFile {
    */
   public static StanceModel read(Path file) {
     String name = file.toString();
-    Envelope envelope = envelope(file);
-    byte[] digest = envelope.digest();
-    return model(envelope, name, true, () -> again(file, digest));
+    Sealed sealed = sealed(file);
+    byte[] digest = sealed.digest();
+    return model(sealed, name, true, () -> again(file, digest));
   }
 
-  private static Envelope envelope(Path file) {
+  private static Sealed sealed(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      return Envelope.read(in, file.toString());
+      return FORMAT.open(in, file.toString());
     } catch (NoSuchFileException e) {
       throw new DataException(file + ": no such file", e);
     } catch (IOException e) {
@@ -86,11 +94,11 @@ public final class ModelFile {
 
   /** Reads contents again that were too large to keep. */
   private static byte[] again(Path file, byte[] digest) {
-    Envelope envelope = envelope(file);
-    if (!Arrays.equals(envelope.digest(), digest)) {
+    Sealed sealed = sealed(file);
+    if (!Arrays.equals(sealed.digest(), digest)) {
       throw new DataException(file + ": has changed since it was read; start again");
     }
-    return envelope.contents();
+    return sealed.contents();
   }
 
   /**
@@ -108,23 +116,23 @@ public final class ModelFile {
 
   private static StanceModel read(InputStream in, String name, boolean mayBeCascade)
       throws IOException {
-    Envelope envelope = Envelope.read(in, name);
-    return model(envelope, name, mayBeCascade, envelope::contents);
+    Sealed sealed = FORMAT.open(in, name);
+    return model(sealed, name, mayBeCascade, sealed::contents);
   }
 
   /**
-   * Reads what is in an envelope.
+   * Reads what is in an sealed.
    *
    * @param again Gives the contents once more, if ever needed.
    */
   private static StanceModel model(
-      Envelope envelope, String name, boolean mayBeCascade, Supplier<byte[]> again) {
-    byte[] contents = envelope.contents();
-    int form = envelope.version() == Envelope.WITHOUT_FORM ? 0 : formLength(contents, name);
+      Sealed sealed, String name, boolean mayBeCascade, Supplier<byte[]> again) {
+    byte[] contents = sealed.contents();
+    int form = sealed.version() == WITHOUT_FORM ? 0 : formLength(contents, name);
     if (form == 0) {
-      return parsed(rest(envelope.version(), contents, name), name, mayBeCascade);
+      return parsed(rest(sealed.version(), contents, name), name, mayBeCascade);
     }
-    int version = envelope.version();
+    int version = sealed.version();
     try {
       ArrayReader arrays = new ArrayReader(contents, Integer.BYTES, form);
       List<String> labels = arrays.list(arrays::text);
@@ -140,14 +148,14 @@ public final class ModelFile {
   private static int formLength(byte[] contents, String name) {
     int length = contents.length < Integer.BYTES ? -1 : ByteBuffer.wrap(contents).getInt();
     if (length < 0 || length > contents.length - Integer.BYTES) {
-      throw Envelope.damaged(name, "the form that scores claims " + length + " bytes");
+      throw FORMAT.damaged(name, "the form that scores claims " + length + " bytes");
     }
     return length;
   }
 
   /** Gives what stands behind the form that scores. */
   private static InputStream rest(int version, byte[] contents, String name) {
-    int from = version == Envelope.WITHOUT_FORM ? 0 : Integer.BYTES + formLength(contents, name);
+    int from = version == WITHOUT_FORM ? 0 : Integer.BYTES + formLength(contents, name);
     return new ByteArrayInputStream(contents, from, contents.length - from);
   }
 
@@ -174,7 +182,7 @@ public final class ModelFile {
    * @throws IOException If the stream fails.
    */
   public static String digest(InputStream in) throws IOException {
-    return HexFormat.of().formatHex(Envelope.digest(in));
+    return HexFormat.of().formatHex(SealedFormat.digest(in));
   }
 
   /**
@@ -186,19 +194,21 @@ public final class ModelFile {
    */
   public static List<String> inconsistencies(Path file) {
     try {
-      Envelope envelope = envelope(file);
-      InputStream rest = rest(envelope.version(), envelope.contents(), file.toString());
+      Sealed sealed = sealed(file);
+      InputStream rest = rest(sealed.version(), sealed.contents(), file.toString());
       JsonNode header = header(new DataInputStream(rest));
       StanceModel model = read(file);
       List<String> found = new ArrayList<>();
       if (!header.path("pipelineHash").asText().equals(model.pipeline().hash())) {
         found.add("its features are not those whose digest it names");
       }
-      Envelope again = Envelope.of(contents(model));
+      byte[] again = contents(model);
       boolean same =
-          envelope.version() == again.version()
-              ? Arrays.equals(again.contents(), envelope.contents())
-              : Arrays.equals(rest(again, file), rest(envelope, file));
+          sealed.version() == FORMAT.newest()
+              ? Arrays.equals(again, sealed.contents())
+              : Arrays.equals(
+                  rest(FORMAT.newest(), again, file.toString()).readAllBytes(),
+                  rest(sealed.version(), sealed.contents(), file.toString()).readAllBytes());
       if (!same) {
         found.add("is not what was written: the model, written again, gives other bytes");
       }
@@ -206,10 +216,6 @@ public final class ModelFile {
     } catch (IOException e) {
       throw DataException.unreadable(file, e);
     }
-  }
-
-  private static byte[] rest(Envelope envelope, Path file) throws IOException {
-    return rest(envelope.version(), envelope.contents(), file.toString()).readAllBytes();
   }
 
   private static byte[] form(StanceModel model) {
@@ -245,7 +251,7 @@ public final class ModelFile {
     model.pipeline().write(out);
     model.weights().write(out);
     if (model.fast().isPresent()) {
-      byte[] fast = Envelope.of(contents(model.fast().get().model())).toBytes();
+      byte[] fast = FORMAT.seal(contents(model.fast().get().model()));
       out.writeInt(fast.length);
       out.write(fast);
     }

@@ -9,16 +9,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.stanchion.dataset.seal.Sha256;
 import io.stanchion.evaluation.study.Study;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * A study as JSON, in UTF-8, with a component of a record to a property in the same order. What is
@@ -60,13 +58,7 @@ public final class JsonReport {
 
   /** The end of the object, with the digest of all that stands before. */
   private static String seal(String contents) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(contents.getBytes(StandardCharsets.UTF_8));
-      return ",\n  \"" + DIGEST + "\" : \"" + HexFormat.of().formatHex(digest) + "\"\n}\n";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return ",\n  \"" + DIGEST + "\" : \"" + Sha256.hex(contents) + "\"\n}\n";
   }
 
   /**

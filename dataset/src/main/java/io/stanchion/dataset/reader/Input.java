@@ -7,15 +7,18 @@ import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Something to read: a file, or standard input.
@@ -48,12 +51,13 @@ public record Input(String name, String article, Opener opener) {
   /**
    * Finds the inputs that arguments name. A directory stands for all files of a known format below
    * it, in the order of their paths; hidden ones are left out. Symbolic links to directories, pipes
-   * and devices in it are passed over; a link to a file that is not there is an input that cannot
-   * be read.
+   * and devices in it are passed over; a link to a file that is not there, and a directory below it
+   * that cannot be listed, are inputs that cannot be read.
    *
    * @param arguments Paths, or {@code -} for standard input.
    * @return The inputs in order, each with its own article id, and what was passed over.
-   * @throws DataException If an argument names nothing that exists.
+   * @throws DataException If an argument names nothing that exists, or a directory that cannot be
+   *     listed.
    */
   public static Found find(List<String> arguments) {
     List<Input> inputs = new ArrayList<>();
@@ -69,8 +73,11 @@ public record Input(String name, String article, Opener opener) {
         inputs.add(file(path, path.getFileName(), articles));
         continue;
       }
-      for (Path file : filesBelow(path)) {
-        if (Format.find(file.toString()).isPresent() && isFileOrLost(file)) {
+      for (Map.Entry<Path, Optional<IOException>> below : below(path).entrySet()) {
+        Path file = below.getKey();
+        if (below.getValue().isPresent()) {
+          inputs.add(unlisted(file, path.relativize(file), below.getValue().get(), articles));
+        } else if (Format.find(file.toString()).isPresent() && isFileOrLost(file)) {
           inputs.add(file(file, path.relativize(file), articles));
         } else {
           passedOver.add(file.toString());
@@ -144,8 +151,7 @@ public record Input(String name, String article, Opener opener) {
   }
 
   private static Input file(Path file, Path shown, ArticleNames articles) {
-    String name = shown.toString().replace('\\', '/');
-    return new Input(file.toString(), articles.of(name), () -> opened(file));
+    return new Input(file.toString(), articles.of(slashed(shown)), () -> opened(file));
   }
 
   /** A pipe has no position, for which streams of files ask unless they are read piece by piece. */
@@ -159,24 +165,60 @@ public record Input(String name, String article, Opener opener) {
     return Files.isRegularFile(file) || !Files.exists(file);
   }
 
-  private static List<Path> filesBelow(Path directory) {
-    try (Stream<Path> paths = Files.walk(directory)) {
-      return paths
-          .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-          .filter(path -> !isHidden(directory.relativize(path)))
-          .sorted()
-          .toList();
-    } catch (UncheckedIOException e) {
-      throw unlisted(directory, requireNonNull(e.getCause()));
+  /** Finds all files below a directory, and the directories there that cannot be listed. */
+  private static SortedMap<Path, Optional<IOException>> below(Path directory) {
+    SortedMap<Path, Optional<IOException>> found = new TreeMap<>();
+    try {
+      Files.walkFileTree(
+          directory,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path one, BasicFileAttributes attributes) {
+              return isHidden(directory.relativize(one))
+                  ? FileVisitResult.SKIP_SUBTREE
+                  : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              return found(file, Optional.empty());
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path one, IOException failure)
+                throws IOException {
+              if (one.equals(directory)) {
+                throw failure;
+              }
+              return found(one, Optional.of(failure));
+            }
+
+            private FileVisitResult found(Path one, Optional<IOException> failure) {
+              if (!isHidden(directory.relativize(one))) {
+                found.put(one, failure);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
+      return found;
     } catch (IOException e) {
-      throw unlisted(directory, e);
+      throw new DataException(directory + ": cannot be listed: " + DataException.describe(e), e);
     }
   }
 
-  private static DataException unlisted(Path directory, IOException e) {
-    boolean named = e instanceof FileSystemException one && one.getFile() != null;
-    Object which = named ? ((FileSystemException) e).getFile() : directory;
-    return new DataException(which + ": cannot be listed: " + DataException.describe(e), e);
+  /** A directory that cannot be listed is an input that cannot be read: it ends no batch. */
+  private static Input unlisted(
+      Path directory, Path shown, IOException failure, ArticleNames articles) {
+    return new Input(
+        directory.toString(),
+        articles.of(slashed(shown)),
+        () -> {
+          throw new IOException("cannot be listed: " + DataException.describe(failure), failure);
+        });
+  }
+
+  private static String slashed(Path path) {
+    return path.toString().replace('\\', '/');
   }
 
   private static boolean isHidden(Path relative) {

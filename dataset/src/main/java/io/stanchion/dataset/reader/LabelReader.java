@@ -5,15 +5,14 @@ import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.seal.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +92,7 @@ public final class LabelReader {
    * @throws DataException If the file cannot be read as rows with the required columns.
    */
   public Checked check(Input input) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     try (InputStream raw = new DigestInputStream(input.open(), digest);
         InputStream in = Utf8Stream.open(raw, options)) {
       Rows rows =
@@ -103,17 +102,9 @@ public final class LabelReader {
         file.add(row.get());
       }
       raw.transferTo(OutputStream.nullOutputStream());
-      return file.checked(HexFormat.of().formatHex(digest.digest()), expectedLabels);
+      return file.checked(Sha256.hex(digest), expectedLabels);
     } catch (IOException e) {
       throw new DataException(input.name() + ": " + Failure.describe(e), e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 

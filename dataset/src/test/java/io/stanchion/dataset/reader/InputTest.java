@@ -133,6 +133,37 @@ final class InputTest {
         .containsExactly("! " + file + ": no such file");
   }
 
+  /** A path of more bytes than the system takes is one that even its superuser cannot list. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void rejectsADirectoryThatCannotBeListedAndReadsTheOthers(@TempDir Path folder)
+      throws IOException {
+    make(folder, "a.txt", "z.txt");
+    Path deep = Files.createDirectory(folder.resolve("d".repeat(250)));
+    Path other = folder.resolve(".other");
+    for (int depth = 1; depth < 20; depth++) {
+      Files.move(deep, Files.createDirectory(other).resolve(deep.getFileName()));
+      Files.move(other, deep);
+    }
+
+    List<Input> inputs = Input.find(List.of(folder.toString())).inputs();
+
+    assertThat(inputs).extracting(Input::name).hasSize(3).first().asString().endsWith("a.txt");
+    assertThat(Reading.shown(Reading.entries(inputs.get(1), ReadOptions.DEFAULT)))
+        .singleElement()
+        .asString()
+        .startsWith("! " + deep)
+        .endsWith(": cannot be listed: File name too long");
+    assertThat(inputs).extracting(Input::article).last().isEqualTo("z");
+
+    // As it came, so that the folder can be deleted.
+    for (int depth = 1; depth < 20; depth++) {
+      Files.move(deep.resolve(deep.getFileName()), other);
+      Files.delete(deep);
+      Files.move(other, deep);
+    }
+  }
+
   @Test
   void refusesAPathThatIsNotThere(@TempDir Path folder) {
     String missing = folder.resolve("missing.txt").toString();
