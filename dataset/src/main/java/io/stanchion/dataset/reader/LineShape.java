@@ -3,6 +3,8 @@ package io.stanchion.dataset.reader;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a line looks like: the rules by which titles, captions and boilerplate are told apart. */
 final class LineShape {
@@ -65,7 +67,9 @@ final class LineShape {
 
   private static final Pattern BULLET =
       Pattern.compile("([•‣◦▪●·]|[-–*+]\\s|\\(?\\d{1,2}[.)]\\s).*");
-  private static final Pattern SENTENCE_END = Pattern.compile("[.!…;:,。！；：，।۔][”\"’')\\]»]*$");
+  private static final String SENTENCE_ENDS = ".!…;:,。！；：，।۔";
+  private static final String CLOSERS = "”\"’')]»";
+  private static final int MOST_CLOSERS = 7;
   private static final Pattern TITLE_WORD = Pattern.compile("[\\p{Lu}\\p{N}(].*");
   private static final Set<String> SMALL_WORDS =
       Set.of("of", "the", "to", "and", "for", "in", "at", "on", "de", "la", "von", "van", "&");
@@ -73,18 +77,26 @@ final class LineShape {
   /** Longer than any line that a pattern without an unbounded end can match. */
   private static final int SHORT = 200;
 
-  private static final Set<String> URL_STARTS = Set.of("so", "ht", "ww");
+  /** What a match begins with: three characters, or a first one that is no letter. */
+  private static final Set<String> URL_STARTS = Set.of("sou", "htt", "www");
+
   private static final Set<String> CREDIT_STARTS =
-      starts("im ph pi vi gr il so cr fi ta to sh pu up po wr re ed la");
-  private static final Set<String> COOKIE_STARTS = starts("we th");
+      starts("( ima pho pic vid gra ill sou cre via fil tag top sha pub upd pos wri rep edi las");
+  private static final Set<String> COOKIE_STARTS = Set.of("we ", "thi");
   private static final Set<String> NAVIGATION_STARTS =
       starts(
-          "sk ju cl co fo le yo be lo si su sh ad sp re mo se ba to ho me pr em ne ac we th te er");
+          "0 1 2 3 4 5 6 7 8 9 ski jum cli con fol lea you log sig sub sha com adv spo rea rel mos"
+              + " see bac top hom men sea pri e-m ema new loa sho acc thi ter err",
+          "we ",
+          "be ");
+  private static final Set<String> COPYRIGHT_STARTS = Set.of("cop", "(c)");
+  private static final Set<String> BYLINE_STARTS = Set.of("by:", "by ");
 
   private LineShape() {}
 
-  private static Set<String> starts(String list) {
-    return Set.of(list.split(" ", -1));
+  private static Set<String> starts(String list, String... more) {
+    return Stream.concat(Stream.of(list.split(" ", -1)), Stream.of(more))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Takes every kind of blank, the no-break space too, off both ends. */
@@ -102,13 +114,14 @@ final class LineShape {
 
   /** Asks the patterns, but first, since most lines are prose, what no match can be without. */
   static boolean isBoilerplate(String line) {
-    return (canStart(URL_STARTS, line) && matches(URL, line))
-        || (canStart(CREDIT_STARTS, line) && matches(CREDIT, line))
+    String start = start(line);
+    return (canStart(URL_STARTS, start) && matches(URL, line))
+        || (canStart(CREDIT_STARTS, start) && matches(CREDIT, line))
         || line.equalsIgnoreCase("source:")
-        || (canBeNavigation(line) && matches(NAVIGATION, line))
-        || (canBeCopyright(line) && matches(COPYRIGHT, line))
+        || (canBeNavigation(line, start) && matches(NAVIGATION, line))
+        || (canBeCopyright(line, start) && matches(COPYRIGHT, line))
         || (hasDivider(line) && matches(SECTION_NAME, line))
-        || (canStart(Set.of("by"), line) && matches(BYLINE, line))
+        || (canStart(BYLINE_STARTS, start) && matches(BYLINE, line))
         || (line.contains(" is ") && matches(BIOGRAPHY, line));
   }
 
@@ -124,12 +137,21 @@ final class LineShape {
         || matches(BIOGRAPHY, line);
   }
 
-  /** Tells whether a line may start so; where that is not two letters, it always may. */
-  private static boolean canStart(Set<String> starts, String line) {
-    if (line.length() < 2 || !isAsciiLetter(line.charAt(0)) || !isAsciiLetter(line.charAt(1))) {
-      return true;
+  /**
+   * The first three characters in lower case; empty where they are not ASCII, or fewer: without
+   * regard to case, some letters of other alphabets are equal to those of ours.
+   */
+  private static String start(String line) {
+    if (line.length() < 3 || (line.charAt(0) | line.charAt(1) | line.charAt(2)) >= 128) {
+      return "";
     }
-    return starts.contains(line.substring(0, 2).toLowerCase(Locale.ROOT));
+    return line.substring(0, 3).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean canStart(Set<String> starts, String start) {
+    return start.isEmpty()
+        || starts.contains(start)
+        || (!isAsciiLetter(start.charAt(0)) && starts.contains(start.substring(0, 1)));
   }
 
   private static boolean isAsciiLetter(char c) {
@@ -137,12 +159,19 @@ final class LineShape {
   }
 
   /** Only notices about cookies can be long. */
-  private static boolean canBeNavigation(String line) {
-    return canStart(line.length() > SHORT ? COOKIE_STARTS : NAVIGATION_STARTS, line);
+  private static boolean canBeNavigation(String line, String start) {
+    return canStart(line.length() > SHORT ? COOKIE_STARTS : NAVIGATION_STARTS, start);
   }
 
-  private static boolean canBeCopyright(String line) {
-    return line.length() <= SHORT || canStart(Set.of("co"), line);
+  private static boolean canBeCopyright(String line, String start) {
+    return canStart(COPYRIGHT_STARTS, start)
+        || endsWith("rved", line, line.length())
+        || endsWith("rved", line, line.length() - 1);
+  }
+
+  /** Of these letters, unlike of others, none has an equal in another alphabet. */
+  private static boolean endsWith(String letters, String line, int end) {
+    return line.regionMatches(true, end - letters.length(), letters, 0, letters.length());
   }
 
   private static boolean hasDivider(String line) {
@@ -193,7 +222,12 @@ final class LineShape {
   }
 
   private static boolean endsSentence(String line) {
-    return SENTENCE_END.matcher(line.substring(Math.max(0, line.length() - 8))).find();
+    int last = line.length() - 1;
+    int least = Math.max(0, last - MOST_CLOSERS);
+    while (last > least && CLOSERS.indexOf(line.charAt(last)) >= 0) {
+      last--;
+    }
+    return last >= 0 && SENTENCE_ENDS.indexOf(line.charAt(last)) >= 0;
   }
 
   /** Counts no further than asked: a line can be a whole book. */
@@ -209,7 +243,8 @@ final class LineShape {
   }
 
   private static boolean isSpace(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    boolean visible = c > ' ' && c < 0x7f;
+    return !visible && (Character.isWhitespace(c) || Character.isSpaceChar(c));
   }
 
   private static boolean matches(Pattern pattern, String line) {

@@ -111,6 +111,8 @@ final class LineShapeTest {
     List<String> words = new ArrayList<>();
     BOILERPLATE.forEach(line -> words.addAll(List.of(line.split("(?<= )", -1))));
     words.addAll(List.of("ſource: ", "\u212a", "\u00a0", "  ", "a", "(", "• ", "x".repeat(90)));
+    words.addAll(List.of("all rightſ reſerved", "ALL RIGHTS RESERVED!", "\u0130mage: ", "1"));
+    words.addAll(List.of("phot\u0131: ", "Copyr\u0131ght 2020", "s\u0131gn in", "\u017fee also "));
     for (int i = 0; i < 20_000; i++) {
       StringBuilder line = new StringBuilder();
       for (int piece = random.nextInt(1, 7); piece > 0; piece--) {
