@@ -76,7 +76,7 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "NAME.measures.json of an earlier run. Exit code 1 if bytes allocated differ by more than"
-              + " 5 %, or any result.")
+              + " 5 %%, or any result.")
   private Optional<Path> baseline = Optional.empty();
 
   @Option(

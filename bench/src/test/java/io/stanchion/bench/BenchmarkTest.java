@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.huawei.HuaweiBan;
+import io.stanchion.model.ModelFile;
 import io.stanchion.model.Status;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
 
 /** A benchmark of something that does not do its work is worse than none. */
 final class BenchmarkTest {
@@ -58,12 +64,33 @@ final class BenchmarkTest {
 
   @Test
   void comparesWithABaselineThatLearnedTheSameLabels() {
-    TribuoBenchmark baseline = new TribuoBenchmark();
+    TribuoClassifier baseline = TribuoClassifier.trained(HuaweiBan.labels());
     List<LabelledParagraph> labelled = HuaweiBan.labels().paragraphs();
     assertThat(labelled)
         .filteredOn(
-            one -> baseline.predict(one.paragraph()).getOutput().getLabel().equals(one.label()))
+            one ->
+                baseline.predict(one.paragraph().text()).getOutput().getLabel().equals(one.label()))
         .hasSizeGreaterThan(labelled.size() * 9 / 10);
+  }
+
+  @Test
+  void measuresAWarmProcessOnTextInMemory(@TempDir Path folder) throws IOException {
+    Path text = Files.writeString(folder.resolve("text.txt"), "Huawei should be banned.\nYes.\n");
+    Path model = folder.resolve("words.stance");
+    ModelFile.write(
+        Workload.of(BenchmarkText.ARTICLE, Features.WORDS, Lexicon.SHIPPED).model(), model);
+
+    String[] measured = InProcess.measured(text, model.toString(), 0.1).split(" ", -1);
+
+    assertThat(Long.parseLong(measured[0])).isPositive().matches(bytes -> bytes % 30 == 0);
+    assertThat(Double.parseDouble(measured[1])).isGreaterThanOrEqualTo(0.1);
+  }
+
+  @Test
+  void helpsInWordsThatAreWhole() {
+    assertThat(new CommandLine(new BenchCommand()).getUsageMessage().replaceAll("\\s+", " "))
+        .contains("by more than 5 %, or any result")
+        .doesNotContain("%%", "%n");
   }
 
   @Test
