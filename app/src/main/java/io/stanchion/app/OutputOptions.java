@@ -177,9 +177,9 @@ final class OutputOptions {
   OutputFiles open(Map<String, String> settings, Terminal terminal, PrintWriter messages)
       throws IOException {
     if (file().isEmpty()) {
-      boolean shown = terminal.resultsWatched() && format(terminal) != RowFormat.TEXT;
+      boolean rows = format(terminal) != RowFormat.TEXT;
       return OutputFiles.streaming(
-          shown ? new PlainStream(terminal.results()) : terminal.results(), rejectsFile());
+          rows ? terminal.plainResults() : terminal.results(), rejectsFile());
     }
     Path file = file().get();
     Optional<Checkpoint> checkpoint = resume ? Checkpoint.find(file, settings) : Optional.empty();

@@ -3,13 +3,18 @@ package io.stanchion.app;
 import java.util.List;
 
 /** Makes foreign text harmless on a terminal. */
-final class Plain {
+public final class Plain {
   private static final int FEW = 8;
 
   private Plain() {}
 
-  /** One line: control and formatting characters become blanks, so that no escape gets through. */
-  static String line(String text) {
+  /**
+   * Gives a text as one line, through which no escape sequence gets.
+   *
+   * @param text Any text.
+   * @return The same, with blanks for control and formatting characters and halves of others.
+   */
+  public static String line(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

@@ -86,7 +86,7 @@ final class PredictCommand implements Callable<Integer> {
     StanceReader reader = StanceReader.open(encoder);
     try {
       if (out.isEmpty()) {
-        return write(reader, terminal.results());
+        return write(reader, terminal.plainResults());
       }
       try (AtomicOutput file = AtomicOutput.create(out.get())) {
         int exitCode = write(reader, file.stream());
@@ -160,7 +160,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private void reject(String message) {
       rejected++;
-      spec.commandLine().getErr().println(message);
+      spec.commandLine().getErr().println(Plain.line(message));
     }
 
     private void add(String id, double[] probabilities) {

@@ -39,6 +39,11 @@ record Terminal(
         Math.max(60, Integer.getInteger("stanchion.width", 100)));
   }
 
+  /** The stream for rows that hold foreign text: harmless where they go to a terminal. */
+  OutputStream plainResults() {
+    return resultsWatched ? new PlainStream(results) : results;
+  }
+
   Writer out() {
     return new OutputStreamWriter(new Unclosed(results), StandardCharsets.UTF_8);
   }

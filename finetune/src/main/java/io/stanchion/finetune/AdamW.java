@@ -3,6 +3,7 @@ package io.stanchion.finetune;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -47,13 +48,9 @@ final class AdamW implements AutoCloseable {
    * @param step Which one, counted from 0.
    * @param rate How far.
    * @param maxNorm What the length of all gradients together is cut to.
-   * @return What it was before.
    */
-  double step(long step, float rate, float maxNorm) {
+  void step(long step, float rate, float maxNorm) {
     double norm = norm();
-    if (!Double.isFinite(norm)) {
-      throw new IllegalStateException("The gradient of step " + step + " has length " + norm);
-    }
     float scale = (float) Math.min(1, maxNorm / Math.max(norm, 1e-12));
     double correction1 = 1 - Math.pow(BETA1, step + 1.0);
     double correction2 = 1 - Math.pow(BETA2, step + 1.0);
@@ -79,14 +76,28 @@ final class AdamW implements AutoCloseable {
                     true);
           }
         });
-    return norm;
+  }
+
+  /** Whether there is a step along the gradients. */
+  boolean isFinite() {
+    return Double.isFinite(norm());
+  }
+
+  /** Forgets the gradients, whatever they are. */
+  void clear() {
+    for (NDArray parameter : parameters.values()) {
+      try (NDArray gradient = parameter.getGradient()) {
+        gradient.set(new NDIndex("..."), 0);
+      }
+    }
   }
 
   private double norm() {
     double squares = 0;
     for (NDArray parameter : parameters.values()) {
       try (NDArray gradient = parameter.getGradient();
-          NDArray length = gradient.flatten().norm()) {
+          NDArray flat = gradient.flatten();
+          NDArray length = flat.norm()) {
         double one = length.getFloat();
         squares += one * one;
       }

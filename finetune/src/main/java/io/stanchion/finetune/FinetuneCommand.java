@@ -1,6 +1,7 @@
 package io.stanchion.finetune;
 
 import ai.djl.engine.Engine;
+import io.stanchion.app.Plain;
 import io.stanchion.app.Stanchion;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.seal.Sha256;
@@ -174,8 +175,8 @@ public final class FinetuneCommand implements Callable<Integer> {
       Card card = new Card(parts.name(), digest(parts), set, schedule, pairs, outcome);
       OutputFolder.write(folder.card(), card.text().getBytes(StandardCharsets.UTF_8));
       Files.deleteIfExists(folder.checkpoint());
-      card.summary().forEach(spec.commandLine().getOut()::println);
-      spec.commandLine().getOut().println("written to  " + out);
+      card.summary().stream().map(Plain::line).forEach(spec.commandLine().getOut()::println);
+      spec.commandLine().getOut().println("written to  " + Plain.line(out.toString()));
     }
     return set.problems().isEmpty() ? Stanchion.DONE : Stanchion.REJECTED;
   }
@@ -192,7 +193,7 @@ public final class FinetuneCommand implements Callable<Integer> {
 
   private void report(PairSet set) {
     PrintWriter err = spec.commandLine().getErr();
-    set.problems().stream().limit(PROBLEMS_SHOWN).forEach(err::println);
+    set.problems().stream().limit(PROBLEMS_SHOWN).map(Plain::line).forEach(err::println);
     if (!set.problems().isEmpty()) {
       err.println("stanchion: " + set.problems().size() + " rows rejected, the others are used");
     }
@@ -206,7 +207,7 @@ public final class FinetuneCommand implements Callable<Integer> {
             source ->
                 err.println(
                     "stanchion: the terms of "
-                        + source.file()
+                        + Plain.line(source.file())
                         + " are not stated (--licence); do not publish what comes of it"));
   }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import io.stanchion.dataset.DataException;
 import io.stanchion.encoders.PairPieces;
 import java.io.IOException;
 import java.util.List;
@@ -109,19 +110,35 @@ final class Training implements AutoCloseable {
   }
 
   private double step(List<StancePair> batch) {
+    double loss = gradients(batch);
+    if (!optimiser.isFinite()) {
+      // Seen once in some thousand steps, with two threads; computed again, it was sound.
+      optimiser.clear();
+      loss = gradients(batch);
+    }
+    if (!optimiser.isFinite()) {
+      throw new DataException(
+          "step "
+              + progression.step()
+              + ": the gradient is not finite; go on from the last checkpoint with --resume, or"
+              + " begin again with a lower --learning-rate");
+    }
+    optimiser.step(
+        progression.step(), schedule.rate(progression.step(), steps()), Schedule.MAX_NORM);
+    return loss;
+  }
+
+  /** Finds where the loss of a batch falls, and what it is. */
+  private double gradients(List<StancePair> batch) {
     // Each step has a seed of its own, so that dropout does not depend on where a run began.
     engine.setRandomSeed((int) (schedule.seed() * 31 + progression.step() * 7919));
-    double loss;
     try (NDManager scope = manager.newSubManager();
         GradientCollector collector = engine.newGradientCollector()) {
       NDArray logits = network.logits(batch(batch, scope), schedule.dropout());
       NDArray mean = loss(logits, batch, scope);
       collector.backward(mean);
-      loss = mean.getFloat();
+      return mean.getFloat();
     }
-    optimiser.step(
-        progression.step(), schedule.rate(progression.step(), steps()), Schedule.MAX_NORM);
-    return loss;
   }
 
   private static Batch batch(List<StancePair> batch, NDManager scope) {

@@ -100,10 +100,11 @@ final class FinetuneCommandTest {
     Path out = directory.resolve("untargeted.onnx");
     assertThat(run(pairs, out, "--epochs=1").exitCode()).isZero();
     Path texts = directory.resolve("texts.csv");
-    Files.writeString(texts, "id,target,text\na,the bridge,It deserves praise.\nb,,It does not.\n");
+    Files.writeString(
+        texts, "id,target,text\na,the bridge,It deserves praise.\n\u001b[2J,,It does not.\n");
     Run some = stanchion("predict", texts.toString(), "--encoder=" + out);
     assertThat(some.exitCode()).isEqualTo(1);
-    assertThat(some.err()).contains("texts.csv: 'b' has no target; give it one, or --target");
+    assertThat(some.err()).contains("texts.csv: ' [2J' has no target; give it one, or --target");
     Run all = stanchion("predict", texts.toString(), "--encoder=" + out, "--target=the bridge");
     assertThat(all.exitCode()).isZero();
     assertThat(all.out().lines()).hasSize(3);
@@ -113,12 +114,16 @@ final class FinetuneCommandTest {
   void saysWhichTermsAreNotStatedAndWhichRowsAreRejected() throws IOException {
     Path pairs = directory.resolve("odd.csv");
     Files.writeString(
-        pairs, Files.readString(SmallEncoder.pairs(directory, 12)) + "x,topic 1,,FAVOR\n");
+        pairs,
+        Files.readString(SmallEncoder.pairs(directory, 12))
+            + "x,topic 1,,FAVOR\n"
+            + "y\u001b[2J,topic 1,It deserves praise.,FAVOR\n".repeat(2));
     Run run = run(pairs, directory.resolve("odd.onnx"), "--epochs=1");
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
         .contains(pairs + ":38: column 'text' is empty; take the row out")
-        .contains("1 rows rejected, the others are used")
+        .contains(pairs + ":40: column 'id': 'y [2J' is already the id of line 39")
+        .contains("2 rows rejected, the others are used")
         .contains("the terms of odd.csv are not stated (--licence)");
   }
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
 import io.stanchion.dataset.DataException;
 import io.stanchion.encoders.EncoderParts;
 import java.io.IOException;
@@ -67,6 +71,34 @@ final class TrainingTest {
       }
       assertSame(resumed.checkpoint().state().get(0), whole);
       assertThat(resumed.progression().epochs()).hasSize(3);
+    }
+  }
+
+  @Test
+  void forgetsAGradientThatIsNotFinite() {
+    try (NDManager manager = ENGINE.newBaseManager()) {
+      NDArray parameter = manager.ones(new Shape(2, 3));
+      AdamW optimiser = new AdamW(Map.of("one", parameter), manager);
+      try (GradientCollector collector = ENGINE.newGradientCollector()) {
+        collector.backward(parameter.mul(Float.NaN).sum());
+      }
+      assertThat(optimiser.isFinite()).isFalse();
+
+      optimiser.clear();
+
+      assertThat(optimiser.isFinite()).isTrue();
+      assertThat(parameter.getGradient().toFloatArray()).containsOnly(0);
+    }
+  }
+
+  @Test
+  void saysWhatToDoAboutATrainingThatIsBeyondNumbers() throws IOException {
+    PairSet set = set(pairs, Optional.empty());
+    try (Training training = training(set, new Schedule(1, Float.MAX_VALUE, 8, 0, 1, 7))) {
+      assertThatThrownBy(() -> training.epoch(loss -> true))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("the gradient is not finite")
+          .hasMessageContaining("--learning-rate");
     }
   }
 

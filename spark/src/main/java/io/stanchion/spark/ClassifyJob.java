@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stanchion.app.ArticleOptions;
+import io.stanchion.app.Plain;
 import io.stanchion.app.Stanchion;
 import io.stanchion.app.Treatment;
 import io.stanchion.dataset.DataException;
@@ -166,7 +167,7 @@ public final class ClassifyJob implements Callable<Integer> {
     JobFolder rejects = new JobFolder(output.rejects(), hadoop);
     inputs.stream().filter(input -> !isTable(input)).forEach(out::requireApartFrom);
     Classified classified = classified(scoring, reading, hadoop);
-    classified.notes().forEach(spec.commandLine().getErr()::println);
+    classified.notes().stream().map(Plain::line).forEach(spec.commandLine().getErr()::println);
     out.prepare(output.overwrite());
     rejects.prepare(output.overwrite());
     Counts counts = write(classified, scoring.columns());
@@ -292,11 +293,11 @@ public final class ClassifyJob implements Callable<Integer> {
   private int report(Counts counts, Classified classified) {
     PrintWriter err = spec.commandLine().getErr();
     if (counts.rejected() > 0) {
-      classified.first().ifPresent(one -> err.println(message(one)));
+      classified.first().ifPresent(one -> err.println(Plain.line(message(one))));
     }
     err.println(counts.line(treatment.settings().abstainBelow() > 0));
     if (counts.rejected() > 0) {
-      err.println("rejected records are in " + output.rejects());
+      err.println("rejected records are in " + Plain.line(output.rejects()));
     }
     Optional<String> failure =
         output.rejectsAllowed().flatMap(allowed -> allowed.failure(counts.rejected(), counts.in()));
