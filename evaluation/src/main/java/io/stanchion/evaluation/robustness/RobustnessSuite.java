@@ -28,6 +28,7 @@ public record RobustnessSuite(List<Pair> pairs) {
   /**
    * Two texts.
    *
+   * @param where The file and the line where they stand, to begin a message with.
    * @param id The pair's id.
    * @param category In what respect they differ.
    * @param relation What must hold.
@@ -38,6 +39,7 @@ public record RobustnessSuite(List<Pair> pairs) {
    * @param target What the stance is about; may be empty.
    */
   public record Pair(
+      String where,
       String id,
       String category,
       Relation relation,
@@ -110,6 +112,7 @@ public record RobustnessSuite(List<Pair> pairs) {
                               + "' is not one of same, different, opposite, not-more:LABEL"));
       pairs.add(
           new Pair(
+              table.where(row),
               row.get("id"),
               row.get("category"),
               relation,
@@ -142,16 +145,11 @@ public record RobustnessSuite(List<Pair> pairs) {
   }
 
   private static Outcome outcome(Pair pair, StanceModel model, Optional<String> neutral) {
-    if (pair.relation() instanceof Relation.NotMore notMore
-        && !model.labels().contains(notMore.label())) {
-      throw new DataException(
-          "pair "
-              + pair.id()
-              + ": the model has no label '"
-              + notMore.label()
-              + "', its labels are "
-              + model.labels());
+    if (pair.relation() instanceof Relation.NotMore notMore) {
+      requireLabel(pair, "relation", notMore.label(), model);
     }
+    pair.labelA().ifPresent(label -> requireLabel(pair, "label_a", label, model));
+    pair.labelB().ifPresent(label -> requireLabel(pair, "label_b", label, model));
     Prediction a = model.predict(paragraph(pair, pair.textA()));
     Prediction b = model.predict(paragraph(pair, pair.textB()));
     Optional<Boolean> correct =
@@ -161,6 +159,19 @@ public record RobustnessSuite(List<Pair> pairs) {
                     pair.labelB()
                         .map(labelB -> labelA.equals(a.label()) && labelB.equals(b.label())));
     return new Outcome(pair, a, b, pair.relation().holds(a, b, model.labels(), neutral), correct);
+  }
+
+  private static void requireLabel(Pair pair, String column, String label, StanceModel model) {
+    if (!model.labels().contains(label)) {
+      throw new DataException(
+          pair.where()
+              + "column '"
+              + column
+              + "': the model has no label '"
+              + label
+              + "', its labels are "
+              + model.labels());
+    }
   }
 
   private static Paragraph paragraph(Pair pair, String text) {

@@ -111,11 +111,21 @@ final class RobustnessSuiteTest {
     assertThatThrownBy(() -> read("7,strength,not-more:FAVOR,a,b\n").run(model))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "pair 7: the model has no label 'FAVOR', its labels are [anti-ban, neutral, pro-ban]");
+            "pairs.csv:2: column 'relation': the model has no label 'FAVOR', its labels are"
+                + " [anti-ban, neutral, pro-ban]");
+    String gold =
+        "id,category,relation,text_a,text_b,label_a,label_b\n7,x,same,a,b,neutral,niether\n";
+    assertThatThrownBy(() -> readWhole(gold).run(model))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("pairs.csv:2: column 'label_b': the model has no label 'niether'");
   }
 
   private static RobustnessSuite read(String rows) {
-    byte[] bytes = ("id,category,relation,text_a,text_b\n" + rows).getBytes(StandardCharsets.UTF_8);
+    return readWhole("id,category,relation,text_a,text_b\n" + rows);
+  }
+
+  private static RobustnessSuite readWhole(String file) {
+    byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
     return RobustnessSuite.read(
         new Input("pairs.csv", "pairs", () -> new ByteArrayInputStream(bytes)));
   }
