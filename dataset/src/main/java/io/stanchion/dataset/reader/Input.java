@@ -168,13 +168,15 @@ public record Input(String name, String article, Opener opener) {
   /** Finds all files below a directory, and the directories there that cannot be listed. */
   private static SortedMap<Path, Optional<IOException>> below(Path directory) {
     SortedMap<Path, Optional<IOException>> found = new TreeMap<>();
+    // Who names a link means what it leads to.
+    Path start = Files.isSymbolicLink(directory) ? directory.resolve(".") : directory;
     try {
       Files.walkFileTree(
-          directory,
+          start,
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path one, BasicFileAttributes attributes) {
-              return isHidden(directory.relativize(one))
+              return isHidden(start.relativize(one))
                   ? FileVisitResult.SKIP_SUBTREE
                   : FileVisitResult.CONTINUE;
             }
@@ -187,15 +189,16 @@ public record Input(String name, String article, Opener opener) {
             @Override
             public FileVisitResult visitFileFailed(Path one, IOException failure)
                 throws IOException {
-              if (one.equals(directory)) {
+              if (one.equals(start)) {
                 throw failure;
               }
               return found(one, Optional.of(failure));
             }
 
             private FileVisitResult found(Path one, Optional<IOException> failure) {
-              if (!isHidden(directory.relativize(one))) {
-                found.put(one, failure);
+              Path relative = start.relativize(one);
+              if (!isHidden(relative)) {
+                found.put(directory.resolve(relative), failure);
               }
               return FileVisitResult.CONTINUE;
             }

@@ -95,6 +95,21 @@ final class InputTest {
   }
 
   @Test
+  void followsALinkToADirectoryThatIsNamedItself(@TempDir Path folder) throws IOException {
+    make(folder, "a/x.txt", "a/b/y.txt");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("a"));
+
+    Input.Found found = Input.find(List.of(link.toString()));
+
+    assertThat(found.inputs())
+        .extracting(Input::name, Input::article)
+        .containsExactly(
+            tuple(link.resolve("b/y.txt").toString(), "b/y"),
+            tuple(link.resolve("x.txt").toString(), "x"));
+    assertThat(found.passedOver()).isEmpty();
+  }
+
+  @Test
   void givesFilesOfEqualNameArticleIdsOfTheirOwn(@TempDir Path folder) throws IOException {
     make(folder, "a.txt", "a.md", "one/a.txt", "two/a.txt");
 
