@@ -118,14 +118,21 @@ final class Utf8Stream {
     private int position;
 
     Transcoded(InputStream in, Charset charset) {
-      this.reader =
-          new InputStreamReader(
-              in,
-              charset
-                  .newDecoder()
-                  .onMalformedInput(CodingErrorAction.REPLACE)
-                  .onUnmappableCharacter(CodingErrorAction.REPLACE)
-                  .replaceWith(TORN));
+      this.reader = reader(in, charset);
+    }
+
+    private static Reader reader(InputStream in, Charset charset) {
+      boolean bigEndian = charset.equals(StandardCharsets.UTF_16BE);
+      if (bigEndian || charset.equals(StandardCharsets.UTF_16LE)) {
+        return new Utf16Reader(in, bigEndian);
+      }
+      return new InputStreamReader(
+          in,
+          charset
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPLACE)
+              .onUnmappableCharacter(CodingErrorAction.REPLACE)
+              .replaceWith(TORN));
     }
 
     @Override

@@ -3,7 +3,10 @@ package io.stanchion.dataset.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stanchion.dataset.Paragraph;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -146,6 +149,46 @@ final class EncodingTest {
             "! a.txt:2: the line holds what is no character of the file's encoding; repair it, or"
                 + " name the encoding with --encoding",
             "headline: three");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void readsTheLineAfterOneThatEndsInHalfAPairOfSurrogates(String charset) {
+    byte[] half = "\u0001".getBytes(Charset.forName(charset));
+    half[half[0] == 0 ? 0 : 1] = (byte) 0xd8;
+    byte[] content =
+        joined(
+            (MARK + "one\ntwo").getBytes(Charset.forName(charset)),
+            half,
+            "\nthree".getBytes(Charset.forName(charset)));
+
+    assertThat(Reading.shown(entries(content, ReadOptions.DEFAULT)))
+        .hasSize(3)
+        .startsWith("headline: one")
+        .endsWith("headline: three");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5})
+  void readsUtf16InPiecesOfAnySize(int piece) throws IOException {
+    String text = "a😀é😀😀\u4e2d".repeat(50);
+    byte[] utf16 = text.getBytes(StandardCharsets.UTF_16BE);
+    InputStream slow =
+        new ByteArrayInputStream(utf16) {
+          @Override
+          public synchronized int read(byte[] target, int offset, int length) {
+            return super.read(target, offset, Math.min(piece, length));
+          }
+        };
+    StringBuilder read = new StringBuilder();
+    char[] chars = new char[7];
+    try (Utf16Reader reader = new Utf16Reader(slow, true)) {
+      for (int count = reader.read(chars); count >= 0; count = reader.read(chars)) {
+        assertThat(Character.isHighSurrogate(chars[count - 1])).isFalse();
+        read.append(chars, 0, count);
+      }
+    }
+    assertThat(read).hasToString(text);
   }
 
   @Test
