@@ -3,7 +3,6 @@ package io.stanchion.finetune;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -81,15 +80,6 @@ final class AdamW implements AutoCloseable {
   /** Whether there is a step along the gradients. */
   boolean isFinite() {
     return Double.isFinite(norm());
-  }
-
-  /** Forgets the gradients, whatever they are. */
-  void clear() {
-    for (NDArray parameter : parameters.values()) {
-      try (NDArray gradient = parameter.getGradient()) {
-        gradient.set(new NDIndex("..."), 0);
-      }
-    }
   }
 
   private double norm() {

@@ -28,6 +28,12 @@ final class BertNetwork implements AutoCloseable {
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
 
   /**
+   * What scores are multiplied by. An array, and one that lives as long as the network: of a
+   * number, DJL makes an array whose memory may be given back before the gradients are found.
+   */
+  private final NDArray scale;
+
+  /**
    * Makes a network.
    *
    * @param weights Its shape and its parameters.
@@ -40,6 +46,7 @@ final class BertNetwork implements AutoCloseable {
     this.shape = weights;
     this.takesFirst = takesFirst;
     this.manager = parent.newSubManager();
+    this.scale = manager.create((float) Math.sqrt((double) weights.heads() / weights.hidden()));
     weights.parameters().forEach(this::put);
     head.forEach(this::put);
   }
@@ -121,8 +128,7 @@ final class BertNetwork implements AutoCloseable {
     NDArray query = heads(dense(hidden, name + "attention.self.query"));
     NDArray key = heads(dense(hidden, name + "attention.self.key"));
     NDArray value = heads(dense(hidden, name + "attention.self.value"));
-    double root = Math.sqrt((double) shape.hidden() / shape.heads());
-    NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)).div(root).add(absent);
+    NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)).mul(scale).add(absent);
     NDArray mixed = dropped(scores.softmax(-1), dropout).matMul(value);
     Shape flat = hidden.getShape();
     return mixed.transpose(0, 2, 1, 3).reshape(flat);

@@ -112,16 +112,10 @@ final class Training implements AutoCloseable {
   private double step(List<StancePair> batch) {
     double loss = gradients(batch);
     if (!optimiser.isFinite()) {
-      // Seen once in some thousand steps, with two threads; computed again, it was sound.
-      optimiser.clear();
-      loss = gradients(batch);
-    }
-    if (!optimiser.isFinite()) {
       throw new DataException(
           "step "
               + progression.step()
-              + ": the gradient is not finite; go on from the last checkpoint with --resume, or"
-              + " begin again with a lower --learning-rate");
+              + ": the gradient is not finite; begin again with a lower --learning-rate");
     }
     optimiser.step(
         progression.step(), schedule.rate(progression.step(), steps()), Schedule.MAX_NORM);
