@@ -7,18 +7,13 @@ import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Something to read: a file, or standard input.
@@ -73,7 +68,7 @@ public record Input(String name, String article, Opener opener) {
         inputs.add(file(path, path.getFileName(), articles));
         continue;
       }
-      for (Map.Entry<Path, Optional<IOException>> below : below(path).entrySet()) {
+      for (Map.Entry<Path, Optional<IOException>> below : FilesBelow.list(path).entrySet()) {
         Path file = below.getKey();
         if (below.getValue().isPresent()) {
           inputs.add(unlisted(file, path.relativize(file), below.getValue().get(), articles));
@@ -165,50 +160,6 @@ public record Input(String name, String article, Opener opener) {
     return Files.isRegularFile(file) || !Files.exists(file);
   }
 
-  /** Finds all files below a directory, and the directories there that cannot be listed. */
-  private static SortedMap<Path, Optional<IOException>> below(Path directory) {
-    SortedMap<Path, Optional<IOException>> found = new TreeMap<>();
-    // Who names a link means what it leads to.
-    Path start = Files.isSymbolicLink(directory) ? directory.resolve(".") : directory;
-    try {
-      Files.walkFileTree(
-          start,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path one, BasicFileAttributes attributes) {
-              return isHidden(start.relativize(one))
-                  ? FileVisitResult.SKIP_SUBTREE
-                  : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              return found(file, Optional.empty());
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path one, IOException failure)
-                throws IOException {
-              if (one.equals(start)) {
-                throw failure;
-              }
-              return found(one, Optional.of(failure));
-            }
-
-            private FileVisitResult found(Path one, Optional<IOException> failure) {
-              Path relative = start.relativize(one);
-              if (!isHidden(relative)) {
-                found.put(directory.resolve(relative), failure);
-              }
-              return FileVisitResult.CONTINUE;
-            }
-          });
-      return found;
-    } catch (IOException e) {
-      throw new DataException(directory + ": cannot be listed: " + DataException.describe(e), e);
-    }
-  }
-
   /** A directory that cannot be listed is an input that cannot be read: it ends no batch. */
   private static Input unlisted(
       Path directory, Path shown, IOException failure, ArticleNames articles) {
@@ -222,14 +173,5 @@ public record Input(String name, String article, Opener opener) {
 
   private static String slashed(Path path) {
     return path.toString().replace('\\', '/');
-  }
-
-  private static boolean isHidden(Path relative) {
-    for (Path part : relative) {
-      if (part.toString().startsWith(".")) {
-        return true;
-      }
-    }
-    return false;
   }
 }
