@@ -134,13 +134,10 @@ final class EncodingTest {
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
   void rejectsTheLineWithHalfAPairOfSurrogates(String charset) {
-    // Half a pair cannot be had by encoding a string.
-    byte[] half = "\u0001".getBytes(Charset.forName(charset));
-    half[half[0] == 0 ? 0 : 1] = (byte) 0xd8;
     byte[] content =
         joined(
             (MARK + "one 👩\ntw").getBytes(Charset.forName(charset)),
-            half,
+            half(charset),
             "o\nthree".getBytes(Charset.forName(charset)));
 
     assertThat(Reading.shown(entries(content, ReadOptions.DEFAULT)))
@@ -154,18 +151,23 @@ final class EncodingTest {
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
   void readsTheLineAfterOneThatEndsInHalfAPairOfSurrogates(String charset) {
-    byte[] half = "\u0001".getBytes(Charset.forName(charset));
-    half[half[0] == 0 ? 0 : 1] = (byte) 0xd8;
     byte[] content =
         joined(
             (MARK + "one\ntwo").getBytes(Charset.forName(charset)),
-            half,
+            half(charset),
             "\nthree".getBytes(Charset.forName(charset)));
 
     assertThat(Reading.shown(entries(content, ReadOptions.DEFAULT)))
         .hasSize(3)
         .startsWith("headline: one")
         .endsWith("headline: three");
+  }
+
+  /** Half a pair cannot be had by encoding a string. */
+  private static byte[] half(String charset) {
+    byte[] half = "\u0001".getBytes(Charset.forName(charset));
+    half[half[0] == 0 ? 0 : 1] = (byte) 0xd8;
+    return half;
   }
 
   @ParameterizedTest
