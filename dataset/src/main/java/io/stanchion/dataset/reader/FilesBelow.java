@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds all files below a directory that are not hidden, and the directories not to be listed. */
 final class FilesBelow extends SimpleFileVisitor<Path> {
@@ -57,6 +58,13 @@ final class FilesBelow extends SimpleFileVisitor<Path> {
       throw failure;
     }
     return add(one, Optional.of(failure));
+  }
+
+  /** A listing can also break off in the middle; what came before counts. */
+  @Override
+  public FileVisitResult postVisitDirectory(Path one, @Nullable IOException failure)
+      throws IOException {
+    return failure == null ? FileVisitResult.CONTINUE : visitFileFailed(one, failure);
   }
 
   private FileVisitResult add(Path one, Optional<IOException> failure) {
