@@ -55,10 +55,12 @@ final class FrontierCommand implements Callable<Integer> {
   @Option(
       names = "--encoder",
       paramLabel = "NAME|FILE",
+      converter = FeatureSet.OfEncoders.class,
       description =
-          "An encoder, with :pair behind it if it is to read the target too; may be given again."
-              + " Default: bge-small-en-v15-q.")
-  private List<String> encoders = List.of("bge-small-en-v15-q");
+          "An encoder, with :pair behind it if it is to read the target too, or several with a +"
+              + " between them; may be given again. Default: bge-small-en-v15-q.")
+  private List<FeatureSet> encoders =
+      List.of(new FeatureSet.OfEncoders().convert("bge-small-en-v15-q"));
 
   @Option(
       names = "--auxiliary",
@@ -112,8 +114,11 @@ final class FrontierCommand implements Callable<Integer> {
 
   /** The files besides the labels that the result depends on. */
   private List<String> files() {
-    return Stream.concat(auxiliary.stream(), encoders.stream())
-        .map(name -> name.replaceFirst(":pair$", ""))
+    return Stream.concat(
+            auxiliary.stream(),
+            encoders.stream()
+                .flatMap(set -> set.encoders().stream())
+                .map(FeatureSet.Reading::encoder))
         .filter(name -> Files.isRegularFile(Path.of(name)))
         .toList();
   }
@@ -132,9 +137,9 @@ final class FrontierCommand implements Callable<Integer> {
             () -> labels.isEmpty() ? Optional.of(AuxiliaryData.AUTHORED) : Optional.empty());
     besides.ifPresent(
         file -> runs.put("n-grams + " + file, run(handled, new TrainingMixin().with(file))));
-    for (String encoder : encoders) {
-      TrainingMixin training = new TrainingMixin().withEncoder(encoder);
-      runs.put(encoder, run(handled, besides.map(training::with).orElse(training)));
+    for (FeatureSet set : encoders) {
+      TrainingMixin training = new TrainingMixin().with(set);
+      runs.put(set.encoderNames(), run(handled, besides.map(training::with).orElse(training)));
     }
     return runs;
   }

@@ -30,13 +30,14 @@ final class TrainingMixin {
 
   @Option(
       names = "--features",
-      paramLabel = "SET[+ENCODER]",
+      paramLabel = "SET[+ENCODER]...",
       split = ",",
       converter = FeatureSet.Converter.class,
       description = {
         "full (word 1-3-grams and character 2-5-grams) or words (word 1-2-grams: faster), and",
-        "with +ENCODER a sentence encoder's vector besides: its name, or its file. +ENCODER:pair",
-        "lets it read the target too. Default: full."
+        "with +ENCODER a sentence encoder's vector besides: its name, or its file; several may",
+        "follow. +ENCODER:pair lets it read the target too. Of several sets, with commas between",
+        "them, the one is taken that does best inside the training paragraphs. Default: full."
       })
   private List<FeatureSet> features = List.of(FeatureSet.FULL);
 
@@ -98,9 +99,9 @@ final class TrainingMixin {
     return this;
   }
 
-  /** Takes an encoder beside all n-grams. */
-  TrainingMixin withEncoder(String name) {
-    features = List.of(FeatureSet.withEncoder(name));
+  /** Takes these features. */
+  TrainingMixin with(FeatureSet set) {
+    features = List.of(set);
     return this;
   }
 
@@ -142,7 +143,7 @@ final class TrainingMixin {
     Map<String, Encoder> open = new TreeMap<>();
     List<FeatureSpec> specs = new ArrayList<>();
     for (FeatureSet set : features) {
-      for (double length : set.encoder().isEmpty() ? List.of(1.0) : encoderLengths) {
+      for (double length : set.encoders().isEmpty() ? List.of(1.0) : encoderLengths) {
         specs.add(set.spec(data.targets(), length, open).withKind(kind));
       }
     }
@@ -167,7 +168,7 @@ final class TrainingMixin {
   /** What may be files that are read: those of encoders too, which may as well be names. */
   List<String> files() {
     List<String> files = new ArrayList<>(inputs());
-    features.forEach(set -> set.encoder().ifPresent(files::add));
+    features.forEach(set -> set.encoders().forEach(one -> files.add(one.encoder())));
     return files;
   }
 

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AuxiliaryDataTest {
   @TempDir private Path folder;
@@ -18,11 +20,11 @@ final class AuxiliaryDataTest {
   void theAuthoredParagraphsAreFlaggedAndRepeatNoneOfTheShippedOnes() {
     LabelledData authored = HuaweiBan.authored();
     assertThat(LabelledData.labelCounts(authored.paragraphs()))
-        .isEqualTo(Map.of("anti-ban", 709L, "neutral", 1040L, "pro-ban", 707L));
+        .isEqualTo(Map.of("anti-ban", 1014L, "neutral", 1471L, "pro-ban", 1014L));
     assertThat(authored.paragraphs())
         .allSatisfy(one -> assertThat(one.columns()).containsEntry("origin", "authored"));
     assertThat(AuxiliaryData.read(AuxiliaryData.AUTHORED, HuaweiBan.labels()).paragraphs())
-        .hasSize(2456);
+        .hasSize(3499);
   }
 
   @Test
@@ -49,6 +51,14 @@ final class AuxiliaryDataTest {
         .contains("'vibes'", "full, words, full+ENCODER", "bge-small-en-v15-q");
     assertThat(Cli.run("crossval", "--features", "full+vibes").err())
         .contains("no encoder 'vibes'", "bge-small-en-v15-q");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"full+", "full+a.onnx+", "full++a.onnx", "full+:pair", "full+a+a"})
+  void encodersWithoutANameOrNamedTwiceAreBadUsage(String features) {
+    Cli cli = Cli.run("crossval", "--features", features);
+    assertThat(cli.exitCode()).isEqualTo(Stanchion.UNUSABLE);
+    assertThat(cli.err()).contains("'" + features + "'", "each once");
   }
 
   private Path write(String rows) throws IOException {

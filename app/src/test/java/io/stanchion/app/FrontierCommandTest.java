@@ -28,6 +28,22 @@ final class FrontierCommandTest {
         .containsPattern("macro-F1:\\n +0 %  0\\.\\d{3}  █");
   }
 
+  @Test
+  void severalEncodersStandBesideTheNgramsTogether() throws IOException {
+    Path labels = folder.resolve("labels.csv");
+    Files.writeString(labels, rows(HuaweiBan.labels()));
+    Path model = folder.resolve("two.stance");
+    String both = "full+bge-small-en-v15-q+bge-small-en-v15-q:pair";
+    Cli trained =
+        Cli.run("train", labels.toString(), "--features", both, "--model", model.toString());
+    assertThat(trained.err()).isEmpty();
+    assertThat(trained.exitCode()).isZero();
+    assertThat(Cli.run("inspect", model.toString()).out())
+        .contains("encoder bge-small-en-v15-q of text; encoder bge-small-en-v15-q of text");
+    Cli evaluated = Cli.run("evaluate", labels.toString(), "--model", model.toString());
+    assertThat(evaluated.exitCode()).isZero();
+  }
+
   /** Short beginnings, so that the encoder has little to read. */
   private static String rows(LabelledData data) {
     StringBuilder rows = new StringBuilder("text,label,article\n");
