@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * The encoders of this module: those that lie on the class path, by name, and files. {@code
  * bge-small-en-v15-q} is always there; others are where the artifacts {@code
  * dev.langchain4j:langchain4j-embeddings-NAME} are. A file is a directory with {@code model.onnx}
- * and {@code tokenizer.json}, an {@code .onnx} file with its tokeniser beside it, or a static
- * encoder, {@code .encoder}.
+ * and {@code tokenizer.json}, an {@code .onnx} file with its tokeniser beside it, a static encoder,
+ * {@code .encoder}, or descriptions for another encoder, {@code .descriptions.json}.
  */
 public final class EncoderFilesSource implements EncoderSource {
   private static final List<Known> KNOWN =
@@ -45,6 +45,9 @@ public final class EncoderFilesSource implements EncoderSource {
 
   @Override
   public Optional<Encoder> open(String name) {
+    if (name.endsWith(DescriptionEncoder.SUFFIX)) {
+      return path(name).map(path -> DescriptionEncoder.read(path, this::open));
+    }
     Optional<EncoderFiles> files = files(name);
     return files.isPresent()
         ? files.map(OnnxEncoder::new)

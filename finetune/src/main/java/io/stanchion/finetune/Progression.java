@@ -25,7 +25,7 @@ record Progression(
    * What came of an epoch.
    *
    * @param trainingLoss The mean log-loss of its steps.
-   * @param heldOutLoss The mean log-loss on what is held out, after it.
+   * @param heldOutLoss The mean log-loss on what is held out, after it, once calibrated.
    * @param accuracy The share of right labels there.
    */
   record Epoch(double trainingLoss, double heldOutLoss, double accuracy) {}

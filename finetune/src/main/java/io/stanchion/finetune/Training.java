@@ -92,7 +92,9 @@ final class Training implements AutoCloseable {
       }
     }
     HeldOut heldOut = heldOut();
-    double loss = heldOut.loss(1, new double[set.labels().size()]);
+    // What is written is calibrated: an epoch must not lose by a confidence that is mended anyway.
+    Calibrated calibrated = Calibrated.fit(heldOut, set.labels().size());
+    double loss = heldOut.loss(calibrated.scale(), calibrated.bias());
     progression = progression.afterEpoch(loss, heldOut.accuracy(), network::weights);
     afterStep.afterStep(loss);
   }
