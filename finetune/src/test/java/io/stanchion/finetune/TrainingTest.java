@@ -76,6 +76,19 @@ final class TrainingTest {
     }
   }
 
+  @Test
+  void judgesAnEpochByWhatIsLeftAfterCalibration() throws IOException {
+    PairSet set = set(pairs, Optional.of("NONE"));
+    try (Training training = training(set, SCHEDULE)) {
+      training.epoch(loss -> true);
+      HeldOut heldOut = training.heldOut();
+      Calibrated calibrated = Calibrated.fit(heldOut, set.labels().size());
+      assertThat(training.progression().epochs().get(0).heldOutLoss())
+          .isEqualTo(heldOut.loss(calibrated.scale(), calibrated.bias()))
+          .isLessThan(heldOut.loss(1, new double[set.labels().size()]));
+    }
+  }
+
   /** What a number was turned into must not be gone, and its memory another's, by then. */
   @Test
   void findsTheSameGradientsWhereGarbageIsCollectedFirst() {
