@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.seal.Sha256;
 import io.stanchion.features.Encoder;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,7 +54,7 @@ final class DescriptionEncoder implements Encoder {
    * @throws DataException If it is anything else, or the encoder cannot be opened.
    */
   static DescriptionEncoder read(Path file, Function<String, Optional<Encoder>> encoders) {
-    byte[] json = bytes(file);
+    byte[] json = EncoderFiles.bytes(file);
     JsonNode fields = EncoderSettings.parsed(json, file.toString());
     requireForm(fields, file);
     String named = fields.path("encoder").asText();
@@ -74,16 +71,6 @@ final class DescriptionEncoder implements Encoder {
         Sha256.hex(origin.getBytes(StandardCharsets.US_ASCII)),
         encoder,
         List.copyOf(vectors));
-  }
-
-  private static byte[] bytes(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new DataException(file + ": no such file", e);
-    } catch (IOException e) {
-      throw DataException.unreadable(file, e);
-    }
   }
 
   private static void requireForm(JsonNode fields, Path file) {

@@ -74,7 +74,12 @@ record EncoderFiles(String name, byte[] onnx, byte[] tokeniser, EncoderSettings 
     return onnx.resolveSibling(stem + "-" + suffix);
   }
 
-  private static byte[] bytes(Path file) {
+  /**
+   * Reads a file.
+   *
+   * @throws DataException If it is missing or cannot be read.
+   */
+  static byte[] bytes(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
