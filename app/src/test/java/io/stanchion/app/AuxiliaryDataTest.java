@@ -20,11 +20,11 @@ final class AuxiliaryDataTest {
   void theAuthoredParagraphsAreFlaggedAndRepeatNoneOfTheShippedOnes() {
     LabelledData authored = HuaweiBan.authored();
     assertThat(LabelledData.labelCounts(authored.paragraphs()))
-        .isEqualTo(Map.of("anti-ban", 1014L, "neutral", 1471L, "pro-ban", 1014L));
+        .isEqualTo(Map.of("anti-ban", 2366L, "neutral", 3579L, "pro-ban", 2353L));
     assertThat(authored.paragraphs())
         .allSatisfy(one -> assertThat(one.columns()).containsEntry("origin", "authored"));
     assertThat(AuxiliaryData.read(AuxiliaryData.AUTHORED, HuaweiBan.labels()).paragraphs())
-        .hasSize(3499);
+        .hasSize(8298);
   }
 
   @Test

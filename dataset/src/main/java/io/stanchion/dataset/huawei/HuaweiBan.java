@@ -40,7 +40,8 @@ public final class HuaweiBan {
    * Reads the paragraphs that were written for training: invented speakers and details, labelled by
    * the same guideline. Training text only, never a source, never to be tested on.
    *
-   * @return The paragraphs, each a group of its own; their column {@code origin} says authored.
+   * @return The paragraphs, in the groups in which they were written, many each in one of its own;
+   *     their column {@code origin} says authored.
    */
   public static LabelledData authored() {
     return new LabelReader(ReadOptions.DEFAULT)
