@@ -1,10 +1,13 @@
 package io.stanchion.app;
 
+import io.stanchion.dataset.DataException;
 import io.stanchion.features.CachedEncoder;
 import io.stanchion.features.Encoder;
 import io.stanchion.features.EncoderBlock;
 import io.stanchion.features.Encoders;
 import io.stanchion.features.FeatureSpec;
+import io.stanchion.features.StancePool;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,34 +23,77 @@ import picocli.CommandLine.TypeConversionException;
 record FeatureSet(String ngrams, List<Reading> encoders) {
   static final FeatureSet FULL = new FeatureSet("full", List.of());
 
-  private static final String PAIR = ":pair";
+  /** What becomes of an encoder. */
+  enum Use {
+    /** Its vector of the text is a feature. */
+    TEXT(""),
+    /** Its vector of the target and the text is a feature. */
+    PAIR(":pair"),
+    /** The stances that it tells by itself are pooled with what the features say. */
+    STANCE(":stance");
+
+    private final String suffix;
+
+    Use(String suffix) {
+      this.suffix = suffix;
+    }
+  }
 
   /**
-   * An encoder and what it reads.
+   * An encoder and what becomes of it.
    *
    * @param encoder Its name or file.
-   * @param pair Whether it reads the target too.
+   * @param use What.
    */
-  record Reading(String encoder, boolean pair) {
+  record Reading(String encoder, Use use) {
     static Reading of(String name) {
-      boolean pair = name.endsWith(PAIR);
-      return new Reading(pair ? name.substring(0, name.length() - PAIR.length()) : name, pair);
+      for (Use use : List.of(Use.PAIR, Use.STANCE)) {
+        if (name.endsWith(use.suffix)) {
+          return new Reading(name.substring(0, name.length() - use.suffix.length()), use);
+        }
+      }
+      return new Reading(name, Use.TEXT);
     }
 
     private EncoderBlock block(Encoder found, List<String> targets, double length) {
-      boolean reads = pair && !targets.isEmpty();
+      boolean reads = use == Use.PAIR && !targets.isEmpty();
       return new EncoderBlock(
           found,
           reads ? EncoderBlock.Input.PAIR : EncoderBlock.Input.TEXT,
           length,
-          reads && targets.size() == 1 ? targets.get(0) : "");
+          reads ? about(targets) : "");
+    }
+
+    private StancePool pool(Encoder found, List<String> targets, Sizes sizes) {
+      if (found.stances().isEmpty()) {
+        throw new DataException(
+            encoder
+                + ": tells no stances of its own; expected an encoder that 'stanchion finetune'"
+                + " wrote, with \"head\" above 0 in its encoder.json");
+      }
+      List<String> labels = sizes.renaming().of(found.stances());
+      return new StancePool(found, labels, sizes.share(), about(targets));
+    }
+
+    /** A single target is no feature of a model, which keeps it for its encoders. */
+    private static String about(List<String> targets) {
+      return targets.size() == 1 ? targets.get(0) : "";
     }
 
     @Override
     public String toString() {
-      return encoder + (pair ? PAIR : "");
+      return encoder + use.suffix;
     }
   }
+
+  /**
+   * How much encoders count.
+   *
+   * @param length The length of each vector.
+   * @param share The share in the pool of each that tells stances.
+   * @param renaming What these are called.
+   */
+  record Sizes(double length, double share, Renaming renaming) {}
 
   FeatureSet {
     encoders = List.copyOf(encoders);
@@ -58,21 +104,22 @@ record FeatureSet(String ngrams, List<Reading> encoders) {
    *
    * @param targets The targets there are. Of several, each is a feature; a single one is no more
    *     than what an encoder may read beside each text.
-   * @param length The length of each encoder's vectors.
+   * @param sizes How much each encoder counts.
    */
-  FeatureSpec spec(List<String> targets, double length, Map<String, Encoder> open) {
+  FeatureSpec spec(List<String> targets, Sizes sizes, Map<String, Encoder> open) {
     FeatureSpec spec =
         ngrams.equals("words") ? FeatureSpec.WORDS : FeatureSpec.WORDS_AND_CHARACTERS;
-    return spec.withTarget(targets.size() > 1)
-        .withEncoders(
-            encoders.stream()
-                .map(
-                    one ->
-                        one.block(
-                            open.computeIfAbsent(one.encoder(), FeatureSet::cached),
-                            targets,
-                            length))
-                .toList());
+    List<EncoderBlock> blocks = new ArrayList<>();
+    List<StancePool> pools = new ArrayList<>();
+    for (Reading one : encoders) {
+      Encoder found = open.computeIfAbsent(one.encoder(), FeatureSet::cached);
+      if (one.use() == Use.STANCE) {
+        pools.add(one.pool(found, targets, sizes));
+      } else {
+        blocks.add(one.block(found, targets, sizes.length()));
+      }
+    }
+    return spec.withTarget(targets.size() > 1).withEncoders(blocks).withPools(pools);
   }
 
   /** Folds and epochs ask for the same texts again and again. */

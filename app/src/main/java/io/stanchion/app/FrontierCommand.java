@@ -57,8 +57,9 @@ final class FrontierCommand implements Callable<Integer> {
       paramLabel = "NAME|FILE",
       converter = FeatureSet.OfEncoders.class,
       description =
-          "An encoder, with :pair behind it if it is to read the target too, or several with a +"
-              + " between them; may be given again. Default: bge-small-en-v15-q.")
+          "An encoder, with :pair behind it if it is to read the target too, or :stance for the"
+              + " stances that it tells by itself, or several with a + between them; may be given"
+              + " again. Default: bge-small-en-v15-q.")
   private List<FeatureSet> encoders =
       List.of(new FeatureSet.OfEncoders().convert("bge-small-en-v15-q"));
 
@@ -75,6 +76,7 @@ final class FrontierCommand implements Callable<Integer> {
       description = "Grouped N-fold. Default: leave one group out.")
   private Optional<Integer> folds = Optional.empty();
 
+  @Mixin private Renaming renaming = new Renaming();
   @Mixin private LabelOptions labelOptions = new LabelOptions();
   @Mixin private BootstrapOptions bootstrap = new BootstrapOptions();
   @Mixin private ReportOptions reports = new ReportOptions();
@@ -138,7 +140,7 @@ final class FrontierCommand implements Callable<Integer> {
     besides.ifPresent(
         file -> runs.put("n-grams + " + file, run(handled, new TrainingMixin().with(file))));
     for (FeatureSet set : encoders) {
-      TrainingMixin training = new TrainingMixin().with(set);
+      TrainingMixin training = new TrainingMixin().with(set, renaming);
       runs.put(set.encoderNames(), run(handled, besides.map(training::with).orElse(training)));
     }
     return runs;

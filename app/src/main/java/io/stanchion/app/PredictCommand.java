@@ -13,7 +13,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,11 +67,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "The target of texts that do not name one.")
   private String target = "";
 
-  @Option(
-      names = "--rename",
-      paramLabel = "OLD=NEW",
-      description = "What a label of the encoder is called in the output. May be given again.")
-  private Map<String, String> renamed = Map.of();
+  @Mixin private Renaming renaming = new Renaming();
 
   @Mixin private ArticleOptions articles = new ArticleOptions();
 
@@ -134,8 +129,7 @@ final class PredictCommand implements Callable<Integer> {
     Rows(StanceReader reader, OutputStream to) {
       this.reader = reader;
       this.to = to;
-      this.labels =
-          reader.labels().stream().map(label -> renamed.getOrDefault(label, label)).toList();
+      this.labels = renaming.of(reader.labels());
     }
 
     void header() throws IOException {

@@ -6,6 +6,7 @@ import io.stanchion.evaluation.crossval.Search;
 import io.stanchion.features.Encoder;
 import io.stanchion.features.EncoderBlock;
 import io.stanchion.features.FeatureSpec;
+import io.stanchion.features.StancePool;
 import io.stanchion.model.Auxiliary;
 import io.stanchion.model.ClassWeights;
 import io.stanchion.model.TrainingOptions;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -36,8 +38,10 @@ final class TrainingMixin {
       description = {
         "full (word 1-3-grams and character 2-5-grams) or words (word 1-2-grams: faster), and",
         "with +ENCODER a sentence encoder's vector besides: its name, or its file; several may",
-        "follow. +ENCODER:pair lets it read the target too. Of several sets, with commas between",
-        "them, the one is taken that does best inside the training paragraphs. Default: full."
+        "follow. +ENCODER:pair lets it read the target too, +ENCODER:stance pools the stances that",
+        "a fine-tuned one tells by itself with what the features say. Of several sets, with commas",
+        "between them, the one is taken that does best inside the training paragraphs. Default:",
+        "full."
       })
   private List<FeatureSet> features = List.of(FeatureSet.FULL);
 
@@ -47,6 +51,17 @@ final class TrainingMixin {
       split = ",",
       description = "How much an encoder counts; n-grams count 1. Default: 0.5.")
   private List<Double> encoderLengths = List.of(EncoderBlock.USUAL_LENGTH);
+
+  @Option(
+      names = "--stance-share",
+      paramLabel = "S",
+      split = ",",
+      description =
+          "How much the stances of an encoder count in the pool; all shares and that of the"
+              + " features add up to 1. Default: 0.5.")
+  private List<Double> stanceShares = List.of(StancePool.USUAL_SHARE);
+
+  @Mixin private Renaming renaming = new Renaming();
 
   @Option(
       names = "--auxiliary",
@@ -99,9 +114,10 @@ final class TrainingMixin {
     return this;
   }
 
-  /** Takes these features. */
-  TrainingMixin with(FeatureSet set) {
+  /** Takes these features, and calls the stances of encoders so. */
+  TrainingMixin with(FeatureSet set, Renaming names) {
     features = List.of(set);
+    renaming = names;
     return this;
   }
 
@@ -135,7 +151,9 @@ final class TrainingMixin {
       return new Search.Space(settings, epochs.stream().distinct().sorted().toList());
     } catch (IllegalArgumentException e) {
       throw new DataException(
-          "--learning-rate, --epochs, --encoder-length, --auxiliary-weight: " + e.getMessage(), e);
+          "--learning-rate, --epochs, --encoder-length, --stance-share, --auxiliary-weight: "
+              + e.getMessage(),
+          e);
     }
   }
 
@@ -143,11 +161,14 @@ final class TrainingMixin {
     Map<String, Encoder> open = new TreeMap<>();
     List<FeatureSpec> specs = new ArrayList<>();
     for (FeatureSet set : features) {
-      for (double length : set.encoders().isEmpty() ? List.of(1.0) : encoderLengths) {
-        specs.add(set.spec(data.targets(), length, open).withKind(kind));
+      for (double length : encoderLengths) {
+        for (double share : stanceShares) {
+          FeatureSet.Sizes sizes = new FeatureSet.Sizes(length, share, renaming);
+          specs.add(set.spec(data.targets(), sizes, open).withKind(kind));
+        }
       }
     }
-    return specs;
+    return specs.stream().distinct().toList();
   }
 
   private List<Optional<Auxiliary>> besides(LabelledData data) {
@@ -178,6 +199,7 @@ final class TrainingMixin {
     settings.put("seed", String.valueOf(seed));
     settings.put("features", lower(features));
     settings.put("encoder-length", lower(encoderLengths));
+    settings.put("stance-share", lower(stanceShares));
     settings.put("auxiliary", auxiliary.orElse("none"));
     settings.put("auxiliary-weight", lower(auxiliaryWeights));
     settings.put("class-weights", lower(classWeights));

@@ -84,6 +84,11 @@ final class OnnxEncoder implements Encoder {
     return vector(windowed(Optional.of(tokeniser.pieces(target, MAX_TARGET)), text));
   }
 
+  @Override
+  public List<String> stances() {
+    return settings.head() > 0 ? model.labels() : List.of();
+  }
+
   /** Lists the labels of the model's own stances; often none. */
   List<String> labels() {
     return model.labels();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -109,6 +110,11 @@ public final class CachedEncoder implements Encoder {
   @Override
   public float[] encode(String target, String text) {
     return remembered(new Text(Optional.of(target), text));
+  }
+
+  @Override
+  public List<String> stances() {
+    return encoder.stances();
   }
 
   private float[] remembered(Text text) {

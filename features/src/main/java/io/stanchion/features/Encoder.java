@@ -1,5 +1,7 @@
 package io.stanchion.features;
 
+import java.util.List;
+
 /**
  * A sentence encoder: turns a text into a dense vector that knows more of its meaning than n-grams
  * do. Safe for use by several threads. Equal texts give equal vectors, whatever was encoded before
@@ -43,4 +45,14 @@ public interface Encoder {
    * @return The vector of the pair, of length 1; the caller's own.
    */
   float[] encode(String target, String text);
+
+  /**
+   * Lists the stances whose probabilities stand at the end of each vector.
+   *
+   * @return Their labels, in the order of the components; none for an encoder that tells no
+   *     stances, or only hints at them.
+   */
+  default List<String> stances() {
+    return List.of();
+  }
 }

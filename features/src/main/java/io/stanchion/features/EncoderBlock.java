@@ -86,10 +86,7 @@ public record EncoderBlock(Encoder encoder, Input input, double length, String a
    */
   static EncoderBlock fromJson(JsonNode json) {
     return new EncoderBlock(
-        new LazyEncoder(
-            json.path("name").asText(),
-            json.path("sha256").asText(),
-            Strings.requireSize(json.path("dimension").asInt(), 1 << 16, "components")),
+        LazyEncoder.fromJson(json),
         Input.valueOf(json.path("input").asText()),
         json.path("length").asDouble(),
         json.path("about").asText(""));

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A fitted feature pipeline: turns paragraphs into vectors over the n-grams of the paragraphs it
@@ -25,7 +26,7 @@ import java.util.TreeMap;
  *
  * <p>The vector's space: first the n-grams, in alphabetical order of their names; then the kinds,
  * if used; then the targets; then for each target a copy of the n-grams; then the encoders'
- * components, and for each target a copy of these.
+ * components and the scores of pooled stances, and for each target a copy of these.
  */
 public final class FeaturePipeline {
   /** A target with fewer training paragraphs gets no n-grams of its own. */
@@ -38,6 +39,7 @@ public final class FeaturePipeline {
   private final Vocabulary vocabulary;
   private final List<String> targets;
   private final List<DenseBlock> dense;
+  private final List<DensePart> parts;
   private final int denseSize;
 
   private FeaturePipeline(
@@ -46,7 +48,10 @@ public final class FeaturePipeline {
     this.vocabulary = vocabulary;
     this.targets = List.copyOf(targets);
     this.dense = List.copyOf(dense);
-    this.denseSize = dense.stream().mapToInt(DenseBlock::size).sum();
+    this.parts =
+        Stream.concat(dense.stream().map(DensePart::of), spec.pools().stream().map(DensePart::of))
+            .toList();
+    this.denseSize = parts.stream().mapToInt(DensePart::size).sum();
   }
 
   /**
@@ -70,6 +75,16 @@ public final class FeaturePipeline {
         Vocabulary.fit(spec, training),
         targets,
         spec.encoders().stream().map(block -> DenseBlock.fit(block, training)).toList());
+  }
+
+  /**
+   * Puts the stances of encoders behind the encoders' components; nothing about them is fitted.
+   *
+   * @param pools The encoders and their shares.
+   * @return A pipeline that is the same otherwise.
+   */
+  public FeaturePipeline pooledWith(List<StancePool> pools) {
+    return new FeaturePipeline(spec.withPools(pools), vocabulary, targets, dense);
   }
 
   /**
@@ -127,14 +142,14 @@ public final class FeaturePipeline {
    *     the text is blank.
    */
   public double[] encoded(String target, String text) {
-    if (dense.isEmpty() || text.isBlank()) {
+    if (denseSize == 0 || text.isBlank()) {
       return new double[0];
     }
     double[] encoded = new double[denseSize];
     int from = 0;
-    for (DenseBlock block : dense) {
-      block.encode(target, text, encoded, from);
-      from += block.size();
+    for (DensePart part : parts) {
+      part.writer().encode(target, text, encoded, from);
+      from += part.size();
     }
     return encoded;
   }
@@ -262,10 +277,10 @@ public final class FeaturePipeline {
 
   private String encoderName(int component) {
     int first = 0;
-    for (DenseBlock block : dense) {
-      first += block.size();
+    for (DensePart part : parts) {
+      first += part.size();
       if (component < first) {
-        return block.name();
+        return part.name();
       }
     }
     throw new IllegalArgumentException("no component " + component + " of " + denseSize);

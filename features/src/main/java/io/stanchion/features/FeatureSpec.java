@@ -23,6 +23,7 @@ import java.util.stream.StreamSupport;
  * @param kind Whether a paragraph's kind is a feature.
  * @param encoders The encoders whose vectors are features besides; often none. Where the target is
  *     a feature, there is a copy of each vector per target too.
+ * @param pools The encoders whose own stances are pooled with what the features say; often none.
  */
 public record FeatureSpec(
     List<Block> blocks,
@@ -30,7 +31,8 @@ public record FeatureSpec(
     int minDocuments,
     boolean target,
     boolean kind,
-    List<EncoderBlock> encoders) {
+    List<EncoderBlock> encoders,
+    List<StancePool> pools) {
   /** Version of what the blocks and the normalisation compute; a change of either raises it. */
   static final int VERSION = 1;
 
@@ -62,6 +64,11 @@ public record FeatureSpec(
   public FeatureSpec {
     blocks = List.copyOf(blocks);
     encoders = List.copyOf(encoders);
+    pools = List.copyOf(pools);
+    if (pools.stream().mapToDouble(StancePool::share).sum() >= 1) {
+      throw new IllegalArgumentException(
+          "the shares of " + pools.size() + " encoders leave nothing for the features");
+    }
     if (blocks.isEmpty()) {
       throw new IllegalArgumentException("A feature pipeline needs at least one block");
     }
@@ -86,7 +93,7 @@ public record FeatureSpec(
    */
   public FeatureSpec(
       List<Block> blocks, Weighting weighting, int minDocuments, boolean target, boolean kind) {
-    this(blocks, weighting, minDocuments, target, kind, List.of());
+    this(blocks, weighting, minDocuments, target, kind, List.of(), List.of());
   }
 
   private static void requireDisjoint(Block one, Block other) {
@@ -113,7 +120,8 @@ public record FeatureSpec(
         minDocuments,
         use,
         kind,
-        use ? encoders : encoders.stream().map(EncoderBlock::withoutTarget).toList());
+        use ? encoders : encoders.stream().map(EncoderBlock::withoutTarget).toList(),
+        pools);
   }
 
   /**
@@ -123,7 +131,35 @@ public record FeatureSpec(
    * @return The same features otherwise.
    */
   public FeatureSpec withEncoders(List<EncoderBlock> blockPerEncoder) {
-    return new FeatureSpec(blocks, weighting, minDocuments, target, kind, blockPerEncoder);
+    return new FeatureSpec(blocks, weighting, minDocuments, target, kind, blockPerEncoder, pools);
+  }
+
+  /**
+   * Pools what the features say with the stances of encoders, instead of those that are there.
+   *
+   * @param voices The encoders, with their shares, which add up to less than 1.
+   * @return The same features otherwise.
+   */
+  public FeatureSpec withPools(List<StancePool> voices) {
+    return new FeatureSpec(blocks, weighting, minDocuments, target, kind, encoders, voices);
+  }
+
+  /**
+   * Leaves out all that encoders add.
+   *
+   * @return The n-grams, and what else there is beside them.
+   */
+  public FeatureSpec withoutEncoders() {
+    return withEncoders(List.of()).withPools(List.of());
+  }
+
+  /**
+   * Says whether there is any encoder.
+   *
+   * @return Whether one has to read each text.
+   */
+  public boolean encodes() {
+    return !encoders.isEmpty() || !pools.isEmpty();
   }
 
   /**
@@ -133,7 +169,7 @@ public record FeatureSpec(
    * @return The same features otherwise.
    */
   public FeatureSpec withKind(boolean use) {
-    return new FeatureSpec(blocks, weighting, minDocuments, target, use, encoders);
+    return new FeatureSpec(blocks, weighting, minDocuments, target, use, encoders, pools);
   }
 
   /**
@@ -143,7 +179,7 @@ public record FeatureSpec(
    * @return The same features otherwise.
    */
   public FeatureSpec withMinDocuments(int fewest) {
-    return new FeatureSpec(blocks, weighting, fewest, target, kind, encoders);
+    return new FeatureSpec(blocks, weighting, fewest, target, kind, encoders, pools);
   }
 
   /**
@@ -153,7 +189,7 @@ public record FeatureSpec(
    * @return The same features otherwise.
    */
   public FeatureSpec withWeighting(Weighting newWeighting) {
-    return new FeatureSpec(blocks, newWeighting, minDocuments, target, kind, encoders);
+    return new FeatureSpec(blocks, newWeighting, minDocuments, target, kind, encoders, pools);
   }
 
   /**
@@ -171,7 +207,8 @@ public record FeatureSpec(
         + (minDocuments == 1 ? " training paragraph" : " training paragraphs")
         + (target ? "; target, and n-grams per target" : "")
         + (kind ? "; kind" : "")
-        + encoders.stream().map(one -> "; " + one.description()).collect(Collectors.joining());
+        + encoders.stream().map(one -> "; " + one.description()).collect(Collectors.joining())
+        + pools.stream().map(one -> "; " + one.description()).collect(Collectors.joining());
   }
 
   /**
@@ -182,7 +219,9 @@ public record FeatureSpec(
   public String shortDescription() {
     return Stream.concat(
             blocks.stream().map(block -> block.description().replace("-grams", "")),
-            encoders.stream().map(EncoderBlock::shortDescription))
+            Stream.concat(
+                encoders.stream().map(EncoderBlock::shortDescription),
+                pools.stream().map(StancePool::name)))
         .collect(Collectors.joining(" + "));
   }
 
@@ -202,6 +241,7 @@ public record FeatureSpec(
     json.put("target", target);
     json.put("kind", kind);
     encoders.forEach(one -> json.withArray("encoders").add(one.toJson()));
+    pools.forEach(one -> json.withArray("pools").add(one.toJson()));
     return json;
   }
 
@@ -240,6 +280,9 @@ public record FeatureSpec(
         json.path("kind").asBoolean(),
         StreamSupport.stream(json.path("encoders").spliterator(), false)
             .map(EncoderBlock::fromJson)
+            .toList(),
+        StreamSupport.stream(json.path("pools").spliterator(), false)
+            .map(StancePool::fromJson)
             .toList());
   }
 }

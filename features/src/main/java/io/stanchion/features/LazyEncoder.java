@@ -1,6 +1,8 @@
 package io.stanchion.features;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stanchion.dataset.DataException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,19 @@ final class LazyEncoder implements Encoder {
     this.name = name;
     this.sha256 = sha256;
     this.dimension = dimension;
+  }
+
+  /**
+   * Takes an encoder that was written down.
+   *
+   * @param json Its {@code name}, {@code sha256} and {@code dimension}.
+   * @throws IllegalArgumentException If the dimension is out of range.
+   */
+  static LazyEncoder fromJson(JsonNode json) {
+    return new LazyEncoder(
+        json.path("name").asText(),
+        json.path("sha256").asText(),
+        Strings.requireSize(json.path("dimension").asInt(), 1 << 16, "components"));
   }
 
   @Override
@@ -42,6 +57,11 @@ final class LazyEncoder implements Encoder {
   @Override
   public float[] encode(String target, String text) {
     return opened().encode(target, text);
+  }
+
+  @Override
+  public List<String> stances() {
+    return opened().stances();
   }
 
   private Encoder opened() {

@@ -46,10 +46,10 @@ final class AdamW implements AutoCloseable {
    *
    * @param step Which one, counted from 0.
    * @param rate How far.
-   * @param maxNorm What the length of all gradients together is cut to.
+   * @param norm The length of all gradients together.
+   * @param maxNorm What it is cut to.
    */
-  void step(long step, float rate, float maxNorm) {
-    double norm = norm();
+  void step(long step, float rate, double norm, float maxNorm) {
     float scale = (float) Math.min(1, maxNorm / Math.max(norm, 1e-12));
     double correction1 = 1 - Math.pow(BETA1, step + 1.0);
     double correction2 = 1 - Math.pow(BETA2, step + 1.0);
@@ -77,12 +77,8 @@ final class AdamW implements AutoCloseable {
         });
   }
 
-  /** Whether there is a step along the gradients. */
-  boolean isFinite() {
-    return Double.isFinite(norm());
-  }
-
-  private double norm() {
+  /** Gives the length of all gradients together; not finite if there is no step along them. */
+  double norm() {
     double squares = 0;
     for (NDArray parameter : parameters.values()) {
       try (NDArray gradient = parameter.getGradient();

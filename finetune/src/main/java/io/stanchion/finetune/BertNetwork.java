@@ -6,10 +6,10 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
-import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.norm.LayerNorm;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A BERT encoder that can be trained (Devlin et al., 2019, https://aclanthology.org/N19-1423), with
@@ -24,11 +24,12 @@ final class BertNetwork implements AutoCloseable {
 
   private final BertWeights shape;
   private final boolean takesFirst;
+  private final Product product;
   private final NDManager manager;
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
 
   /**
-   * What scores are multiplied by. An array, and one that lives as long as the network: of a
+   * What queries are multiplied by. An array, and one that lives as long as the network: of a
    * number, DJL makes an array whose memory may be given back before the gradients are found.
    */
   private final NDArray scale;
@@ -39,12 +40,18 @@ final class BertNetwork implements AutoCloseable {
    * @param weights Its shape and its parameters.
    * @param head The head's, by {@link #HEAD_WEIGHT} (components, labels) and {@link #HEAD_BIAS}.
    * @param takesFirst Whether the first piece's vector is that of the text, rather than the mean.
+   * @param product How its layers multiply by their weights.
    * @param parent Where its parameters belong.
    */
   BertNetwork(
-      BertWeights weights, Map<String, Weights> head, boolean takesFirst, NDManager parent) {
+      BertWeights weights,
+      Map<String, Weights> head,
+      boolean takesFirst,
+      Product product,
+      NDManager parent) {
     this.shape = weights;
     this.takesFirst = takesFirst;
+    this.product = product;
     this.manager = parent.newSubManager();
     this.scale = manager.create((float) Math.sqrt((double) weights.heads() / weights.hidden()));
     weights.parameters().forEach(this::put);
@@ -70,13 +77,24 @@ final class BertNetwork implements AutoCloseable {
   }
 
   /**
+   * Gives the size of the largest array of which values are dropped.
+   *
+   * @param pairs How many pairs a batch has at most.
+   * @param pieces How many pieces a pair has at most.
+   */
+  int largest(int pairs, int pieces) {
+    int wide = Math.max(shape.heads() * pieces, shape.hidden());
+    return Math.multiplyExact(Math.multiplyExact(pairs, pieces), wide);
+  }
+
+  /**
    * Gives the vectors of the pieces.
    *
    * @param batch What is read.
-   * @param dropout The share of values that are dropped in training; 0 outside.
+   * @param dropout Drops values in training.
    * @return (pair, piece, component)
    */
-  NDArray hidden(Batch batch, float dropout) {
+  NDArray hidden(Batch batch, UnaryOperator<NDArray> dropout) {
     NDArray words = embedded(batch.ids(), "embeddings.word_embeddings.weight");
     NDArray types = embedded(batch.types(), "embeddings.token_type_embeddings.weight");
     NDArray positions =
@@ -87,7 +105,7 @@ final class BertNetwork implements AutoCloseable {
                 .arange(0, (int) batch.ids().getShape().get(1), 1, DataType.INT64),
             "embeddings.position_embeddings.weight");
     NDArray hidden = normalised(words.add(types).add(positions), "embeddings.LayerNorm");
-    hidden = dropped(hidden, dropout);
+    hidden = dropout.apply(hidden);
     NDArray absent = batch.mask().mul(-1).add(1).mul(ABSENT).expandDims(1).expandDims(1);
     for (int layer = 0; layer < shape.layers(); layer++) {
       hidden = layer(hidden, absent, BertWeights.layer(layer), dropout);
@@ -100,8 +118,8 @@ final class BertNetwork implements AutoCloseable {
    *
    * @return (pair, label)
    */
-  NDArray logits(Batch batch, float dropout) {
-    NDArray pooled = dropped(pooled(hidden(batch, dropout), batch.mask()), dropout);
+  NDArray logits(Batch batch, UnaryOperator<NDArray> dropout) {
+    NDArray pooled = dropout.apply(pooled(hidden(batch, dropout), batch.mask()));
     return pooled.matMul(parameter(HEAD_WEIGHT)).add(parameter(HEAD_BIAS));
   }
 
@@ -113,23 +131,25 @@ final class BertNetwork implements AutoCloseable {
     return hidden.mul(present).sum(new int[] {1}).div(present.sum(new int[] {1}));
   }
 
-  private NDArray layer(NDArray hidden, NDArray absent, String name, float dropout) {
+  private NDArray layer(
+      NDArray hidden, NDArray absent, String name, UnaryOperator<NDArray> dropout) {
     NDArray attended = attended(hidden, absent, name, dropout);
     NDArray read =
         normalised(
-            hidden.add(dropped(dense(attended, name + "attention.output.dense"), dropout)),
+            hidden.add(dropout.apply(dense(attended, name + "attention.output.dense"))),
             name + "attention.output.LayerNorm");
     NDArray wide = dense(read, name + "intermediate.dense").getNDArrayInternal().gelu();
     return normalised(
-        read.add(dropped(dense(wide, name + "output.dense"), dropout)), name + "output.LayerNorm");
+        read.add(dropout.apply(dense(wide, name + "output.dense"))), name + "output.LayerNorm");
   }
 
-  private NDArray attended(NDArray hidden, NDArray absent, String name, float dropout) {
-    NDArray query = heads(dense(hidden, name + "attention.self.query"));
+  private NDArray attended(
+      NDArray hidden, NDArray absent, String name, UnaryOperator<NDArray> dropout) {
+    NDArray query = heads(dense(hidden, name + "attention.self.query").mul(scale));
     NDArray key = heads(dense(hidden, name + "attention.self.key"));
     NDArray value = heads(dense(hidden, name + "attention.self.value"));
-    NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)).mul(scale).add(absent);
-    NDArray mixed = dropped(scores.softmax(-1), dropout).matMul(value);
+    NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)).add(absent);
+    NDArray mixed = dropout.apply(scores.softmax(-1)).matMul(value);
     Shape flat = hidden.getShape();
     return mixed.transpose(0, 2, 1, 3).reshape(flat);
   }
@@ -143,7 +163,7 @@ final class BertNetwork implements AutoCloseable {
   }
 
   private NDArray dense(NDArray input, String name) {
-    return input.matMul(parameter(name + ".weight")).add(parameter(name + ".bias"));
+    return product.of(input, parameter(name + ".weight")).add(parameter(name + ".bias"));
   }
 
   private NDArray normalised(NDArray input, String name) {
@@ -155,10 +175,6 @@ final class BertNetwork implements AutoCloseable {
 
   private NDArray embedded(NDArray ids, String name) {
     return Embedding.embedding(ids, parameter(name), SparseFormat.DENSE).singletonOrThrow();
-  }
-
-  private static NDArray dropped(NDArray input, float share) {
-    return share > 0 ? Dropout.dropout(input, share, true).singletonOrThrow() : input;
   }
 
   private NDArray parameter(String name) {

@@ -70,7 +70,7 @@ public final class FinetuneCommand implements Callable<Integer> {
       names = "--encoder",
       paramLabel = "NAME|FILE",
       required = true,
-      description = "What to begin with: a BERT encoder with weights of floats.")
+      description = "What to begin with: a BERT encoder. One of bytes gives one of bytes.")
   private String encoder = "";
 
   @Option(
@@ -155,6 +155,10 @@ public final class FinetuneCommand implements Callable<Integer> {
     EncoderParts parts = EncoderParts.open(encoder);
     OnnxGraph graph = OnnxGraph.of(parts.onnx(), parts.name());
     BertWeights weights = graph.bert();
+    if (int8.isPresent() && graph.hasBytes()) {
+      throw new DataException(
+          encoder + ": has weights of bytes, and so will " + out + "; omit --int8");
+    }
     Optional<OnnxGraph> template = int8.map(this::template);
     PairSet set = PairSet.read(files, pairs, parts);
     report(set);

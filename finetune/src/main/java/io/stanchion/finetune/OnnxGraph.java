@@ -53,7 +53,7 @@ final class OnnxGraph {
       if (node.getOpType().equals("MatMul") && initializers.containsKey(node.getInput(1))) {
         layer(PRODUCT, node).ifPresent(layer -> matrices.put(layer, node.getInput(1)));
       } else if (node.getOpType().equals("MatMulInteger")) {
-        String base = node.getInput(1).replaceFirst("_quantized$", "");
+        String base = node.getInput(1).replaceFirst(Quantisation.BYTES + "$", "");
         layer(INTEGER_PRODUCT, node).ifPresent(layer -> integerMatrices.put(layer, base));
       }
     }
@@ -90,7 +90,7 @@ final class OnnxGraph {
   /** Gives the name here of a layer's matrix of bytes, without endings, or of a table of bytes. */
   Optional<String> integerBase(String parameter) {
     String base = integerMatrices.getOrDefault(parameter, parameter);
-    return Optional.of(base).filter(one -> initializers.containsKey(one + "_quantized"));
+    return Optional.of(base).filter(one -> initializers.containsKey(one + Quantisation.BYTES));
   }
 
   /** Gives the name here of a parameter of floats. */
@@ -102,7 +102,7 @@ final class OnnxGraph {
   /**
    * Gives the network's shape and its parameters.
    *
-   * @throws DataException If it is not a BERT encoder with weights of floats.
+   * @throws DataException If it is not a BERT encoder with weights of floats or of bytes.
    */
   BertWeights bert() {
     Map<String, Weights> parameters = new LinkedHashMap<>();
@@ -114,6 +114,7 @@ final class OnnxGraph {
         parameters.put(parameter, Tensors.floats(tensor));
       }
     }
+    parameters.putAll(ofBytes());
     try {
       double root = constant(ROOT, "Div");
       return BertWeights.of(parameters, root * root, constant(EPSILON, "Add"));
@@ -122,9 +123,30 @@ final class OnnxGraph {
           name
               + ": is not a BERT encoder that can be trained: "
               + e.getMessage()
-              + "; expected one that was exported from PyTorch, with weights of 32-bit floats",
+              + "; expected one that was exported from PyTorch, with weights of 32-bit floats or of"
+              + " bytes",
           e);
     }
+  }
+
+  /** Whether weights are bytes. */
+  boolean hasBytes() {
+    return initializers.keySet().stream().anyMatch(own -> own.endsWith(Quantisation.BYTES));
+  }
+
+  /** Gives the parameters that are bytes, as floats. */
+  private Map<String, Weights> ofBytes() {
+    Map<String, String> layerOf = new HashMap<>();
+    integerMatrices.forEach((layer, base) -> layerOf.put(base, layer));
+    Quantisation quantisation = new Quantisation(this);
+    Map<String, Weights> parameters = new LinkedHashMap<>();
+    for (String own : initializers.keySet()) {
+      if (own.endsWith(Quantisation.BYTES)) {
+        String base = own.substring(0, own.length() - Quantisation.BYTES.length());
+        parameters.put(layerOf.getOrDefault(base, base), quantisation.floats(base));
+      }
+    }
+    return parameters;
   }
 
   /** Gives what the model says of its own stances. */

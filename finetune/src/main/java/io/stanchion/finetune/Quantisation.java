@@ -13,6 +13,9 @@ import java.util.Map;
  * leave a bit of each byte free, so that no sum overflows.)
  */
 final class Quantisation {
+  /** What the names of tables of bytes end in. */
+  static final String BYTES = "_quantized";
+
   private static final int SIGNED_RANGE = 127;
   private static final int NARROW_RANGE = 64;
   private static final int UNSIGNED_RANGE = 255;
@@ -23,9 +26,22 @@ final class Quantisation {
     this.template = template;
   }
 
+  /** Gives the floats that a table of bytes stands for. */
+  Weights floats(String base) {
+    TensorProto bytes = tensor(base + BYTES);
+    float[] scales = Tensors.floats(tensor(base + "_scale")).values();
+    int[] zeros = Tensors.bytes(tensor(base + "_zero_point"));
+    int[] values = Tensors.bytes(bytes);
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (values[i] - zeros[i % zeros.length]) * scales[i % scales.length];
+    }
+    return new Weights(Tensors.shape(bytes), floats);
+  }
+
   /** Gives the tensors by which a table of bytes, its scale and its zero point are replaced. */
   Map<String, TensorProto> of(String base, Weights weights) {
-    TensorProto bytes = tensor(base + "_quantized");
+    TensorProto bytes = tensor(base + BYTES);
     if (!Arrays.equals(Tensors.shape(bytes), weights.shape())) {
       throw new DataException(
           template.name() + ": '" + base + "' has another shape than the trained weights");

@@ -9,9 +9,17 @@ package io.stanchion.finetune;
  * @param batch How many pairs a step takes.
  * @param dropout The share of values dropped, as in BERT's own training.
  * @param patience After how many epochs without a gain on what is held out training ends.
+ * @param precision In what numbers the network multiplies.
  * @param seed Decides orders and dropout.
  */
-record Schedule(int epochs, float learningRate, int batch, float dropout, int patience, long seed) {
+record Schedule(
+    int epochs,
+    float learningRate,
+    int batch,
+    float dropout,
+    int patience,
+    Precision precision,
+    long seed) {
   static final float WARM_UP = 0.1f;
   static final float WEIGHT_DECAY = 0.01f;
   static final float MAX_NORM = 1;

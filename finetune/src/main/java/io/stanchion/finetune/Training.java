@@ -10,14 +10,20 @@ import io.stanchion.encoders.PairPieces;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Trains a network on pairs, and can stop and go on at any step. */
 final class Training implements AutoCloseable {
   private static final float IMPOSSIBLE = -1e9f;
 
+  /** How many steps share what is drawn for dropout. */
+  private static final int STEPS_OF_A_ROW = 64;
+
   private final Engine engine;
   private final NDManager manager;
+  private final Product product;
   private final BertNetwork network;
   private final AdamW optimiser;
   private final PairSet set;
@@ -25,18 +31,29 @@ final class Training implements AutoCloseable {
   private final Schedule schedule;
   private final int stepsAnEpoch;
   private Progression progression;
+  private Optional<DropoutMasks> masks = Optional.empty();
+  private long rowOfMasks;
 
   /** Begins with a network's weights. */
   Training(Engine engine, Start start, PairSet set, Schedule schedule) {
     this.engine = engine;
     this.manager = engine.newBaseManager();
-    this.network = new BertNetwork(start.encoder(), start.head(), start.takesFirst(), manager);
-    this.optimiser = new AdamW(network.parameters(), manager);
     this.set = set;
     this.pairs = set.training();
     this.schedule = schedule;
+    this.product = product(schedule.precision(), manager);
+    this.network =
+        new BertNetwork(start.encoder(), start.head(), start.takesFirst(), product, manager);
+    this.optimiser = new AdamW(network.parameters(), manager);
     this.stepsAnEpoch = (pairs.size() + schedule.batch() - 1) / schedule.batch();
     this.progression = Progression.start(start);
+  }
+
+  private static Product product(Precision precision, NDManager manager) {
+    return switch (precision) {
+      case FLOAT32 -> NDArray::matMul;
+      case BFLOAT16 -> new Bfloat16(manager);
+    };
   }
 
   /**
@@ -113,28 +130,48 @@ final class Training implements AutoCloseable {
 
   private double step(List<StancePair> batch) {
     double loss = gradients(batch);
-    if (!optimiser.isFinite()) {
+    double norm = optimiser.norm();
+    if (!Double.isFinite(norm)) {
       throw new DataException(
           "step "
               + progression.step()
               + ": the gradient is not finite; begin again with a lower --learning-rate");
     }
-    optimiser.step(
-        progression.step(), schedule.rate(progression.step(), steps()), Schedule.MAX_NORM);
+    float rate = schedule.rate(progression.step(), steps());
+    optimiser.step(progression.step(), rate, norm, Schedule.MAX_NORM);
     return loss;
   }
 
   /** Finds where the loss of a batch falls, and what it is. */
   private double gradients(List<StancePair> batch) {
-    // Each step has a seed of its own, so that dropout does not depend on where a run began.
-    engine.setRandomSeed((int) (schedule.seed() * 31 + progression.step() * 7919));
     try (NDManager scope = manager.newSubManager();
         GradientCollector collector = engine.newGradientCollector()) {
-      NDArray logits = network.logits(batch(batch, scope), schedule.dropout());
+      NDArray logits = network.logits(batch(batch, scope), dropout());
       NDArray mean = loss(logits, batch, scope);
       collector.backward(mean);
       return mean.getFloat();
     }
+  }
+
+  /** Each step has seeds of its own, so that dropout does not depend on where a run began. */
+  private UnaryOperator<NDArray> dropout() {
+    if (schedule.dropout() == 0) {
+      return UnaryOperator.identity();
+    }
+    long row = progression.step() / STEPS_OF_A_ROW;
+    if (masks.isEmpty() || row != rowOfMasks) {
+      masks.ifPresent(DropoutMasks::close);
+      rowOfMasks = row;
+      int longest = pairs.stream().mapToInt(pair -> pair.pieces().ids().length).max().orElse(0);
+      masks =
+          Optional.of(
+              new DropoutMasks(
+                  schedule.dropout(),
+                  network.largest(schedule.batch(), longest),
+                  schedule.seed() * 31 + row,
+                  manager));
+    }
+    return masks.orElseThrow().cut(schedule.seed() * 31 + progression.step() * 7919);
   }
 
   private static Batch batch(List<StancePair> batch, NDManager scope) {
@@ -171,7 +208,8 @@ final class Training implements AutoCloseable {
     int row = 0;
     for (List<StancePair> batch : batches) {
       try (NDManager scope = manager.newSubManager()) {
-        float[] values = network.logits(batch(batch, scope), 0).toFloatArray();
+        float[] values =
+            network.logits(batch(batch, scope), UnaryOperator.identity()).toFloatArray();
         for (int i = 0; i < values.length; i++) {
           logits[row + i / set.labels().size()][i % set.labels().size()] = values[i];
         }
@@ -191,6 +229,7 @@ final class Training implements AutoCloseable {
   public void close() {
     optimiser.close();
     network.close();
+    product.close();
     manager.close();
   }
 }

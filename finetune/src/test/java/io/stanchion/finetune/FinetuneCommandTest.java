@@ -95,6 +95,58 @@ final class FinetuneCommandTest {
   }
 
   @Test
+  void givesAnEncoderWhoseStancesArePooledWithOtherFeatures() throws IOException {
+    Path pairs = SmallEncoder.pairs(directory, 12);
+    Path out = directory.resolve("pooled.onnx");
+    assertThat(run(pairs, out, "--epochs=1").exitCode()).isZero();
+    Path labels = directory.resolve("pooled.csv");
+    Files.writeString(labels, Files.readString(pairs).replaceAll("(?m),NONE$", ",neutral"));
+    Path model = directory.resolve("pooled.stance");
+    String features = "--features=words,words+" + out + ":stance";
+    Run strangers = stanchion("train", labels.toString(), features, "--model=" + model);
+    assertThat(strangers.exitCode()).isEqualTo(2);
+    assertThat(strangers.err())
+        .contains("tells the stances [AGAINST, FAVOR, NONE]", "--rename OLD=NEW");
+    Run trained =
+        stanchion(
+            "train",
+            labels.toString(),
+            features,
+            "--stance-share=0.7",
+            "--rename=NONE=neutral",
+            "--epochs=4",
+            "--model=" + model);
+    assertThat(trained.exitCode()).as(trained.err()).isZero();
+    Run noStances =
+        stanchion(
+            "train",
+            labels.toString(),
+            "--features=words+" + encoder + ":stance",
+            "--model=" + model);
+    assertThat(noStances.exitCode()).isEqualTo(2);
+    assertThat(noStances.err()).contains("tells no stances of its own");
+  }
+
+  @Test
+  void goesOnFromAnEncoderOfBytesToOneOfBytes() throws IOException {
+    Path pairs = SmallEncoder.pairs(directory, 20);
+    Path out = directory.resolve("bytes.onnx");
+    Run run =
+        run(
+            pairs,
+            out,
+            "--encoder=" + bytes,
+            "--epochs=8",
+            "--learning-rate=1e-3",
+            "--precision=bfloat16");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.size(out)).isLessThan(Files.size(encoder) / 2);
+    StanceReader reader = StanceReader.open(out.toString());
+    assertThat(reader.read("the bridge", "The bridge deserves praise, they said.")[1])
+        .isGreaterThan(0.5);
+  }
+
+  @Test
   void namesTheTextsThatHaveNoTarget() throws IOException {
     Path pairs = SmallEncoder.pairs(directory, 12);
     Path out = directory.resolve("untargeted.onnx");
@@ -136,8 +188,9 @@ final class FinetuneCommandTest {
     Run range = run(pairs, directory.resolve("a.onnx"), "--window=5000");
     assertThat(range.exitCode()).isEqualTo(2);
     assertThat(range.err()).contains("--window goes from 16 to 384");
-    Run integers = run(pairs, directory.resolve("a.onnx"), "--encoder=" + bytes);
-    assertThat(integers.exitCode()).isEqualTo(2);
+    Run twice = run(pairs, directory.resolve("a.onnx"), "--encoder=" + bytes, "--int8");
+    assertThat(twice.exitCode()).isEqualTo(2);
+    assertThat(twice.err()).contains("has weights of bytes, and so will");
     Path noTarget = directory.resolve("no-target.csv");
     Files.writeString(noTarget, "id,text,label\n1,One.,FAVOR\n2,Two.,AGAINST\n");
     Run targets = run(noTarget, directory.resolve("a.onnx"));

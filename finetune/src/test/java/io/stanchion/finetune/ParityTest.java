@@ -3,6 +3,7 @@ package io.stanchion.finetune;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -15,6 +16,7 @@ import io.stanchion.encoders.PairPieces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 final class ParityTest {
@@ -29,9 +31,9 @@ final class ParityTest {
     }
     BertWeights weights = OnnxGraph.of(parts.onnx(), parts.name()).bert();
     try (NDManager manager = ENGINE.newBaseManager();
-        BertNetwork network = new BertNetwork(weights, Map.of(), false, manager)) {
+        BertNetwork network = new BertNetwork(weights, Map.of(), false, NDArray::matMul, manager)) {
       Batch batch = Batch.of(pairs, manager);
-      float[] ours = network.hidden(batch, 0).toFloatArray();
+      float[] ours = network.hidden(batch, UnaryOperator.identity()).toFloatArray();
       float[] theirs = onnxRuntime(parts.onnx(), batch);
       float[] mask = batch.mask().toFloatArray();
       double worst = 0;

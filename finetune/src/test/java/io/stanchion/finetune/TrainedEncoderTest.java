@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.stanchion.dataset.LabelledParagraph;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +71,23 @@ final class TrainedEncoderTest {
   }
 
   @Test
+  void readsBytesAsTheFloatsThatTheyStandFor() {
+    EncoderParts parts = EncoderParts.open(WHOLE);
+    EncoderParts bytes = EncoderParts.open(WHOLE + "-q");
+    Map<String, Weights> floats = OnnxGraph.of(parts.onnx(), WHOLE).bert().parameters();
+    OnnxGraph ofBytes = OnnxGraph.of(bytes.onnx(), bytes.name());
+    assertThat(ofBytes.hasBytes()).isTrue();
+    Map<String, Weights> read = ofBytes.bert().parameters();
+    assertThat(read.keySet()).isEqualTo(floats.keySet());
+    // Their tables of embeddings use little of a byte's range.
+    floats.forEach(
+        (name, weights) -> {
+          double least = name.startsWith("embeddings.") ? 0.6 : 0.998;
+          assertThat(cosine(weights.values(), values(read, name))).as(name).isGreaterThan(least);
+        });
+  }
+
+  @Test
   void losesLittleToBytes() {
     EncoderParts parts = EncoderParts.open(WHOLE);
     EncoderParts bytes = EncoderParts.open(WHOLE + "-q");
@@ -93,11 +112,12 @@ final class TrainedEncoderTest {
     StanceReader reader = StanceReader.open(out.toString());
     assertThat(reader.labels()).isEqualTo(LABELS);
     try (NDManager manager = ENGINE.newBaseManager();
-        BertNetwork network = new BertNetwork(graph.bert(), head(384), false, manager)) {
+        BertNetwork network =
+            new BertNetwork(graph.bert(), head(384), false, NDArray::matMul, manager)) {
       for (LabelledParagraph one : paragraphs()) {
         String target = one.paragraph().target();
         Batch batch = Batch.of(List.of(parts.pair(target, one.paragraph().text(), 112)), manager);
-        float[] ours = network.logits(batch, 0).softmax(-1).toFloatArray();
+        float[] ours = network.logits(batch, UnaryOperator.identity()).softmax(-1).toFloatArray();
         double[] theirs = reader.read(target, one.paragraph().text());
         for (int label = 0; label < ours.length; label++) {
           assertThat(theirs[label]).isCloseTo(ours[label], within(1e-4));

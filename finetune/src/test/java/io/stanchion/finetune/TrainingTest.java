@@ -20,13 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TrainingTest {
   private static final Engine ENGINE = Torch.engine(1);
-  private static final Schedule SCHEDULE = new Schedule(2, 5e-4f, 8, 0.1f, 2, 7);
+  private static final Schedule SCHEDULE = new Schedule(2, 5e-4f, 8, 0.1f, 2, Precision.FLOAT32, 7);
 
   @TempDir private static Path directory;
   private static EncoderParts parts;
@@ -42,7 +43,7 @@ final class TrainingTest {
   void givesTheSameWeightsForTheSameSeedAndOthersForAnother() throws IOException {
     Map<String, Weights> once = trained(SCHEDULE);
     assertSame(trained(SCHEDULE), once);
-    Schedule other = new Schedule(2, 5e-4f, 8, 0.1f, 2, 8);
+    Schedule other = new Schedule(2, 5e-4f, 8, 0.1f, 2, Precision.FLOAT32, 8);
     String name = "encoder.layer.0.output.dense.bias";
     assertThat(values(trained(other), name)).isNotEqualTo(values(once, name));
   }
@@ -51,7 +52,7 @@ final class TrainingTest {
   void endsAfterAStopWithTheWeightsOfARunWithoutOne() throws IOException {
     Path file = directory.resolve("stopped.checkpoint");
     PairSet set = set(pairs, Optional.of("NONE"));
-    Schedule longer = new Schedule(3, 5e-4f, 8, 0.1f, 3, 7);
+    Schedule longer = new Schedule(3, 5e-4f, 8, 0.1f, 3, Precision.FLOAT32, 7);
     Map<String, Weights> whole;
     try (Training training = training(set, longer)) {
       while (!training.isDone()) {
@@ -115,7 +116,8 @@ final class TrainingTest {
         StanceHead.start(graph, weights.hidden(), List.of("AGAINST", "FAVOR"), 7);
     Map<String, float[]> gradients = new TreeMap<>();
     try (NDManager manager = ENGINE.newBaseManager();
-        BertNetwork network = new BertNetwork(weights, head, parts.takesFirst(), manager)) {
+        BertNetwork network =
+            new BertNetwork(weights, head, parts.takesFirst(), NDArray::matMul, manager)) {
       network.parameters().values().forEach(one -> one.setRequiresGradient(true));
       List<PairPieces> pieces =
           set(pairs, Optional.empty()).training().stream()
@@ -123,7 +125,7 @@ final class TrainingTest {
               .map(StancePair::pieces)
               .toList();
       try (GradientCollector collector = ENGINE.newGradientCollector()) {
-        NDArray loss = network.logits(Batch.of(pieces, manager), 0).sum();
+        NDArray loss = network.logits(Batch.of(pieces, manager), UnaryOperator.identity()).sum();
         before.run();
         collector.backward(loss);
       }
@@ -137,7 +139,8 @@ final class TrainingTest {
   @Test
   void saysWhatToDoAboutATrainingThatIsBeyondNumbers() throws IOException {
     PairSet set = set(pairs, Optional.empty());
-    try (Training training = training(set, new Schedule(1, Float.MAX_VALUE, 8, 0, 1, 7))) {
+    try (Training training =
+        training(set, new Schedule(1, Float.MAX_VALUE, 8, 0, 1, Precision.FLOAT32, 7))) {
       assertThatThrownBy(() -> training.epoch(loss -> true))
           .isInstanceOf(DataException.class)
           .hasMessageContaining("the gradient is not finite")
@@ -167,7 +170,9 @@ final class TrainingTest {
   @Test
   void learnsToTellStancesOfTargetsThatItHasNotSeen() throws IOException {
     try (Training training =
-        training(set(pairs, Optional.empty()), new Schedule(8, 1e-3f, 8, 0.1f, 8, 7))) {
+        training(
+            set(pairs, Optional.empty()),
+            new Schedule(8, 1e-3f, 8, 0.1f, 8, Precision.FLOAT32, 7))) {
       while (!training.isDone()) {
         training.epoch(loss -> true);
       }

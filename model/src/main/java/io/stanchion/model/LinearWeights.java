@@ -6,6 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The weights of a linear model: a bias per label, and a row with a column per label for each
@@ -51,6 +52,41 @@ final class LinearWeights {
   /** Gives a feature that has weights, by its place among them; they ascend. */
   int feature(int place) {
     return features[place];
+  }
+
+  /** Multiplies every weight, and the bias. */
+  LinearWeights scaled(double factor) {
+    return new LinearWeights(
+        Arrays.stream(bias).map(one -> one * factor).toArray(),
+        dimension,
+        features,
+        Arrays.stream(rows).map(one -> one * factor).toArray());
+  }
+
+  /** Gives the features other places in a larger space, in the same order. */
+  LinearWeights moved(IntUnaryOperator to, int newDimension) {
+    return new LinearWeights(bias, newDimension, Arrays.stream(features).map(to).toArray(), rows);
+  }
+
+  /** Gives weights, a row each, to features side by side that had none. */
+  LinearWeights with(int first, double[][] added) {
+    int before = -1 - Arrays.binarySearch(features, first);
+    int[] all = new int[features.length + added.length];
+    System.arraycopy(features, 0, all, 0, before);
+    System.arraycopy(features, before, all, before + added.length, features.length - before);
+    double[] allRows = new double[all.length * labels];
+    System.arraycopy(rows, 0, allRows, 0, before * labels);
+    System.arraycopy(
+        rows,
+        before * labels,
+        allRows,
+        (before + added.length) * labels,
+        (features.length - before) * labels);
+    for (int i = 0; i < added.length; i++) {
+      all[before + i] = first + i;
+      System.arraycopy(added[i], 0, allRows, (before + i) * labels, labels);
+    }
+    return new LinearWeights(bias, dimension, all, allRows);
   }
 
   /** Gives the largest weight, by its absolute value, of some features. */

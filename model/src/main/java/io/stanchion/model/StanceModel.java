@@ -1,9 +1,11 @@
 package io.stanchion.model;
 
+import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.Paragraph;
 import io.stanchion.features.FeaturePipeline;
 import io.stanchion.features.FeatureVector;
+import io.stanchion.features.StancePool;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,6 +109,65 @@ public final class StanceModel {
           "the fast model has the labels " + first.model().labels() + ", this one " + labels);
     }
     return new StanceModel(labels, parts, Optional.of(first), read);
+  }
+
+  /**
+   * Pools what this model says with the stances that encoders tell by themselves. No weight is
+   * fitted: what an encoder was trained on may be what this model was trained on, and there it is
+   * surer than it can be of anything else.
+   *
+   * @param pools The encoders, with their shares; the model has the rest.
+   * @return The pool.
+   * @throws DataException If the labels of one are others than the model's.
+   */
+  StanceModel pooledWith(List<StancePool> pools) {
+    if (pools.isEmpty()) {
+      return this;
+    }
+    pools.forEach(this::requireSameLabels);
+    FeaturePipeline before = pipeline();
+    FeaturePipeline pooled = before.pooledWith(pools);
+    double rest = 1 - pools.stream().mapToDouble(StancePool::share).sum();
+    LinearWeights both =
+        weights()
+            .scaled(rest)
+            .moved(feature -> moved(feature, before, pooled), pooled.dimension())
+            .with(pooled.firstEncoded(-1) + before.encodedSize(), stanceWeights(pools));
+    return new StanceModel(
+        labels, new Parts(pooled, both, provenance(), calibration()), Optional.empty());
+  }
+
+  private void requireSameLabels(StancePool pool) {
+    if (pool.labels().size() != labels.size() || !labels.containsAll(pool.labels())) {
+      throw new DataException(
+          pool.encoder().name()
+              + ": tells the stances "
+              + pool.labels()
+              + ", the paragraphs have the labels "
+              + labels
+              + "; bring them together with --rename OLD=NEW");
+    }
+  }
+
+  /** The stances stand behind the encoders' components, in each copy of these. */
+  private static int moved(int feature, FeaturePipeline from, FeaturePipeline to) {
+    int component = feature - from.firstEncoded(-1);
+    return component < 0
+        ? feature
+        : to.firstEncoded(component / from.encodedSize() - 1) + component % from.encodedSize();
+  }
+
+  /** A row per stance of each encoder: its share in the column of its label. */
+  private double[][] stanceWeights(List<StancePool> pools) {
+    List<double[]> rows = new ArrayList<>();
+    for (StancePool pool : pools) {
+      for (String label : pool.labels()) {
+        double[] row = new double[labels.size()];
+        row[labels.indexOf(label)] = pool.share();
+        rows.add(row);
+      }
+    }
+    return rows.toArray(double[][]::new);
   }
 
   /**

@@ -52,7 +52,8 @@ public final class Trainer {
     }
     FeaturePipeline pipeline =
         FeaturePipeline.fit(
-            options.features(), paragraphs.stream().map(LabelledParagraph::paragraph).toList());
+            options.features().withPools(List.of()),
+            paragraphs.stream().map(LabelledParagraph::paragraph).toList());
     TrainingSet examples = new TrainingSet(paragraphs, pipeline, seen.weights());
     Map<Integer, LinearWeights> weights =
         new TribuoTraining(examples, labels, pipeline.dimension(), epochs).run(options);
@@ -60,11 +61,12 @@ public final class Trainer {
         .map(
             epoch ->
                 StanceModel.trained(
-                    labels,
-                    pipeline,
-                    requireNonNull(weights.get(epoch)),
-                    options.withEpochs(epoch),
-                    data))
+                        labels,
+                        pipeline,
+                        requireNonNull(weights.get(epoch)),
+                        options.withEpochs(epoch),
+                        data)
+                    .pooledWith(options.features().pools()))
         .toList();
   }
 }

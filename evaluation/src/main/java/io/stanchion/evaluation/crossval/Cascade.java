@@ -38,7 +38,7 @@ public final class Cascade {
   public static StanceModel train(
       LabelledData training, Copies copies, Search.Space space, Runnable progress) {
     Search.Choice whole = Search.choose(training, copies, space, progress);
-    if (whole.options().features().encoders().isEmpty()) {
+    if (!whole.options().features().encodes()) {
       return whole.train(training);
     }
     Search.Choice fast = Search.choose(training, copies, withoutEncoders(space), progress);
@@ -58,8 +58,7 @@ public final class Cascade {
    * @return At most how often it calls {@code progress}.
    */
   public static int trainings(LabelledData training, Search.Space space) {
-    boolean encoders =
-        space.settings().stream().anyMatch(options -> !options.features().encoders().isEmpty());
+    boolean encoders = space.settings().stream().anyMatch(options -> options.features().encodes());
     return Search.trainings(training, space)
         + (encoders ? Search.trainings(training, withoutEncoders(space)) : 0);
   }
@@ -67,7 +66,7 @@ public final class Cascade {
   private static Search.Space withoutEncoders(Search.Space space) {
     List<TrainingOptions> settings =
         space.settings().stream()
-            .map(options -> options.withFeatures(options.features().withEncoders(List.of())))
+            .map(options -> options.withFeatures(options.features().withoutEncoders()))
             .distinct()
             .toList();
     return new Search.Space(settings, space.epochs());

@@ -1,0 +1,18 @@
+package io.stanchion.app;
+
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** By which names the stances of an encoder go. */
+final class Renaming {
+  @Option(
+      names = "--rename",
+      paramLabel = "OLD=NEW",
+      description = "What a label of the encoder is called here. May be given again.")
+  private Map<String, String> renamed = Map.of();
+
+  List<String> of(List<String> labels) {
+    return labels.stream().map(label -> renamed.getOrDefault(label, label)).toList();
+  }
+}

@@ -1,0 +1,103 @@
+package io.stanchion.features;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an encoder that was trained on stances says itself, as one voice in a logarithmic opinion
+ * pool (Genest and Zidek, 1986, doi:10.1214/ss/1177013825): the probabilities of all are raised to
+ * the power of their shares, multiplied, and brought to a sum of 1.
+ *
+ * @param encoder The encoder; it reads the target and the text.
+ * @param labels What the model calls the encoder's stances, in the order of {@link
+ *     Encoder#stances}; at least two, each once.
+ * @param share How much the encoder counts, above 0 and below 1; the model has the rest.
+ * @param about The target that is put beside every text, where there is but one; empty for each
+ *     paragraph's own.
+ */
+public record StancePool(Encoder encoder, List<String> labels, double share, String about) {
+  /** As much as the features have. */
+  public static final double USUAL_SHARE = 0.5;
+
+  /** No say is louder than odds of a million to one. */
+  private static final double LEAST = 1e-6;
+
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException If one of them is out of range.
+   */
+  public StancePool {
+    labels = List.copyOf(labels);
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException("a share is above 0 and below 1, got " + share);
+    }
+    if (labels.size() < 2 || Set.copyOf(labels).size() < labels.size()) {
+      throw new IllegalArgumentException("stances are at least two, each once, got " + labels);
+    }
+    if (labels.size() > encoder.dimension()) {
+      throw new IllegalArgumentException(
+          labels.size() + " stances in a vector of " + encoder.dimension() + " components");
+    }
+  }
+
+  int size() {
+    return labels.size();
+  }
+
+  String name() {
+    return "stance:" + encoder.name();
+  }
+
+  String description() {
+    return "the stances of encoder " + encoder.name() + ", their share " + share;
+  }
+
+  /** Writes the logarithms of the probabilities, less their mean, into a vector. */
+  void encode(String target, String text, double[] into, int from) {
+    float[] vector = encoder.encode(about.isEmpty() ? target : about, text);
+    int first = vector.length - size();
+    double sum = 0;
+    for (int i = first; i < vector.length; i++) {
+      sum += vector[i];
+    }
+    double mean = 0;
+    for (int i = 0; i < size(); i++) {
+      into[from + i] = StrictMath.log(Math.max(LEAST, vector[first + i] / sum));
+      mean += into[from + i] / size();
+    }
+    for (int i = 0; i < size(); i++) {
+      into[from + i] -= mean;
+    }
+  }
+
+  ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("name", encoder.name())
+        .put("sha256", encoder.sha256())
+        .put("dimension", encoder.dimension())
+        .put("share", share)
+        .put("about", about);
+    labels.forEach(json.putArray("labels")::add);
+    return json;
+  }
+
+  /**
+   * Reads what {@link #toJson} wrote.
+   *
+   * @throws IllegalArgumentException If it is not what that wrote.
+   */
+  static StancePool fromJson(JsonNode json) {
+    List<String> labels = new ArrayList<>();
+    json.path("labels").forEach(label -> labels.add(label.asText()));
+    return new StancePool(
+        LazyEncoder.fromJson(json),
+        labels,
+        json.path("share").asDouble(),
+        json.path("about").asText());
+  }
+}
