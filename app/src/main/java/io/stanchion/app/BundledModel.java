@@ -7,9 +7,9 @@ import io.stanchion.evaluation.crossval.Search;
 import io.stanchion.evaluation.split.Copies;
 import io.stanchion.features.CachedEncoder;
 import io.stanchion.features.Encoder;
-import io.stanchion.features.EncoderBlock;
 import io.stanchion.features.Encoders;
 import io.stanchion.features.FeatureSpec;
+import io.stanchion.features.StancePool;
 import io.stanchion.model.Auxiliary;
 import io.stanchion.model.ModelFile;
 import io.stanchion.model.Provenance;
@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The model that {@code classify} uses where none is given. */
@@ -31,12 +32,19 @@ public final class BundledModel {
   /** In a file of its own, so that nothing else is read where it is enough. */
   private static final String FAST = "huawei-ban-fast.stance";
 
-  private static final String ENCODER = "bge-small-en-v15-q";
+  private static final String ENCODER = "stance-small-en-q";
+
+  /** What the encoder's stances are here. */
+  private static final Map<String, String> LABELS =
+      Map.of("FAVOR", "pro-ban", "AGAINST", "anti-ban", "NONE", "neutral");
 
   /**
    * The authored paragraphs are many, and not from the press: a third of a labelled one's weight.
    */
   private static final double AUTHORED_WEIGHT = 0.33;
+
+  /** What fewer of several thousand paragraphs have would only make the download larger. */
+  private static final int MIN_DOCUMENTS = 3;
 
   private BundledModel() {}
 
@@ -47,11 +55,12 @@ public final class BundledModel {
    */
   public static void main(String[] arguments) {
     Path directory = Path.of(arguments[0]);
-    if (isCurrent(directory.resolve(WHOLE)) && isCurrent(directory.resolve(FAST))) {
+    Path whole = directory.resolve(WHOLE);
+    if (isCurrent(whole) && hasEncoder(whole) && isCurrent(directory.resolve(FAST))) {
       return;
     }
     StanceModel model = train();
-    ModelFile.write(model, directory.resolve(WHOLE));
+    ModelFile.write(model, whole);
     ModelFile.write(model.at(Speed.FAST), directory.resolve(FAST));
   }
 
@@ -69,6 +78,12 @@ public final class BundledModel {
             .isPresent();
   }
 
+  private static boolean hasEncoder(Path file) {
+    String sha256 = Encoders.open(ENCODER).sha256();
+    return ModelFile.read(file).pipeline().spec().pools().stream()
+        .anyMatch(pool -> pool.encoder().sha256().equals(sha256));
+  }
+
   static StanceModel train() {
     LabelledData labels = HuaweiBan.labels();
     return Cascade.train(labels, Copies.none(), Search.Space.of(options(labels)), () -> {});
@@ -76,12 +91,19 @@ public final class BundledModel {
 
   private static TrainingOptions options(LabelledData labels) {
     Encoder encoder = new CachedEncoder(Encoders.open(ENCODER));
-    EncoderBlock block =
-        new EncoderBlock(encoder, EncoderBlock.Input.TEXT, EncoderBlock.USUAL_LENGTH);
+    StancePool pool =
+        new StancePool(
+            encoder,
+            encoder.stances().stream().map(LABELS::get).toList(),
+            StancePool.USUAL_SHARE,
+            labels.targets().get(0));
     Auxiliary authored =
         new Auxiliary(AuxiliaryData.read(AuxiliaryData.AUTHORED, labels), AUTHORED_WEIGHT);
     return TrainingOptions.DEFAULT
-        .withFeatures(FeatureSpec.WORDS_AND_CHARACTERS.withEncoders(List.of(block)))
+        .withFeatures(
+            FeatureSpec.WORDS_AND_CHARACTERS
+                .withMinDocuments(MIN_DOCUMENTS)
+                .withPools(List.of(pool)))
         .withAuxiliary(Optional.of(authored));
   }
 

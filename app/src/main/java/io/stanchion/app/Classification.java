@@ -5,6 +5,7 @@ import io.stanchion.dataset.reader.Entry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -14,16 +15,27 @@ import java.util.function.Consumer;
  * Scores and writes out by several threads, some hundred entries at a time.
  */
 final class Classification implements Consumer<Entry>, AutoCloseable {
-  private static final int BATCH_ENTRIES = 512;
-  private static final int BATCH_CHARS = 1 << 17;
+  /**
+   * How much is taken in hand at a time. Neither changes the output.
+   *
+   * @param entries Entries of a batch, at most.
+   * @param chars Characters of text after which a batch is full.
+   * @param bound Characters of text that may be under way.
+   */
+  private record Portion(int entries, int chars, long bound) {
+    private static final Portion USUAL = new Portion(512, 1 << 17, 1 << 22);
 
-  /** Characters of text that may be under way. */
-  private static final long BOUND = 1 << 22;
+    /**
+     * An encoder takes as long for a hundredth, and who stops a run waits for what is under way.
+     */
+    private static final Portion ENCODED = new Portion(8, 1 << 12, 1 << 15);
+  }
 
   /** How long somebody who is told to stop waits for the record in hand. */
   private static final long PATIENCE_SECONDS = 20;
 
   private final Classifier classifier;
+  private final Portion portion;
   private final Outputs rows;
   private final OutputFiles files;
   private final InOrder<List<Entry>, Scored> pipeline;
@@ -51,13 +63,14 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
   Classification(
       Classifier classifier, Outputs rows, OutputFiles files, int threads, Runnable afterBatch) {
     this.classifier = classifier;
+    this.portion = classifier.encodes() ? Portion.ENCODED : Portion.USUAL;
     this.rows = rows;
     this.files = files;
     this.afterBatch = afterBatch;
     this.tally = files.begun().map(Checkpoint::tally).map(Tally::fromJson).orElseGet(Tally::new);
     this.trace = files.begun().map(one -> new Trace(one.trace(), 1)).orElse(Trace.NONE);
     this.toSkip = tally.in();
-    this.pipeline = new InOrder<>(threads, BOUND, this::scored, this::write);
+    this.pipeline = new InOrder<>(threads, portion.bound(), this::scored, this::write);
   }
 
   @Override
@@ -101,7 +114,7 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
         entry instanceof Entry.Read read
             ? read.paragraph().text().length()
             : ((Entry.Rejected) entry).original().length();
-    if (batch.size() == BATCH_ENTRIES || batchChars >= BATCH_CHARS) {
+    if (batch.size() == portion.entries() || batchChars >= portion.chars()) {
       passOn();
     }
   }
@@ -168,6 +181,9 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
     List<Entry.Rejected> refused = new ArrayList<>();
     Tally come = new Tally();
     for (Entry entry : entries) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("nobody waits for the rest");
+      }
       if (entry instanceof Entry.Read read) {
         Row row = classifier.classify(read.paragraph());
         scoredRows.add(row);

@@ -104,6 +104,11 @@ public final class Classifier {
     }
   }
 
+  /** Whether an encoder has to read texts. */
+  boolean encodes() {
+    return models.all().stream().anyMatch(StanceModel::encodes);
+  }
+
   /**
    * Lists the labels.
    *

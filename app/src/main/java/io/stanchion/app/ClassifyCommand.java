@@ -3,6 +3,7 @@ package io.stanchion.app;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.reader.ArticleReader;
 import io.stanchion.dataset.reader.Input;
+import io.stanchion.model.Speed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ import picocli.CommandLine.Spec;
       "credits, navigation) has status 'skipped'; --boilerplate has it classified. Status",
       "'no-known-features' and 'empty' mean that the label is no more than the model's prior.",
       "The confidence is calibrated on articles that the model had not seen.",
+      "",
+      "The bundled model reads up to a megabyte of files with its encoder (--speed best), and"
+          + " more,",
+      "or standard input, with n-grams alone (fast): its labels are not quite the same then.",
       "",
       "Examples:",
       "  stanchion classify article.html",
@@ -77,16 +82,21 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     output.check();
     Input.Found found = Input.find(inputs);
-    Classifier classifier = Classifier.of(model.readAll(), treatment.settings());
+    Speed speed = model.speed(CountedInput.size(found.inputs()));
+    Classifier classifier = Classifier.of(model.readAll(speed), treatment.settings());
     List<String> names = new ArrayList<>(found.inputs().stream().map(Input::name).toList());
     model.files().forEach(file -> names.add(file.toString()));
     output.checkNames(names);
     PrintWriter err = spec.commandLine().getErr();
     found.passedOver().forEach(file -> err.println("passed over " + Plain.line(file)));
+    if (model.isHurried(speed)) {
+      err.println("n-grams alone answer (fast); --speed best reads better, and takes its time");
+    }
     RowFormats formats =
         new RowFormats(classifier.labels(), treatment.settings().hasSets(), terminal);
-    try (OutputFiles files = output.open(settings(found.inputs()), terminal, err)) {
-      Tally tally = run(found.inputs(), classifier, files, formats);
+    try (OutputFiles files = output.open(settings(found.inputs(), speed), terminal, err)) {
+      Tally tally =
+          run(found.inputs(), settings(found.inputs(), speed), classifier, files, formats);
       tally.lines(treatment.mayAbstain()).forEach(err::println);
       if (tally.rejected() > 0) {
         err.println("rejected records are in " + Plain.line(output.rejectsFile().toString()));
@@ -98,9 +108,13 @@ final class ClassifyCommand implements Callable<Integer> {
     }
   }
 
-  private Tally run(List<Input> found, Classifier classifier, OutputFiles files, RowFormats formats)
+  private Tally run(
+      List<Input> found,
+      Map<String, String> settings,
+      Classifier classifier,
+      OutputFiles files,
+      RowFormats formats)
       throws IOException {
-    Map<String, String> settings = settings(found);
     long every = output.checkpointSeconds(terminal);
     Outputs rows = rows(files, formats);
     try (Progress progress =
@@ -127,12 +141,12 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   /** Everything that the bytes of the output depend on. */
-  private Map<String, String> settings(List<Input> found) {
+  private Map<String, String> settings(List<Input> found, Speed speed) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("program", Stanchion.VERSION);
     settings.put("inputs", String.join("\n", found.stream().map(Input::name).toList()));
     settings.put("treatment", treatment.toString());
-    settings.putAll(model.settings());
+    settings.putAll(model.settings(speed));
     settings.putAll(output.settings(terminal));
     settings.putAll(articles.settings());
     return settings;

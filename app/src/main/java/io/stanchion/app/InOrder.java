@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -16,6 +17,8 @@ import java.util.function.Function;
  * thread that adds them. What is under way is bounded by its size: adding waits for the oldest.
  */
 final class InOrder<A, B> implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 10;
+
   private final int threads;
   private final long bound;
   private final Function<A, B> work;
@@ -83,9 +86,17 @@ final class InOrder<A, B> implements AutoCloseable {
     }
   }
 
-  /** Ends the threads; what has not been passed on is lost. */
+  /**
+   * Ends the threads; what has not been passed on is lost. Waits for what they have in hand: a
+   * process that ends while an encoder is reading may crash in its native library.
+   */
   @Override
   public void close() {
     workers.shutdownNow();
+    try {
+      workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

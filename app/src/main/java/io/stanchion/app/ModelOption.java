@@ -14,6 +14,9 @@ import picocli.CommandLine.Option;
 
 /** Which model to use. */
 final class ModelOption {
+  /** What an encoder reads in a minute or less, and nobody takes for a large input. */
+  private static final long SMALL = 1_000_000;
+
   @Option(
       names = "--model",
       paramLabel = "FILE",
@@ -27,13 +30,14 @@ final class ModelOption {
       paramLabel = "HOW",
       description =
           "Of a model with an encoder: best (the encoder reads every text), balanced (only where"
-              + " n-grams are unsure) or fast (n-grams alone). Default: best; fast for the bundled"
-              + " model.")
+              + " n-grams are unsure) or fast (n-grams alone: some hundred times as fast). Default:"
+              + " best; of the bundled model, for more than a megabyte or from standard input,"
+              + " fast.")
   private Optional<Speed> speed = Optional.empty();
 
   /** Reads one model for everything, or a directory of models. */
-  Models readAll() {
-    return folder().isPresent() ? folder().get().read(speed()) : new Models.One(read());
+  Models readAll(Speed how) {
+    return folder().isPresent() ? folder().get().read(how) : new Models.One(read(how));
   }
 
   private Optional<ModelFolder> folder() {
@@ -46,15 +50,15 @@ final class ModelOption {
   }
 
   /** What tells the models from others: which there are, and the digests in their envelopes. */
-  Map<String, String> settings() {
+  Map<String, String> settings(Speed how) {
     if (folder().isEmpty()) {
       return Map.of(
           "model",
-          file.map(ModelFile::digest).orElseGet(() -> BundledModel.digest(speed())),
+          file.map(ModelFile::digest).orElseGet(() -> BundledModel.digest(how)),
           "--speed",
-          speed().name());
+          how.name());
     }
-    Map<String, String> settings = new TreeMap<>(Map.of("--speed", speed().name()));
+    Map<String, String> settings = new TreeMap<>(Map.of("--speed", how.name()));
     List<String> names = new ArrayList<>();
     for (Path one : files()) {
       String name = String.valueOf(one.getFileName());
@@ -65,14 +69,30 @@ final class ModelOption {
     return settings;
   }
 
+  /** Reads one model, for a few texts. */
   StanceModel read() {
-    return file.map(ModelFile::read)
-        .map(model -> model.at(speed()))
-        .orElseGet(() -> BundledModel.read(speed()));
+    return read(speed.orElse(Speed.BEST));
   }
 
-  /** Who names a model with an encoder wants it; the bundled one has to do for a terabyte too. */
-  private Speed speed() {
-    return speed.orElse(file.isPresent() ? Speed.BEST : Speed.FAST);
+  private StanceModel read(Speed how) {
+    return file.map(ModelFile::read)
+        .map(model -> model.at(how))
+        .orElseGet(() -> BundledModel.read(how));
+  }
+
+  /**
+   * Says how much of the model to use. Who names a model with an encoder wants it; the bundled one
+   * has to do for a terabyte too.
+   *
+   * @param bytes How much there is to read; negative if nobody knows.
+   */
+  Speed speed(long bytes) {
+    boolean small = bytes >= 0 && bytes <= SMALL;
+    return speed.orElse(file.isPresent() || small ? Speed.BEST : Speed.FAST);
+  }
+
+  /** Whether that was for the program to say, and it said the faster. */
+  boolean isHurried(Speed how) {
+    return speed.isEmpty() && how == Speed.FAST;
   }
 }

@@ -40,7 +40,7 @@ final class MemoryTest {
     Child.Ended ended =
         new Child(folder)
             .java("-Xmx36m")
-            .run("classify", "one.txt", "--out", "out.csv", "--threads", threads);
+            .run("classify", "one.txt", "--speed=fast", "--out", "out.csv", "--threads", threads);
     assertThat(ended.err().lines())
         .containsExactly(
             "stanchion: out of memory; give more with JAVA_OPTS=-Xmx4g, or take fewer --threads or"

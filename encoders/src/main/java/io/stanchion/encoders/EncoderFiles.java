@@ -92,7 +92,12 @@ record EncoderFiles(String name, byte[] onnx, byte[] tokeniser, EncoderSettings 
     }
   }
 
-  private static byte[] bytes(URL resource) {
+  /**
+   * Reads a resource.
+   *
+   * @throws DataException If it cannot be read.
+   */
+  static byte[] bytes(URL resource) {
     try (InputStream in = resource.openStream()) {
       return in.readAllBytes();
     } catch (IOException e) {

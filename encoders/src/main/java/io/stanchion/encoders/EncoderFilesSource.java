@@ -13,18 +13,24 @@ import java.util.stream.Stream;
 
 /**
  * The encoders of this module: those that lie on the class path, by name, and files. {@code
- * bge-small-en-v15-q} is always there; others are where the artifacts {@code
- * dev.langchain4j:langchain4j-embeddings-NAME} are. A file is a directory with {@code model.onnx}
- * and {@code tokenizer.json}, an {@code .onnx} file with its tokeniser beside it, a static encoder,
- * {@code .encoder}, or descriptions for another encoder, {@code .descriptions.json}.
+ * stance-small-en-q} and {@code bge-small-en-v15-q} are always there; others are where the
+ * artifacts {@code dev.langchain4j:langchain4j-embeddings-NAME} are. A file is a directory with
+ * {@code model.onnx} and {@code tokenizer.json}, an {@code .onnx} file with its tokeniser beside
+ * it, a static encoder, {@code .encoder}, or descriptions for another encoder, {@code
+ * .descriptions.json}.
  */
 public final class EncoderFilesSource implements EncoderSource {
+  /** Our own, in an artifact of its own. */
+  private static final String STANCE = "stance-small-en-q";
+
   private static final List<Known> KNOWN =
-      Stream.of(
-              new Known("all-minilm-l6-v2", "all-minilm-l6-v2", Pooling.MEAN, ""),
-              new Known("bge-small-en-v15", "bge-small-en-v1.5", Pooling.CLS, ""),
-              new Known("e5-small-v2", "e5-small-v2", Pooling.MEAN, "query: "))
-          .flatMap(known -> Stream.of(known, known.quantised()))
+      Stream.concat(
+              Stream.of(
+                      new Known("all-minilm-l6-v2", "all-minilm-l6-v2", Pooling.MEAN, ""),
+                      new Known("bge-small-en-v15", "bge-small-en-v1.5", Pooling.CLS, ""),
+                      new Known("e5-small-v2", "e5-small-v2", Pooling.MEAN, "query: "))
+                  .flatMap(known -> Stream.of(known, known.quantised())),
+              Stream.of(new Known(STANCE, STANCE, Pooling.CLS, "")))
           .toList();
 
   private final ClassLoader classPath;
@@ -96,7 +102,14 @@ public final class EncoderFilesSource implements EncoderSource {
           name,
           onnx(classPath).orElseThrow(),
           tokeniser(classPath).orElseThrow(),
-          new EncoderSettings(pooling, prefix));
+          settings(classPath));
+    }
+
+    /** Ours says itself how to use it, as every encoder that was fine-tuned does. */
+    private EncoderSettings settings(ClassLoader classPath) {
+      return Optional.ofNullable(classPath.getResource(file + "-encoder.json"))
+          .map(own -> EncoderSettings.of(EncoderFiles.bytes(own), name))
+          .orElse(new EncoderSettings(pooling, prefix));
     }
 
     private Optional<URL> onnx(ClassLoader classPath) {

@@ -116,11 +116,11 @@ public final class StanceModel {
    * fitted: what an encoder was trained on may be what this model was trained on, and there it is
    * surer than it can be of anything else.
    *
-   * @param pools The encoders, with their shares; the model has the rest.
-   * @return The pool.
+   * @param pools The encoders, with their shares; the model has the rest. Often none.
+   * @return The pool, which corrects probabilities as this model does.
    * @throws DataException If the labels of one are others than the model's.
    */
-  StanceModel pooledWith(List<StancePool> pools) {
+  public StanceModel pooledWith(List<StancePool> pools) {
     if (pools.isEmpty()) {
       return this;
     }
@@ -182,6 +182,16 @@ public final class StanceModel {
       case BALANCED -> this;
       case BEST -> fast.isEmpty() ? this : new StanceModel(labels, parts, Optional.empty(), read);
     };
+  }
+
+  /**
+   * Says whether an encoder has to read texts, some or all.
+   *
+   * @return False for a model of n-grams alone.
+   */
+  public boolean encodes() {
+    // What came compiled has no encoder; to ask its features would read the rest of its file.
+    return read.isEmpty() && pipeline().encodedSize() > 0;
   }
 
   /**

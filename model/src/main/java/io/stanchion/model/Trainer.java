@@ -26,12 +26,15 @@ public final class Trainer {
    * @throws DataException If there are not two labels to tell apart.
    */
   public static StanceModel train(LabelledData data, TrainingOptions options) {
-    return trainPath(data, options, List.of(options.epochs())).get(0);
+    return trainPath(data, options, List.of(options.epochs()))
+        .get(0)
+        .pooledWith(options.features().pools());
   }
 
   /**
    * Trains once and keeps the model as it was after each of several numbers of epochs, so that
-   * stopping early can be chosen without training again.
+   * stopping early can be chosen without training again. No stances are pooled with what these
+   * models say.
    *
    * @param data The training paragraphs; everything fitted is fitted on these alone.
    * @param options How to train; its number of epochs is not used.
@@ -61,12 +64,11 @@ public final class Trainer {
         .map(
             epoch ->
                 StanceModel.trained(
-                        labels,
-                        pipeline,
-                        requireNonNull(weights.get(epoch)),
-                        options.withEpochs(epoch),
-                        data)
-                    .pooledWith(options.features().pools()))
+                    labels,
+                    pipeline,
+                    requireNonNull(weights.get(epoch)),
+                    options.withEpochs(epoch),
+                    data))
         .toList();
   }
 }

@@ -25,8 +25,9 @@ import java.util.stream.IntStream;
  * doi:10.1186/1471-2105-7-91).
  *
  * <p>Auxiliary paragraphs are split as well, and the held-out ones have a say in the choice: where
- * labelled paragraphs are few, chance would choose without them. Calibration and what is reported
- * rest on the labelled ones alone.
+ * labelled paragraphs are few, chance would choose without them. An encoder whose stances are
+ * pooled may have been trained on them, and has none. Calibration and what is reported rest on the
+ * labelled ones alone.
  */
 public final class Search {
   private static final int MAX_FOLDS = 5;
@@ -211,9 +212,10 @@ public final class Search {
     }
     List<String> labels = training.labels();
     List<Held> items = new ArrayList<>();
-    for (StanceModel model : Trainer.trainPath(part, options, epochs)) {
+    for (StanceModel alone : Trainer.trainPath(part, options, epochs)) {
+      StanceModel model = alone.pooledWith(options.features().pools());
       items.add(
-          new Held(items(model, fold.testOf(training), labels), items(model, auxiliary, labels)));
+          new Held(items(model, fold.testOf(training), labels), items(alone, auxiliary, labels)));
     }
     return items;
   }
