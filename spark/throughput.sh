@@ -41,7 +41,7 @@ line() {
     }'
 }
 
-line 'command line, 1 thread' "$java" -jar "$app" classify --threads 1
+line 'command line, 1 thread' "$java" -jar "$app" classify --speed fast --threads 1
 line 'Spark, local[1], all columns' submit 'local[1]'
 line 'Spark, local[1], no other columns' submit 'local[1]' --keep-columns none
 line 'Spark, local[1], Parquet out' submit 'local[1]' --keep-columns none --format parquet

@@ -38,6 +38,7 @@ final class BatchFaultsTest {
   private Cli classify(String out, String... more) {
     String[] common = {
       "classify",
+      "--speed=fast",
       input,
       "--out",
       folder.resolve(out).toString(),
@@ -149,11 +150,11 @@ final class BatchFaultsTest {
     Files.createLink(folder.resolve("hard.csv"), folder.resolve("in.csv"));
     byte[] before = Files.readAllBytes(folder.resolve("in.csv"));
     for (String option : new String[] {"--out", "--rejects", "--summary"}) {
-      Cli cli = Cli.run("classify", input, option, folder + "/" + name);
+      Cli cli = Cli.run("classify", "--speed=fast", input, option, folder + "/" + name);
       assertThat(cli.exitCode()).as(option).isEqualTo(2);
       assertThat(cli.err()).contains("is an input; name another file for the output");
     }
-    Cli also = Cli.run("classify", input, "--also", "jsonl:" + folder + "/" + name);
+    Cli also = Cli.run("classify", "--speed=fast", input, "--also", "jsonl:" + folder + "/" + name);
     assertThat(also.err()).contains("is an input; name another file for the output");
     Cli train = Cli.run("train", input, "--model", folder + "/" + name);
     assertThat(train.err()).contains("is an input");
@@ -172,7 +173,8 @@ final class BatchFaultsTest {
       assertThat(cli.err()).contains(name + ": is an input that writing " + out);
       assertThat(hidden).hasBinaryContent(before);
     }
-    Cli cli = Cli.run("classify", input, "--out", out, "--summary", hidden.toString());
+    Cli cli =
+        Cli.run("classify", "--speed=fast", input, "--out", out, "--summary", hidden.toString());
     assertThat(cli.exitCode()).isEqualTo(2);
     assertThat(cli.err()).contains(name + ": is in the way of " + out);
   }
@@ -230,7 +232,7 @@ final class BatchFaultsTest {
   @Test
   void refusesOneFileForTwoOutputs() {
     String out = folder.resolve("x.csv").toString();
-    Cli cli = Cli.run("classify", input, "--out", out, "--rejects", out);
+    Cli cli = Cli.run("classify", "--speed=fast", input, "--out", out, "--rejects", out);
     assertThat(cli.exitCode()).isEqualTo(2);
     assertThat(cli.err()).contains("x.csv: is named for two outputs; name two files");
   }

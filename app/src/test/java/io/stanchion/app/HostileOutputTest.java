@@ -120,6 +120,14 @@ final class HostileOutputTest {
     assertThat(shell(line)).startsWith("2").contains("cannot be written");
   }
 
+  /** ONNX Runtime 1.29 ended the process in silence. */
+  @Test
+  void anEncoderIsLoadedHoweverLongTheCommandLineIs() throws IOException {
+    assertThat(shell("classify in.txt --speed best --target " + "a".repeat(20_000)))
+        .startsWith("0")
+        .contains("1 classified");
+  }
+
   @Test
   void endsQuietlyWhereTheReaderGoesAway() throws IOException {
     Files.writeString(folder.resolve("many.txt"), "Ban Huawei, he said.\n".repeat(20_000));
