@@ -200,6 +200,7 @@ final class TrainingMixin {
     settings.put("features", lower(features));
     settings.put("encoder-length", lower(encoderLengths));
     settings.put("stance-share", lower(stanceShares));
+    settings.put("rename", renaming.toString());
     settings.put("auxiliary", auxiliary.orElse("none"));
     settings.put("auxiliary-weight", lower(auxiliaryWeights));
     settings.put("class-weights", lower(classWeights));

@@ -60,6 +60,8 @@ final class SameEverywhereTest {
     String[] common = {
       "classify",
       folder.resolve("articles").toString(),
+      "--speed",
+      "fast",
       "--prediction-sets",
       "0.8",
       "--out",

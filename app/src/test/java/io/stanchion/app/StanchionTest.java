@@ -214,7 +214,7 @@ final class StanchionTest {
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.lines().get(0)).matches("[a-z-]+, confidence 0\\.\\d{3}, status ok");
     assertThat(cli.out()).contains("anti-ban  0.", "neutral  0.", "pro-ban  0.");
-    assertThat(cli.out().lines().filter(line -> line.matches("  [+-]0\\.\\d{4}  .*"))).hasSize(9);
+    assertThat(cli.out().lines().filter(line -> line.matches("  [+-]\\d\\.\\d{4}  .*"))).hasSize(9);
   }
 
   @ParameterizedTest

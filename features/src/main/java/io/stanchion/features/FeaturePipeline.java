@@ -109,7 +109,9 @@ public final class FeaturePipeline {
   }
 
   private FeatureVector whole(FeatureVector grams, Paragraph paragraph) {
-    double[] encoded = encoded(paragraph.target(), paragraph.text());
+    // Stances alone are no features: who told them may not know the language.
+    boolean read = grams.size() > 0 || !dense.isEmpty();
+    double[] encoded = read ? encoded(paragraph.target(), paragraph.text()) : new double[0];
     if (grams.size() + encoded.length == 0) {
       return grams;
     }

@@ -20,6 +20,11 @@ final class EncoderWeights {
     }
   }
 
+  /** Whether vectors are features; otherwise stances are only pooled with what n-grams say. */
+  boolean areFeatures() {
+    return !pipeline.spec().encoders().isEmpty();
+  }
+
   /**
    * Adds a text's scores.
    *

@@ -90,16 +90,18 @@ public final class Scorer {
     ofTarget = model.targetTable(place);
   }
 
-  /** Turns sums into probabilities; tells whether there was any known n-gram. */
+  /** Turns sums into probabilities; tells whether there was any known feature. */
   private boolean finish(String target, Kind kind, String text, double[] probabilities) {
     for (CharacterWalk walk : walks) {
       walk.end();
     }
     System.arraycopy(model.bias, 0, scores, 0, scores.length);
-    boolean known =
-        model.encoders.isPresent() && model.encoders.get().addTo(scores, target, place, text);
+    boolean known = false;
     for (BlockSum sum : sums) {
       known |= sum.addTo(scores);
+    }
+    if (model.encoders.isPresent() && (known || model.encoders.get().areFeatures())) {
+      known |= model.encoders.get().addTo(scores, target, place, text);
     }
     if (known) {
       model.addConstants(place, kind, scores);

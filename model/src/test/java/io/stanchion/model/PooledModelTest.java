@@ -112,6 +112,20 @@ final class PooledModelTest {
     }
   }
 
+  /** It may be in another language, or a picture: the encoder has an opinion of that too. */
+  @Test
+  void leavesATextOfWhichNothingIsKnownToThePrior() {
+    StanceModel both =
+        Trainer.train(
+            HuaweiBan.labels(), pooled(FeatureSpec.WORDS, 0.9, "pro-ban", "neutral", "anti-ban"));
+    Paragraph picture = new Paragraph("p", "a", 1, Kind.PARAGRAPH, "", "\ud83d\ude00");
+    Paragraph blank = new Paragraph("p", "a", 1, Kind.PARAGRAPH, "", " ");
+    assertThat(both.predict(picture).status()).isEqualTo(Status.NO_KNOWN_FEATURES);
+    assertThat(both.predictByNames(picture).status()).isEqualTo(Status.NO_KNOWN_FEATURES);
+    assertThat(both.predict(picture).probabilities())
+        .isEqualTo(both.predict(blank).probabilities());
+  }
+
   @Test
   void explainsTheEncodersVoiceAsOneContribution() {
     StanceModel both =
