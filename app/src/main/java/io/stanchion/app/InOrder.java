@@ -88,7 +88,7 @@ final class InOrder<A, B> implements AutoCloseable {
 
   /**
    * Ends the threads; what has not been passed on is lost. Waits for what they have in hand: a
-   * process that ends while an encoder is reading may crash in its native library.
+   * process that ends frees an encoder's native library, whoever is using it.
    */
   @Override
   public void close() {
