@@ -11,7 +11,6 @@ import io.stanchion.evaluation.study.Study;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,11 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Cross-validates. */
 @Command(
@@ -59,30 +55,14 @@ final class CrossvalCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Spec private CommandSpec spec;
-
   @Parameters(
       paramLabel = "LABELS",
       arity = "0..1",
       description = "CSV with a header, or - for standard input. Default: the shipped labels.")
   private String labels = "";
 
-  @Option(
-      names = "--folds",
-      paramLabel = "N|article",
-      description =
-          "article: leave one group out. N: grouped N-fold. Default: both, N being 5, or 3 below 10"
-              + " groups.")
-  private String folds = "";
-
   @Option(names = "--repeats", paramLabel = "N", description = "Default: 5; 1 above 1000 rows.")
   private Optional<Integer> repeats = Optional.empty();
-
-  @Option(
-      names = "--read-folds",
-      paramLabel = "FILE",
-      description = "Use these folds (columns repeat,fold,id).")
-  private Optional<Path> readFolds = Optional.empty();
 
   @Option(
       names = "--write-predictions",
@@ -99,16 +79,6 @@ final class CrossvalCommand implements Callable<Integer> {
   private Optional<Path> writeFolds = Optional.empty();
 
   @Option(
-      names = "--duplicates",
-      paramLabel = "HOW",
-      description = {
-        "Near-duplicate texts in different groups: join (their groups become one), purge (leave",
-        "copies of its test texts out of each training part), keep, or auto (join, but purge where",
-        "more than half of the rows would become one group). Default: auto."
-      })
-  private DuplicateHandling duplicates = DuplicateHandling.AUTO;
-
-  @Option(
       names = "--per-target",
       description = "Train a model for each target, on the same folds, and pool their predictions.")
   private boolean perTarget;
@@ -119,6 +89,7 @@ final class CrossvalCommand implements Callable<Integer> {
       description = "Train on parts of the labels too. Default: up to 1000 rows.")
   private Optional<Boolean> learningCurve = Optional.empty();
 
+  @Mixin private FoldMixin folds = new FoldMixin();
   @Mixin private LabelOptions labelOptions = new LabelOptions();
   @Mixin private TrainingMixin training = new TrainingMixin();
   @Mixin private BootstrapOptions bootstrap = new BootstrapOptions();
@@ -131,15 +102,13 @@ final class CrossvalCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     repeats.ifPresent(given -> Range.from("--repeats", 1, given));
-    if (!folds.isEmpty() && !folds.equals("article")) {
-      number();
-    }
+    folds.check();
     List<String> read = inputs();
     read.add(labels);
     read.addAll(training.files());
     reports.check(Stream.of(writePredictions, writeFolds).flatMap(Optional::stream).toList(), read);
     LabelledData asRead = labels.isEmpty() ? HuaweiBan.labels() : labelOptions.read(labels);
-    DuplicateHandling.Handled handled = duplicates.apply(asRead);
+    DuplicateHandling.Handled handled = folds.handled(asRead);
     List<CrossvalRun.Split> splits = splits(handled);
     writeFolds.ifPresent(
         file -> FoldFile.write(splits.get(splits.size() - 1).fair(), handled.data(), file));
@@ -222,38 +191,34 @@ final class CrossvalCommand implements Callable<Integer> {
   private List<String> inputs() {
     List<String> inputs = new ArrayList<>(reports.inputs());
     inputs.addAll(training.inputs());
-    readFolds.ifPresent(file -> inputs.add(file.toString()));
+    folds.file().ifPresent(file -> inputs.add(file.toString()));
     return inputs;
   }
 
   private Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>(training.settings());
     settings.putAll(bootstrap.settings());
-    settings.put("folds", folds.isEmpty() ? "article and number" : folds);
+    settings.putAll(folds.settings("article and number"));
     settings.put("repeats", repeats.map(String::valueOf).orElse("5; 1 above 1000 rows"));
     settings.put("per-target", String.valueOf(perTarget));
-    settings.put("duplicates", duplicates.toString().toLowerCase(Locale.ROOT));
     return settings;
   }
 
   private List<CrossvalRun.Split> splits(DuplicateHandling.Handled handled) {
     LabelledData data = handled.data();
-    if (readFolds.isPresent()) {
-      return List.of(new CrossvalRun.Split(FoldFile.read(readFolds.get(), data), Optional.empty()));
+    if (folds.file().isPresent()) {
+      return List.of(
+          new CrossvalRun.Split(folds.plan(handled, 1, training.seed()), Optional.empty()));
     }
     int groups = data.groupCount();
     List<CrossvalRun.Split> splits = new ArrayList<>();
     boolean leaveOut = data.grouped() && groups <= MAX_GROUPS_LEFT_OUT;
-    if (folds.equals("article") || (folds.isEmpty() && leaveOut)) {
-      splits.add(
-          new CrossvalRun.Split(
-              handled.copies().purged(Splitter.leaveOneGroupOut(data), data),
-              random(data, groups)));
+    if (folds.byGroup() || (folds.byDefault() && leaveOut)) {
+      splits.add(new CrossvalRun.Split(FoldMixin.leaveOneGroupOut(handled), random(data, groups)));
     }
-    if (!folds.equals("article")) {
-      int k = folds.isEmpty() ? Math.min(groups < 10 ? 3 : 5, Math.max(2, groups)) : number();
-      FoldPlan plan = Splitter.groupedKFold(data, k, repeats(data), training.seed());
-      splits.add(new CrossvalRun.Split(handled.copies().purged(plan, data), random(data, k)));
+    if (!folds.byGroup()) {
+      FoldPlan plan = folds.plan(handled, repeats(data), training.seed());
+      splits.add(new CrossvalRun.Split(plan, random(data, folds.number(data))));
     }
     return splits;
   }
@@ -268,14 +233,5 @@ final class CrossvalCommand implements Callable<Integer> {
   private int repeats(LabelledData data) {
     int usual = data.paragraphs().size() > SMALL ? 1 : 5;
     return repeats.orElse(usual);
-  }
-
-  private int number() {
-    if (!folds.matches("[1-9][0-9]{0,5}") || folds.equals("1")) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--folds '" + folds + "' is neither 'article' nor a number from 2 on");
-    }
-    return Integer.parseInt(folds);
   }
 }

@@ -68,6 +68,7 @@ public final class Stanchion implements Callable<Integer> {
           RobustnessCommand.class,
           SimulateCommand.class,
           CrossvalCommand.class,
+          SplitCommand.class,
           FrontierCommand.class,
           DistilCommand.class,
           ReproduceCommand.class,
