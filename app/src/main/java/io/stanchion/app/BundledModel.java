@@ -44,7 +44,7 @@ public final class BundledModel {
   private static final double AUTHORED_WEIGHT = 0.33;
 
   /** What fewer of several thousand paragraphs have would only make the download larger. */
-  private static final int MIN_DOCUMENTS = 3;
+  private static final int MIN_DOCUMENTS = 4;
 
   private BundledModel() {}
 
@@ -69,7 +69,11 @@ public final class BundledModel {
     if (!Files.exists(file)) {
       return false;
     }
-    Provenance provenance = ModelFile.read(file).provenance();
+    StanceModel model = ModelFile.read(file);
+    if (model.pipeline().spec().minDocuments() != MIN_DOCUMENTS) {
+      return false;
+    }
+    Provenance provenance = model.provenance();
     return provenance.dataSha256().equals(HuaweiBan.labels().sha256())
         && provenance
             .auxiliary()

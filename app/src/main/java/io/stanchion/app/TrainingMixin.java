@@ -46,6 +46,13 @@ final class TrainingMixin {
   private List<FeatureSet> features = List.of(FeatureSet.FULL);
 
   @Option(
+      names = "--min-documents",
+      paramLabel = "N",
+      split = ",",
+      description = "In how many training paragraphs an n-gram has to occur. Default: 2.")
+  private List<Integer> minDocuments = List.of(TrainingOptions.DEFAULT.features().minDocuments());
+
+  @Option(
       names = "--encoder-length",
       paramLabel = "L",
       split = ",",
@@ -158,13 +165,15 @@ final class TrainingMixin {
   }
 
   private List<FeatureSpec> specs(LabelledData data) {
+    minDocuments.forEach(least -> Range.from("--min-documents", 1, least));
     Map<String, Encoder> open = new TreeMap<>();
     List<FeatureSpec> specs = new ArrayList<>();
     for (FeatureSet set : features) {
       for (double length : encoderLengths) {
         for (double share : stanceShares) {
           FeatureSet.Sizes sizes = new FeatureSet.Sizes(length, share, renaming);
-          specs.add(set.spec(data.targets(), sizes, open).withKind(kind));
+          FeatureSpec spec = set.spec(data.targets(), sizes, open).withKind(kind);
+          minDocuments.forEach(least -> specs.add(spec.withMinDocuments(least)));
         }
       }
     }
@@ -198,6 +207,7 @@ final class TrainingMixin {
     Map<String, String> settings = new TreeMap<>();
     settings.put("seed", String.valueOf(seed));
     settings.put("features", lower(features));
+    settings.put("min-documents", lower(minDocuments));
     settings.put("encoder-length", lower(encoderLengths));
     settings.put("stance-share", lower(stanceShares));
     settings.put("rename", renaming.toString());

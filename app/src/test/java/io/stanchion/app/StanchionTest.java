@@ -96,6 +96,25 @@ final class StanchionTest {
   }
 
   @Test
+  void keepsTheNgramsThatAsManyParagraphsHaveAsIsAskedFor() {
+    String[] train = {
+      "train",
+      labels.toString(),
+      "--model",
+      folder.resolve("m.stance").toString(),
+      "--features",
+      "words",
+      "--epochs",
+      "4",
+      "--min-documents",
+      "5"
+    };
+    assertThat(Cli.run(train).out()).contains("in at least 5 training paragraphs");
+    StanceModel bundled = BundledModel.read(Speed.FAST);
+    assertThat(bundled.pipeline().spec().minDocuments()).isEqualTo(4);
+  }
+
+  @Test
   void bundlesAModelOfTheShippedLabelsAndTheAuthoredParagraphs() {
     StanceModel bundled = BundledModel.read(Speed.BALANCED);
     StanceModel fast = BundledModel.read(Speed.FAST);
@@ -268,6 +287,7 @@ final class StanchionTest {
       value = {
         "crossval --repeats 0 | --repeats starts at 1, got 0",
         "crossval --resamples=99 --folds article | --resamples starts at 100, got 99",
+        "crossval --min-documents 2,0 | --min-documents starts at 1, got 0",
         "frontier --folds 0 | --folds starts at 2, got 0",
         "inspect --top=-1 | --top starts at 0, got -1",
         "explain x --top=-1 | --top starts at 0, got -1",
