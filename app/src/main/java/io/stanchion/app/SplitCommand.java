@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "DIR gets fold-1-train.csv, fold-1-test.csv, fold-2-train.csv and so on, and folds.csv for",
-      "--read-folds. No group, and no near-duplicate text, is on both sides of a fold.",
+      "--read-folds. Unless --read-folds or --duplicates keep asks for it, no group, and no",
+      "near-duplicate text, is on both sides of a fold.",
       "",
       "Examples:",
       "  stanchion split tweets.csv --folds 5 --out folds",
