@@ -2,8 +2,10 @@ package io.stanchion.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stanchion.classify.ExitCode;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.huawei.HuaweiBan;
+import io.stanchion.evaluation.crossval.AuxiliaryData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +43,7 @@ final class AuxiliaryDataTest {
   void aLabelThatTheSetDoesNotHaveIsAnErrorThatNamesIt() throws IOException {
     Path file = write("text,label\nA line.,for\nAnother one.,neutral\n");
     Cli cli = Cli.run("crossval", "--auxiliary", file.toString());
-    assertThat(cli.exitCode()).isEqualTo(Stanchion.UNUSABLE);
+    assertThat(cli.exitCode()).isEqualTo(ExitCode.UNUSABLE);
     assertThat(cli.err()).contains("'for'", "[anti-ban, neutral, pro-ban]", file.toString());
   }
 
@@ -57,7 +59,7 @@ final class AuxiliaryDataTest {
   @ValueSource(strings = {"full+", "full+a.onnx+", "full++a.onnx", "full+:pair", "full+a+a"})
   void encodersWithoutANameOrNamedTwiceAreBadUsage(String features) {
     Cli cli = Cli.run("crossval", "--features", features);
-    assertThat(cli.exitCode()).isEqualTo(Stanchion.UNUSABLE);
+    assertThat(cli.exitCode()).isEqualTo(ExitCode.UNUSABLE);
     assertThat(cli.err()).contains("'" + features + "'", "each once");
   }
 

@@ -1,5 +1,6 @@
 package io.stanchion.app;
 
+import io.stanchion.app.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

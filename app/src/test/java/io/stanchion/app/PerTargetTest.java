@@ -2,6 +2,8 @@ package io.stanchion.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stanchion.classify.ModelFolder;
+import io.stanchion.classify.run.Checkpoint;
 import io.stanchion.dataset.writer.FaultyDisk;
 import java.io.IOException;
 import java.nio.file.Files;

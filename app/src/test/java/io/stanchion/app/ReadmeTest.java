@@ -2,6 +2,7 @@ package io.stanchion.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stanchion.app.terminal.Terminal;
 import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.dataset.huawei.SourceArticle;
 import java.io.IOException;

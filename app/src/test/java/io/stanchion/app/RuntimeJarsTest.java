@@ -2,6 +2,7 @@ package io.stanchion.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stanchion.dataset.seal.FileDigest;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package io.stanchion.app;
 import static java.io.OutputStream.nullOutputStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stanchion.app.terminal.Terminal;
+import io.stanchion.classify.BundledModel;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.model.ModelFile;

@@ -1,15 +1,29 @@
 package io.stanchion.bench;
 
-import io.stanchion.app.Stanchion;
+import io.stanchion.classify.Classifier;
+import io.stanchion.classify.output.Outputs;
+import io.stanchion.classify.output.RowFormat;
+import io.stanchion.classify.output.RowFormats;
+import io.stanchion.classify.output.TextStyle;
+import io.stanchion.classify.run.ClassifyRun;
+import io.stanchion.classify.run.OutputFiles;
+import io.stanchion.classify.run.Tally;
 import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.reader.ArticleReader;
+import io.stanchion.dataset.reader.Input;
+import io.stanchion.dataset.reader.ReadOptions;
 import io.stanchion.model.ModelFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,7 +40,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * {@code stanchion classify} as a whole, in process: from a file's bytes to rows of CSV.
+ * A run of {@code classify} as a whole, in process: from a file's bytes to rows of CSV.
  *
  * <p>Question: what do reading and writing cost, and how much faster are two threads?
  */
@@ -91,17 +105,25 @@ public class ClassifyBenchmark {
 
   private byte[] rows(int scoring) {
     ByteArrayOutputStream rows = new ByteArrayOutputStream(BYTES * 2);
-    ByteArrayOutputStream messages = new ByteArrayOutputStream();
-    List<String> arguments =
-        List.of(
-            "classify",
-            folder.resolve("text.txt").toString(),
-            "--model=" + folder.resolve("model.stance"),
-            "--rejects=" + folder.resolve("rejects.csv"),
-            "--threads=" + scoring);
-    int code = Stanchion.run(rows, messages, arguments);
-    if (code != 0) {
-      throw new IllegalStateException("exit code " + code + ": " + messages);
+    Classifier classifier =
+        Classifier.of(ModelFile.read(folder.resolve("model.stance")), Classifier.Settings.DEFAULT);
+    RowFormats formats = new RowFormats(classifier.labels(), false, new TextStyle(100, false));
+    Input input = Input.of(folder.resolve("text.txt").toString());
+    try (OutputFiles files = OutputFiles.streaming(rows, folder.resolve("rejects.csv"))) {
+      Outputs outputs = new Outputs(List.of(formats.open(RowFormat.CSV, files.stream(), false)));
+      Tally tally =
+          new ClassifyRun(
+                  new ClassifyRun.Job(classifier, scoring, Map.of(), -1),
+                  files,
+                  outputs,
+                  Optional.empty(),
+                  new PrintWriter(Writer.nullWriter()))
+              .run(List.of(input), new ArticleReader(ReadOptions.DEFAULT), bytes -> {});
+      if (tally.rejected() > 0) {
+        throw new IllegalStateException(tally.rejected() + " records were rejected");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return rows.toByteArray();
   }

@@ -1,7 +1,9 @@
 package io.stanchion.finetune;
 
+import io.stanchion.classify.ExitCode;
+
 import ai.djl.engine.Engine;
-import io.stanchion.app.Plain;
+import io.stanchion.dataset.writer.Plain;
 import io.stanchion.app.Stanchion;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.seal.Sha256;
@@ -182,7 +184,7 @@ public final class FinetuneCommand implements Callable<Integer> {
       card.summary().stream().map(Plain::line).forEach(spec.commandLine().getOut()::println);
       spec.commandLine().getOut().println("written to  " + Plain.line(out.toString()));
     }
-    return set.problems().isEmpty() ? Stanchion.DONE : Stanchion.REJECTED;
+    return set.problems().isEmpty() ? ExitCode.DONE : ExitCode.REJECTED;
   }
 
   private OnnxGraph template(String name) {

@@ -53,7 +53,7 @@ record AddedColumns(List<String> labels, boolean sets) implements Serializable {
   }
 
   /** Gives the values for a unit, in the order of the columns. */
-  @Nullable Object[] values(io.stanchion.app.Row row, Optional<String> digest) {
+  @Nullable Object[] values(io.stanchion.classify.Row row, Optional<String> digest) {
     @Nullable Object[] values = new @Nullable Object[labels.size() + (sets ? 5 : 4)];
     String label = row.label();
     values[0] = label.isEmpty() ? null : label;

@@ -1,12 +1,16 @@
 package io.stanchion.spark;
 
+import io.stanchion.model.ProgramVersion;
+
+import io.stanchion.classify.ExitCode;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.stanchion.app.ArticleOptions;
-import io.stanchion.app.Plain;
+import io.stanchion.app.option.ArticleOptions;
+import io.stanchion.dataset.writer.Plain;
 import io.stanchion.app.Stanchion;
-import io.stanchion.app.Treatment;
+import io.stanchion.app.option.Treatment;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.reader.Format;
 import io.stanchion.dataset.reader.ReadOptions;
@@ -134,7 +138,7 @@ public final class ClassifyJob implements Callable<Integer> {
     } finally {
       session.stop();
     }
-    if (exitCode != Stanchion.DONE) {
+    if (exitCode != ExitCode.DONE) {
       System.exit(exitCode);
     }
   }
@@ -303,11 +307,11 @@ public final class ClassifyJob implements Callable<Integer> {
         output.rejectsAllowed().flatMap(allowed -> allowed.failure(counts.rejected(), counts.in()));
     failure.ifPresent(err::println);
     if (counts.isNothingReadable()) {
-      return Stanchion.UNUSABLE;
+      return ExitCode.UNUSABLE;
     }
     boolean tooMany =
         output.rejectsAllowed().isPresent() ? failure.isPresent() : counts.rejected() > 0;
-    return tooMany || counts.withoutModel() > 0 ? Stanchion.REJECTED : Stanchion.DONE;
+    return tooMany || counts.withoutModel() > 0 ? ExitCode.REJECTED : ExitCode.DONE;
   }
 
   private static String message(Row reject) {
@@ -324,7 +328,7 @@ public final class ClassifyJob implements Callable<Integer> {
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("format", "stanchion-spark-summary").put("version", 1);
-    json.put("program", Stanchion.VERSION).put("spark", spark.version());
+    json.put("program", ProgramVersion.text()).put("spark", spark.version());
     json.put("application", spark.sparkContext().applicationId());
     settings(shipped).forEach(json.putObject("settings")::put);
     shipped.digests().forEach(json.putObject("models")::put);

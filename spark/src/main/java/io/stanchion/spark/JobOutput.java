@@ -1,6 +1,6 @@
 package io.stanchion.spark;
 
-import io.stanchion.app.RejectsAllowed;
+import io.stanchion.classify.run.RejectsAllowed;
 import io.stanchion.dataset.DataException;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.stanchion.spark;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stanchion.app.Classifier;
+import io.stanchion.classify.Classifier;
 import io.stanchion.dataset.Paragraph;
 import java.io.Serializable;
 import org.apache.spark.SparkContext;

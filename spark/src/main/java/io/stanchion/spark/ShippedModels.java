@@ -1,6 +1,6 @@
 package io.stanchion.spark;
 
-import io.stanchion.app.BundledModel;
+import io.stanchion.classify.BundledModel;
 import io.stanchion.dataset.DataException;
 import io.stanchion.model.ModelFile;
 import io.stanchion.model.Speed;

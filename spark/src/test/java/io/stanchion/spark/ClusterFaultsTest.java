@@ -154,7 +154,7 @@ final class ClusterFaultsTest {
   private String modelFile() throws IOException {
     Path file = folder.resolve("a.stance");
     try (java.io.InputStream in =
-        io.stanchion.app.BundledModel.open(io.stanchion.model.Speed.FAST)) {
+        io.stanchion.classify.BundledModel.open(io.stanchion.model.Speed.FAST)) {
       Files.copy(in, file);
     }
     return file.toString();

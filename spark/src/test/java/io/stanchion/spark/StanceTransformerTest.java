@@ -3,8 +3,8 @@ package io.stanchion.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stanchion.app.BundledModel;
-import io.stanchion.app.Classifier;
+import io.stanchion.classify.BundledModel;
+import io.stanchion.classify.Classifier;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.Paragraph;

@@ -1,6 +1,7 @@
 package io.stanchion.app.report;
 
 import io.stanchion.evaluation.metric.MetricCard;
+import io.stanchion.evaluation.study.Digits;
 import io.stanchion.evaluation.study.Study;
 import java.util.ArrayList;
 import java.util.List;

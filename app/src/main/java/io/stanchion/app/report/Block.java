@@ -1,5 +1,6 @@
 package io.stanchion.app.report;
 
+import io.stanchion.evaluation.study.Digits;
 import java.util.List;
 
 /** A piece of a section. All strings in it are plain text; the templates escape them. */

@@ -3,6 +3,7 @@ package io.stanchion.app.report;
 import io.stanchion.evaluation.study.CalibrationResult;
 import io.stanchion.evaluation.study.CalibrationResult.HandOver;
 import io.stanchion.evaluation.study.CalibrationResult.RiskPoint;
+import io.stanchion.evaluation.study.Digits;
 import io.stanchion.evaluation.study.SystemResult;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package io.stanchion.app.report;
 
 import io.stanchion.evaluation.study.CalibrationResult;
+import io.stanchion.evaluation.study.Digits;
 import io.stanchion.evaluation.study.SystemResult;
 import io.stanchion.evaluation.study.SystemResult.LabelScores;
 import io.stanchion.evaluation.study.SystemResult.Part;

@@ -1,5 +1,6 @@
 package io.stanchion.app.report;
 
+import io.stanchion.evaluation.study.Digits;
 import io.stanchion.evaluation.study.WorstError;
 import io.stanchion.evaluation.study.WorstError.Piece;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.stanchion.app.report;
 
+import io.stanchion.evaluation.study.Digits;
 import io.stanchion.evaluation.study.LearningCurve.Point;
 import java.util.ArrayList;
 import java.util.Collections;

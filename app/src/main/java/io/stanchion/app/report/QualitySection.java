@@ -1,5 +1,6 @@
 package io.stanchion.app.report;
 
+import io.stanchion.evaluation.study.Digits;
 import io.stanchion.evaluation.study.Quality;
 import java.util.List;
 

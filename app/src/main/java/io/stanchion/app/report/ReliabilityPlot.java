@@ -1,6 +1,7 @@
 package io.stanchion.app.report;
 
 import io.stanchion.evaluation.study.CalibrationResult.Bin;
+import io.stanchion.evaluation.study.Digits;
 import java.util.List;
 
 /** How often predictions of a confidence are right. */

@@ -2,6 +2,7 @@ package io.stanchion.app.report;
 
 import io.stanchion.evaluation.study.CalibrationResult.HandOver;
 import io.stanchion.evaluation.study.CalibrationResult.RiskPoint;
+import io.stanchion.evaluation.study.Digits;
 import java.util.List;
 import java.util.stream.DoubleStream;
 

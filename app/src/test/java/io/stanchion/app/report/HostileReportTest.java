@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.stanchion.evaluation.study.JsonReport;
 import io.stanchion.evaluation.study.Study;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

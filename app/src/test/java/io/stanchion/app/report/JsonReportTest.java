@@ -12,6 +12,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.stanchion.evaluation.study.JsonReport;
 import io.stanchion.evaluation.study.Study;
 import io.stanchion.evaluation.study.WorstError;
 import java.io.ByteArrayInputStream;

@@ -3,6 +3,7 @@ package io.stanchion.evaluation.predictions;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.reader.Input;
 import io.stanchion.dataset.reader.Table;
 import io.stanchion.dataset.writer.FormulaGuard;
@@ -14,9 +15,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * One system's predictions by paragraph id: of a model of ours, or from a CSV file that any system
@@ -48,7 +51,7 @@ public record Predictions(
   public record Matched(Scored scored, List<String> missing, List<String> extra) {}
 
   /**
-   * Lets a model predict.
+   * Predicts the paragraphs of a data set with a model.
    *
    * @param name What to call it.
    * @param model The model.
@@ -56,16 +59,38 @@ public record Predictions(
    * @return Its predictions of all of them.
    */
   public static Predictions of(String name, StanceModel model, LabelledData gold) {
+    return of(name, model.labels(), gold, paragraph -> Optional.of(model.predict(paragraph)));
+  }
+
+  /**
+   * Predicts the paragraphs of a data set.
+   *
+   * @param name What to call it.
+   * @param labels The labels that probabilities stand for, in their order.
+   * @param gold The paragraphs.
+   * @param predict Predicts a paragraph; empty for one that is left out.
+   * @return The predictions of all that were not left out.
+   */
+  public static Predictions of(
+      String name,
+      List<String> labels,
+      LabelledData gold,
+      Function<Paragraph, Optional<Prediction>> predict) {
     Map<String, Predicted> byId = new LinkedHashMap<>();
     for (LabelledParagraph one : gold.paragraphs()) {
-      Prediction prediction = model.predict(one.paragraph());
-      Map<String, Double> probabilities = new TreeMap<>();
-      for (int i = 0; i < model.labels().size(); i++) {
-        probabilities.put(model.labels().get(i), prediction.probabilities().get(i));
-      }
-      byId.put(one.paragraph().id(), new Predicted(prediction.label(), probabilities));
+      predict
+          .apply(one.paragraph())
+          .ifPresent(prediction -> byId.put(one.paragraph().id(), predicted(prediction, labels)));
     }
-    return new Predictions(name, model.labels(), byId);
+    return new Predictions(name, labels, byId);
+  }
+
+  private static Predicted predicted(Prediction prediction, List<String> labels) {
+    Map<String, Double> probabilities = new TreeMap<>();
+    for (int i = 0; i < labels.size(); i++) {
+      probabilities.put(labels.get(i), prediction.probabilities().get(i));
+    }
+    return new Predicted(prediction.label(), probabilities);
   }
 
   /**

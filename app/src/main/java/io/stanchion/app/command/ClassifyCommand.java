@@ -1,0 +1,176 @@
+package io.stanchion.app.command;
+
+import io.stanchion.app.option.ArticleOptions;
+import io.stanchion.app.option.ModelOption;
+import io.stanchion.app.option.OutputOptions;
+import io.stanchion.app.option.Treatment;
+import io.stanchion.app.terminal.Progress;
+import io.stanchion.app.terminal.Terminal;
+import io.stanchion.classify.Classifier;
+import io.stanchion.classify.output.Outputs;
+import io.stanchion.classify.output.RowFormats;
+import io.stanchion.classify.output.RowOutput;
+import io.stanchion.classify.output.TextStyle;
+import io.stanchion.classify.run.AlsoOutput;
+import io.stanchion.classify.run.ClassifyRun;
+import io.stanchion.classify.run.CountedInput;
+import io.stanchion.classify.run.OutputFiles;
+import io.stanchion.classify.run.Tally;
+import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.reader.ArticleReader;
+import io.stanchion.dataset.reader.Input;
+import io.stanchion.dataset.writer.OutputException;
+import io.stanchion.dataset.writer.Plain;
+import io.stanchion.model.ProgramVersion;
+import io.stanchion.model.Speed;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Classifies articles. */
+@Command(
+    name = "classify",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Classifies every paragraph of articles.",
+    footer = {
+      "",
+      "Reads .txt, .md, .html, .csv, .tsv and .jsonl, each also .gz; directories with such files;",
+      "- is standard input. Rows and JSON objects need a field 'text'; 'id', 'article',",
+      "'paragraph', 'kind' and 'target' are used where present.",
+      "",
+      "Every unit of input is a row of the output or of the rejects file. Boilerplate (bylines,",
+      "credits, navigation) has status 'skipped'; --boilerplate has it classified. Status",
+      "'no-known-features' and 'empty' mean that the label is no more than the model's prior.",
+      "The confidence is calibrated on articles that the model had not seen.",
+      "",
+      "The bundled model reads up to a megabyte of files with its encoder (--speed best), and"
+          + " more,",
+      "or standard input, with n-grams alone (fast): its labels are not quite the same then.",
+      "",
+      "Examples:",
+      "  stanchion classify article.html",
+      "  stanchion classify news/ --out stances.csv",
+      "  stanchion classify news/ --abstain-below 0.6 --prediction-sets 0.80",
+      "  stanchion classify tweets.csv --text-column tweet --model my.stance --format jsonl",
+      "  stanchion classify test.csv --model my.stance --out ours.csv --also semeval:official.txt",
+      "  zcat feed.jsonl.gz | stanchion classify - --input-format jsonl > stances.csv"
+    })
+final class ClassifyCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Files, directories, or -.")
+  private List<String> inputs = List.of();
+
+  @Mixin private ModelOption model = new ModelOption();
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Mixin private Treatment treatment = new Treatment();
+
+  @Mixin private ArticleOptions articles = new ArticleOptions();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "How many threads score, beside one that reads and writes; with 1, one does all. The"
+              + " output is the same. Default: all processors.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  ClassifyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (threads < 1) {
+      throw new DataException("--threads starts at 1, got " + threads);
+    }
+    output.check();
+    Input.Found found = Input.find(inputs);
+    Speed speed = model.speed(CountedInput.size(found.inputs()));
+    Classifier classifier = Classifier.of(model.readAll(speed), treatment.settings());
+    List<String> names = new ArrayList<>(found.inputs().stream().map(Input::name).toList());
+    model.files().forEach(file -> names.add(file.toString()));
+    output.checkNames(names);
+    PrintWriter err = spec.commandLine().getErr();
+    found.passedOver().forEach(file -> err.println("passed over " + Plain.line(file)));
+    if (model.isHurried(speed)) {
+      err.println("n-grams alone answer (fast); --speed best reads better, and takes its time");
+    }
+    RowFormats formats =
+        new RowFormats(
+            classifier.labels(),
+            treatment.settings().hasSets(),
+            new TextStyle(terminal.width(), terminal.coloured()));
+    try (OutputFiles files = output.open(settings(found.inputs(), speed), terminal, err)) {
+      Tally tally =
+          run(found.inputs(), settings(found.inputs(), speed), classifier, files, formats);
+      tally.lines(treatment.mayAbstain()).forEach(err::println);
+      if (tally.rejected() > 0) {
+        err.println("rejected records are in " + Plain.line(output.rejectsFile().toString()));
+      }
+      formats.note().ifPresent(err::println);
+      return output.exitCode(tally, err);
+    } catch (IOException e) {
+      throw new OutputException(e);
+    }
+  }
+
+  private Tally run(
+      List<Input> found,
+      Map<String, String> settings,
+      Classifier classifier,
+      OutputFiles files,
+      RowFormats formats)
+      throws IOException {
+    long every = output.checkpointSeconds(terminal);
+    Outputs rows = rows(files, formats);
+    try (Progress progress =
+        output.isWatched(terminal)
+            ? Progress.none()
+            : Progress.ofBytes(terminal, "reading", CountedInput.size(found))) {
+      return new ClassifyRun(
+              new ClassifyRun.Job(classifier, threads, settings, every),
+              files,
+              rows,
+              output.summary(settings, terminal),
+              spec.commandLine().getErr())
+          .run(found, new ArticleReader(articles.reading()), progress::stepBy);
+    }
+  }
+
+  private Outputs rows(OutputFiles files, RowFormats formats) throws IOException {
+    List<RowOutput> rows = new ArrayList<>();
+    rows.add(formats.open(output.format(terminal), files.stream(), files.begun().isPresent()));
+    for (AlsoOutput other : output.others()) {
+      rows.add(formats.open(other.format(), files.open(other.file()), false));
+    }
+    return new Outputs(rows);
+  }
+
+  /** Everything that the bytes of the output depend on. */
+  private Map<String, String> settings(List<Input> found, Speed speed) {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("program", ProgramVersion.text());
+    settings.put("inputs", String.join("\n", found.stream().map(Input::name).toList()));
+    settings.put("treatment", treatment.toString());
+    settings.putAll(model.settings(speed));
+    settings.putAll(output.settings(terminal));
+    settings.putAll(articles.settings());
+    return settings;
+  }
+}

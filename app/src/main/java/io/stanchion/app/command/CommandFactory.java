@@ -1,0 +1,26 @@
+package io.stanchion.app.command;
+
+import io.stanchion.app.terminal.Terminal;
+import java.lang.reflect.Constructor;
+import picocli.CommandLine;
+
+/** Makes commands, giving those that write results the terminal to write to. */
+final class CommandFactory implements CommandLine.IFactory {
+  private final Terminal terminal;
+  private final CommandLine.IFactory others = CommandLine.defaultFactory();
+
+  CommandFactory(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public <K> K create(Class<K> type) throws Exception {
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      Class<?>[] parameters = constructor.getParameterTypes();
+      if (parameters.length == 1 && parameters[0] == Terminal.class) {
+        return type.cast(constructor.newInstance(terminal));
+      }
+    }
+    return others.create(type);
+  }
+}

@@ -1,0 +1,113 @@
+package io.stanchion.app.command;
+
+import io.stanchion.app.option.BootstrapOptions;
+import io.stanchion.app.option.LabelOptions;
+import io.stanchion.app.option.ReportOptions;
+import io.stanchion.app.print.Results;
+import io.stanchion.app.print.StudyTables;
+import io.stanchion.app.print.Unmatched;
+import io.stanchion.app.terminal.Terminal;
+import io.stanchion.classify.ExitCode;
+import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.reader.Input;
+import io.stanchion.dataset.writer.Plain;
+import io.stanchion.evaluation.metric.Metric;
+import io.stanchion.evaluation.metric.Scored;
+import io.stanchion.evaluation.predictions.Predictions;
+import io.stanchion.evaluation.study.Study;
+import io.stanchion.evaluation.study.TestSet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compares systems by their predictions. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Compares any systems' predictions of the same labelled paragraphs.",
+      "Gives each metric with its interval, and tests every difference, paired, by article."
+    },
+    footer = {
+      "",
+      "Systems are scored on the paragraphs that all of them have predicted. Ids that are missing",
+      "are named, and make the exit code 1.",
+      "",
+      "Examples:",
+      "  stanchion compare gold.csv bert.csv llm.csv --report comparison.html",
+      "  stanchion compare gold.csv a.csv b.csv c.csv --metric F_AVG --group-column outlet"
+    })
+final class CompareCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "GOLD", description = "Labels: CSV with a header.")
+  private String gold = "";
+
+  @Parameters(
+      index = "1..*",
+      arity = "2..*",
+      paramLabel = "PREDICTIONS",
+      description = "CSV with the columns id and label, and p_<label> where there are any.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = "--metric",
+      paramLabel = "NAME",
+      description = "What differences are tested in: ${COMPLETION-CANDIDATES}. Default: MACRO_F1.")
+  private Metric metric = Metric.MACRO_F1;
+
+  @Mixin private LabelOptions labelOptions = new LabelOptions();
+  @Mixin private BootstrapOptions bootstrap = new BootstrapOptions();
+  @Mixin private ReportOptions reports = new ReportOptions();
+
+  CompareCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    List<String> inputs = new ArrayList<>(files);
+    inputs.add(gold);
+    reports.check(List.of(), inputs);
+    LabelledData data = labelOptions.read(gold);
+    List<Predictions> systems =
+        files.stream().map(file -> Predictions.read(Input.of(file))).toList();
+    Set<String> labels = new TreeSet<>(data.labels());
+    Set<String> common = new LinkedHashSet<>(TestSet.ids(data));
+    for (Predictions system : systems) {
+      labels.addAll(system.probabilityLabels());
+      system.byId().values().forEach(predicted -> labels.add(predicted.label()));
+      common.retainAll(system.byId().keySet());
+    }
+    if (common.isEmpty()) {
+      throw new DataException("no paragraph of " + data.name() + " was predicted by every system");
+    }
+    List<Predictions.Matched> matched =
+        systems.stream().map(system -> system.match(data, common, List.copyOf(labels))).toList();
+    List<Scored> scored = matched.stream().map(Predictions.Matched::scored).toList();
+    Study study =
+        new TestSet(data, bootstrap.bootstrap(), reports.context(data, files, bootstrap.settings()))
+            .study(files, scored, metric);
+    try (Results results = new Results(terminal)) {
+      results.line(
+          "%s: %d of %d paragraphs have a prediction of every system",
+          Plain.line(data.name()), common.size(), data.paragraphs().size());
+      for (int i = 0; i < systems.size(); i++) {
+        Unmatched.print(systems.get(i).name(), matched.get(i), results);
+      }
+      new StudyTables(results).print(study);
+    }
+    reports.write(study);
+    boolean complete = matched.stream().allMatch(one -> one.missing().isEmpty());
+    return complete ? ExitCode.DONE : ExitCode.REJECTED;
+  }
+}

@@ -1,0 +1,96 @@
+package io.stanchion.app.command;
+
+import io.stanchion.app.option.ModelOption;
+import io.stanchion.app.option.Range;
+import io.stanchion.app.print.Results;
+import io.stanchion.app.terminal.Terminal;
+import io.stanchion.classify.ExitCode;
+import io.stanchion.dataset.Kind;
+import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.writer.Plain;
+import io.stanchion.model.Contribution;
+import io.stanchion.model.Prediction;
+import io.stanchion.model.StanceModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what moved a prediction. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Shows the n-grams that moved the prediction for a text, per label.",
+    footer = {
+      "",
+      "A number is what the n-gram adds to the label's score (log-odds) against the mean label.",
+      "",
+      "Examples:",
+      "  stanchion explain \"Huawei poses no security threat.\"",
+      "  stanchion explain --model tweets.stance --target Atheism - < tweet.txt"
+    })
+final class ExplainCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "TEXT", description = "The text, or - for standard input.")
+  private String text = "";
+
+  @Mixin private ModelOption model = new ModelOption();
+
+  @Option(names = "--target", paramLabel = "TARGET", description = "What the stance is about.")
+  private String target = "";
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description = "N-grams to show per label. Default: ${DEFAULT-VALUE}.")
+  private int top = 8;
+
+  ExplainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Range.from("--top", 0, top);
+    String words =
+        text.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : text;
+    StanceModel read = model.read();
+    Paragraph paragraph = new Paragraph("text", "text", 1, Kind.PARAGRAPH, target, words);
+    Prediction prediction = read.predict(paragraph);
+    List<Contribution> contributions = read.explain(paragraph);
+    try (Results results = new Results(terminal)) {
+      results.line(
+          "%s, confidence %.3f, status %s",
+          Plain.line(prediction.label()), prediction.confidence(), prediction.status());
+      for (int label = 0; label < read.labels().size(); label++) {
+        results.line("");
+        results.line(
+            "%s  %.3f",
+            Plain.line(read.labels().get(label)), prediction.probabilities().get(label));
+        print(contributions, label, results);
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private void print(List<Contribution> contributions, int label, Results results) {
+    contributions.stream()
+        .sorted(
+            Comparator.comparingDouble(
+                contribution -> -Math.abs(contribution.perLabel().get(label))))
+        .limit(top)
+        .forEach(
+            contribution ->
+                results.line(
+                    "  %+.4f  %s",
+                    contribution.perLabel().get(label),
+                    Plain.line(contribution.feature()).replace(' ', '␣')));
+  }
+}

@@ -1,0 +1,196 @@
+package io.stanchion.app.command;
+
+import io.stanchion.app.option.FoldMixin;
+import io.stanchion.app.option.LabelOptions;
+import io.stanchion.app.option.TrainingMixin;
+import io.stanchion.app.print.Results;
+import io.stanchion.app.terminal.Terminal;
+import io.stanchion.classify.ExitCode;
+import io.stanchion.classify.run.OutputNames;
+import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.dataset.huawei.HuaweiBan;
+import io.stanchion.dataset.writer.AtomicOutput;
+import io.stanchion.dataset.writer.Plain;
+import io.stanchion.evaluation.split.DuplicateHandling;
+import io.stanchion.evaluation.split.FoldFile;
+import io.stanchion.evaluation.split.FoldPlan;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes the parts of a cross-validation as files. */
+@Command(
+    name = "split",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Writes the training and the test part of each fold as files.",
+      "They are the parts that 'crossval' uses with the same options, for systems that it does not",
+      "train: an encoder by 'finetune', or another program."
+    },
+    footer = {
+      "",
+      "DIR gets fold-1-train.csv, fold-1-test.csv, fold-2-train.csv and so on, and folds.csv for",
+      "--read-folds. Unless --read-folds or --duplicates keep asks for it, no group, and no",
+      "near-duplicate text, is on both sides of a fold.",
+      "",
+      "Examples:",
+      "  stanchion split tweets.csv --folds 5 --out folds",
+      "  stanchion finetune folds/fold-1-train.csv --encoder stance-small-en-q --out fold-1.onnx",
+      "  stanchion predict folds/fold-1-test.csv --encoder fold-1.onnx --out fold-1.csv",
+      "  awk 'FNR > 1 || NR == 1' fold-?.csv > predictions.csv",
+      "  stanchion evaluate tweets.csv --predictions predictions.csv"
+    })
+final class SplitCommand implements Callable<Integer> {
+  private static final int MOST = 100;
+
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "LABELS",
+      arity = "0..1",
+      description = "CSV with a header, or - for standard input. Default: the shipped labels.")
+  private String labels = "";
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "The directory to write to; it is made where there is none.")
+  private Path out = Path.of("");
+
+  @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  private long seed = TrainingMixin.DEFAULT_SEED;
+
+  @Mixin private FoldMixin folds = new FoldMixin();
+  @Mixin private LabelOptions labelOptions = new LabelOptions();
+
+  SplitCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    folds.check();
+    LabelledData asRead = labels.isEmpty() ? HuaweiBan.labels() : labelOptions.read(labels);
+    DuplicateHandling.Handled handled = folds.handled(asRead);
+    FoldPlan plan = folds.plan(handled, 1, seed);
+    check(plan);
+    write(plan, handled.data());
+    try (Results results = new Results(terminal)) {
+      if (!handled.sentence().isEmpty()) {
+        results.line("%s.", handled.sentence());
+      }
+      for (FoldPlan.Fold fold : plan.folds()) {
+        results.line(
+            "fold %d: %d paragraphs to train on, %d to test on",
+            fold.number(), fold.trainingOf(handled.data()).size(), fold.test().size());
+      }
+      results.line("written to  %s", Plain.line(out.toString()));
+    }
+    return ExitCode.DONE;
+  }
+
+  private void check(FoldPlan plan) {
+    if (plan.repeats() > 1) {
+      throw new DataException(
+          plan.name() + ": has " + plan.repeats() + " repeats, and only one can be written");
+    }
+    if (plan.folds().size() > MOST) {
+      throw new DataException(
+          plan.name()
+              + ": has "
+              + plan.folds().size()
+              + " folds, and at most "
+              + MOST
+              + " can be written; give --folds a number");
+    }
+    List<Path> files = files(plan);
+    try {
+      Files.createDirectories(out);
+      try (DirectoryStream<Path> before = Files.newDirectoryStream(out, "fold-*-*.csv")) {
+        for (Path file : before) {
+          if (!files.contains(file)) {
+            throw new DataException(
+                file + ": is of another split; delete it, or name another directory");
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw DataException.unwritable(out, e);
+    }
+    OutputNames.checkWritable(files, inputs());
+  }
+
+  private List<String> inputs() {
+    List<String> inputs = new ArrayList<>(List.of(labels));
+    folds.file().ifPresent(file -> inputs.add(file.toString()));
+    return inputs;
+  }
+
+  private List<Path> files(FoldPlan plan) {
+    List<Path> files = new ArrayList<>(List.of(plan()));
+    for (FoldPlan.Fold fold : plan.folds()) {
+      files.add(part(fold, "train"));
+      files.add(part(fold, "test"));
+    }
+    return files;
+  }
+
+  private Path plan() {
+    return out.resolve("folds.csv");
+  }
+
+  private Path part(FoldPlan.Fold fold, String side) {
+    return out.resolve("fold-" + fold.number() + "-" + side + ".csv");
+  }
+
+  private void write(FoldPlan plan, LabelledData data) {
+    for (FoldPlan.Fold fold : plan.folds()) {
+      write(fold.trainingOf(data), part(fold, "train"));
+      write(fold.testOf(data), part(fold, "test"));
+    }
+    FoldFile.write(plan, data, plan());
+  }
+
+  /** Texts and names stand as they were read: a guard against formulas would be trained on. */
+  private static void write(List<LabelledParagraph> some, Path file) {
+    CSVFormat format =
+        CSVFormat.RFC4180
+            .builder()
+            .setHeader("id", "group", "target", "text", "label")
+            .setRecordSeparator("\n")
+            .get();
+    try (AtomicOutput to = AtomicOutput.create(file)) {
+      Writer writer = new OutputStreamWriter(to.stream(), StandardCharsets.UTF_8);
+      CSVPrinter csv = new CSVPrinter(writer, format);
+      for (LabelledParagraph one : some) {
+        csv.printRecord(
+            one.paragraph().id(),
+            one.group(),
+            one.paragraph().target(),
+            one.paragraph().text(),
+            one.label());
+      }
+      writer.flush();
+      to.commit();
+    } catch (IOException e) {
+      throw DataException.unwritable(file, e);
+    }
+  }
+}

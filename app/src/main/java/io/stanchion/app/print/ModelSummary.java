@@ -1,0 +1,39 @@
+package io.stanchion.app.print;
+
+import io.stanchion.dataset.writer.Plain;
+import io.stanchion.features.FeaturePipeline;
+import io.stanchion.model.Provenance;
+import io.stanchion.model.StanceModel;
+import java.util.stream.Collectors;
+
+/** What a model is made of, in a few lines. */
+public final class ModelSummary {
+  private ModelSummary() {}
+
+  public static void print(StanceModel model, Results results) {
+    Provenance made = model.provenance();
+    FeaturePipeline pipeline = model.pipeline();
+    results
+        .line("labels      %s", Plain.line(String.join(", ", model.labels())))
+        .line("trained on  %s", Plain.line(made.data()))
+        .line("            SHA-256 %s", made.dataSha256())
+        .line(
+            "            %d paragraphs, %d groups: %s",
+            made.paragraphs(),
+            made.groups(),
+            made.labelCounts().entrySet().stream()
+                .map(entry -> entry.getValue() + " " + Plain.line(entry.getKey()))
+                .collect(Collectors.joining(", ")))
+        .line("targets     %s", Plain.few(made.targets()))
+        .line("features    %s", pipeline.spec().description())
+        .line("            %d n-grams, pipeline %s", pipeline.vocabularySize(), pipeline.hash())
+        .line(
+            "training    %d epochs, AdaGrad %s, class weights %s, seed %d",
+            made.epochs(), made.learningRate(), made.classWeights(), made.seed())
+        .line(
+            "calibration temperature %.3f, from %d out-of-fold predictions of %d groups",
+            model.calibration().temperature(),
+            model.calibration().paragraphs(),
+            model.calibration().groups());
+  }
+}

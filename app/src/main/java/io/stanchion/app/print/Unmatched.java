@@ -1,0 +1,21 @@
+package io.stanchion.app.print;
+
+import io.stanchion.dataset.writer.Plain;
+import io.stanchion.evaluation.predictions.Predictions;
+import java.util.List;
+
+/** Names the ids that only one side has. */
+public final class Unmatched {
+  private Unmatched() {}
+
+  public static void print(String system, Predictions.Matched matched, Results results) {
+    print(system, "without a prediction, not scored", matched.missing(), results);
+    print(system, "without a gold label, not scored", matched.extra(), results);
+  }
+
+  private static void print(String system, String what, List<String> ids, Results results) {
+    if (!ids.isEmpty()) {
+      results.line("%s: %d ids %s: %s", Plain.line(system), ids.size(), what, Plain.few(ids));
+    }
+  }
+}

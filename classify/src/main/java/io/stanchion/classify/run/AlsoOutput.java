@@ -1,0 +1,37 @@
+package io.stanchion.classify.run;
+
+import io.stanchion.classify.output.RowFormat;
+import io.stanchion.dataset.DataException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * One more file for the same rows.
+ *
+ * @param format In which form.
+ * @param file Where to.
+ */
+public record AlsoOutput(RowFormat format, Path file) {
+  /**
+   * Takes one as it was given.
+   *
+   * @throws DataException If it is not of the form {@code FORMAT:FILE}.
+   */
+  public static AlsoOutput of(String given) {
+    int colon = given.indexOf(':');
+    String name = given.substring(0, Math.max(0, colon)).toUpperCase(Locale.ROOT);
+    RowFormat format =
+        Arrays.stream(RowFormat.values())
+            .filter(one -> one.name().equals(name) && colon + 1 < given.length())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new DataException(
+                        "--also '"
+                            + given
+                            + "' is not FORMAT:FILE, such as semeval:official.txt; the formats are"
+                            + " text, csv, jsonl and semeval"));
+    return new AlsoOutput(format, Path.of(given.substring(colon + 1)));
+  }
+}

@@ -1,0 +1,220 @@
+package io.stanchion.classify.run;
+
+import io.stanchion.classify.Classifier;
+import io.stanchion.classify.Row;
+import io.stanchion.classify.output.Outputs;
+import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.reader.Entry;
+import io.stanchion.dataset.writer.OutputException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Passes every entry of the input on to the rows or to the rejects, in input order, and counts.
+ * Scores and writes out by several threads, some hundred entries at a time.
+ */
+final class Classification implements Consumer<Entry>, AutoCloseable {
+  /**
+   * How much is taken in hand at a time. Neither changes the output.
+   *
+   * @param entries Entries of a batch, at most.
+   * @param chars Characters of text after which a batch is full.
+   * @param bound Characters of text that may be under way.
+   */
+  private record Portion(int entries, int chars, long bound) {
+    private static final Portion USUAL = new Portion(512, 1 << 17, 1 << 22);
+
+    /**
+     * An encoder takes as long for a hundredth, and who stops a run waits for what is under way.
+     */
+    private static final Portion ENCODED = new Portion(8, 1 << 12, 1 << 15);
+  }
+
+  /** How long somebody who is told to stop waits for the record in hand. */
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final Classifier classifier;
+  private final Portion portion;
+  private final Outputs rows;
+  private final OutputFiles files;
+  private final InOrder<List<Entry>, Scored> pipeline;
+  private final Runnable afterBatch;
+
+  /** Held while an entry is dealt with, and for good by whoever stops the work. */
+  private final ReentrantLock turn = new ReentrantLock();
+
+  private final Tally tally;
+  private long toSkip;
+  private Trace skipped = Trace.NONE;
+  private Trace trace;
+  private List<Entry> batch = new ArrayList<>();
+  private long batchChars;
+
+  /** What has become of a batch: its rows, ready to be written, and what could not be read. */
+  private record Scored(
+      Outputs.Pieces rows, List<Entry.Rejected> rejects, Trace trace, Tally tally) {}
+
+  /**
+   * Starts threads.
+   *
+   * @param afterBatch What to do whenever some rows have been written.
+   */
+  Classification(
+      Classifier classifier, Outputs rows, OutputFiles files, int threads, Runnable afterBatch) {
+    this.classifier = classifier;
+    this.portion = classifier.encodes() ? Portion.ENCODED : Portion.USUAL;
+    this.rows = rows;
+    this.files = files;
+    this.afterBatch = afterBatch;
+    this.tally = files.begun().map(Checkpoint::tally).map(Tally::fromJson).orElseGet(Tally::new);
+    this.trace = files.begun().map(one -> new Trace(one.trace(), 1)).orElse(Trace.NONE);
+    this.toSkip = tally.in();
+    this.pipeline = new InOrder<>(threads, portion.bound(), this::scored, this::write);
+  }
+
+  @Override
+  public void accept(Entry entry) {
+    turn.lock();
+    try {
+      if (toSkip > 0) {
+        skip(entry);
+      } else {
+        add(entry);
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Passes over what a run before this one has dealt with, if that is what it still is. */
+  private void skip(Entry entry) {
+    toSkip--;
+    skipped = skipped.then(Trace.of(List.of(entry)));
+    if (toSkip == 0) {
+      requireSameInput();
+    }
+  }
+
+  private void requireSameInput() {
+    if (toSkip > 0 || skipped.value() != trace.value()) {
+      // Not a fault of the input, which would be one more reject.
+      throw new OutputException(
+          new IOException(
+              "the first "
+                  + tally.in()
+                  + " records of the input are not what they were when the run was stopped; run it"
+                  + " without --resume to start again"));
+    }
+  }
+
+  private void add(Entry entry) {
+    batch.add(entry);
+    batchChars +=
+        entry instanceof Entry.Read read
+            ? read.paragraph().text().length()
+            : ((Entry.Rejected) entry).original().length();
+    if (batch.size() == portion.entries() || batchChars >= portion.chars()) {
+      passOn();
+    }
+  }
+
+  private void passOn() {
+    if (!batch.isEmpty()) {
+      pipeline.add(batch, batchChars);
+      batch = new ArrayList<>();
+      batchChars = 0;
+    }
+  }
+
+  /** Scores and writes what is left. */
+  void finish() {
+    turn.lock();
+    try {
+      if (toSkip > 0) {
+        requireSameInput();
+      }
+      finishUnderWay();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void finishUnderWay() {
+    passOn();
+    pipeline.finish();
+  }
+
+  /**
+   * Finishes what is in hand, and lets nothing more in: whoever reads on waits for the end.
+   *
+   * @return False if it is still not finished after some time.
+   */
+  boolean stop() {
+    try {
+      if (!turn.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return false;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    finishUnderWay();
+    return true;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  Trace trace() {
+    return trace;
+  }
+
+  @Override
+  public void close() {
+    pipeline.close();
+  }
+
+  private Scored scored(List<Entry> entries) {
+    List<Row> scoredRows = new ArrayList<>(entries.size());
+    List<Entry.Rejected> refused = new ArrayList<>();
+    Tally come = new Tally();
+    for (Entry entry : entries) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("nobody waits for the rest");
+      }
+      if (entry instanceof Entry.Read read) {
+        Row row = classifier.classify(read.paragraph());
+        scoredRows.add(row);
+        come.add(row);
+      } else if (entry instanceof Entry.Rejected one) {
+        refused.add(one);
+        come.add(one);
+      }
+    }
+    Trace seen = files.hasFile() ? Trace.of(entries) : Trace.NONE;
+    return new Scored(rows.prepare(scoredRows), refused, seen, come);
+  }
+
+  private void write(Scored scored) {
+    try {
+      rows.write(scored.rows());
+      for (Entry.Rejected refused : scored.rejects()) {
+        files.rejects().add(refused);
+      }
+    } catch (IOException e) {
+      throw new OutputException(e);
+    } catch (DataException e) {
+      // Not a fault of the input that is just being read, which would be one more reject.
+      throw new OutputException(new IOException(e.getMessage(), e));
+    }
+    tally.addAll(scored.tally());
+    trace = trace.then(scored.trace());
+    afterBatch.run();
+  }
+}

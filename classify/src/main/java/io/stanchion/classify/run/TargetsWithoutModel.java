@@ -1,0 +1,71 @@
+package io.stanchion.classify.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stanchion.dataset.writer.Plain;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts the rows about targets that no model knows. */
+final class TargetsWithoutModel {
+  private static final int SHOWN = 5;
+
+  private final Map<String, Long> shown = new LinkedHashMap<>();
+  private long rows;
+
+  void add(String target) {
+    add(target, 1);
+    rows++;
+  }
+
+  private void add(String target, long count) {
+    if (shown.size() < SHOWN || shown.containsKey(target)) {
+      shown.merge(target, count, Long::sum);
+    }
+  }
+
+  void addAll(TargetsWithoutModel others) {
+    others.shown.forEach(this::add);
+    rows += others.rows;
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  /** Gives the targets that are named, and their rows. */
+  ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    shown.forEach(json::put);
+    return json;
+  }
+
+  static TargetsWithoutModel fromJson(JsonNode targets, long rows) {
+    TargetsWithoutModel read = new TargetsWithoutModel();
+    targets.properties().forEach(one -> read.shown.put(one.getKey(), one.getValue().asLong()));
+    read.rows = rows;
+    return read;
+  }
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    shown.forEach(
+        (target, count) ->
+            lines.add(
+                target.isEmpty()
+                    ? "no model for rows that name no target (" + count + "); --target names one"
+                    : "no model for the target '"
+                        + Plain.cut(target, 100)
+                        + "' ("
+                        + count
+                        + " rows)"));
+    long others = rows - shown.values().stream().mapToLong(count -> count).sum();
+    if (others > 0) {
+      lines.add("no model for other targets (" + others + " rows)");
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,25 @@
+package io.stanchion.evaluation.study;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The command that a study is the result of.
+ *
+ * @param arguments The command and its arguments, without those that name outputs.
+ * @param inputs The files that it read besides the labels.
+ * @param settings Every effective setting by name.
+ * @param dataStatement The data statement in Markdown; empty if there is none.
+ */
+public record RunContext(
+    List<String> arguments,
+    List<String> inputs,
+    Map<String, String> settings,
+    String dataStatement) {
+  /** Copies the collections. */
+  public RunContext {
+    arguments = List.copyOf(arguments);
+    inputs = List.copyOf(inputs);
+    settings = Map.copyOf(settings);
+  }
+}

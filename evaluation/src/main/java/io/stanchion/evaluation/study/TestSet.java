@@ -1,0 +1,129 @@
+package io.stanchion.evaluation.study;
+
+import io.stanchion.dataset.LabelledData;
+import io.stanchion.evaluation.metric.Metric;
+import io.stanchion.evaluation.metric.Scored;
+import io.stanchion.evaluation.predictions.Predictions;
+import io.stanchion.evaluation.uncertainty.ClusterBootstrap;
+import io.stanchion.model.Calibration;
+import io.stanchion.model.StanceModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** Systems scored on one set of labels that none of them was trained on. */
+public final class TestSet {
+  private final LabelledData data;
+  private final RunContext context;
+  private final Measurement measurement;
+
+  /**
+   * Takes the labels.
+   *
+   * @param data The test set.
+   * @param bootstrap Draws the resamples.
+   * @param context What was run on it.
+   */
+  public TestSet(LabelledData data, ClusterBootstrap bootstrap, RunContext context) {
+    this.data = data;
+    this.context = context;
+    this.measurement = new Measurement(bootstrap);
+  }
+
+  public static List<String> ids(LabelledData data) {
+    return data.paragraphs().stream().map(one -> one.paragraph().id()).toList();
+  }
+
+  /** One system, which may be a model of ours. */
+  public Study study(String name, Scored scored, Optional<StanceModel> model) {
+    Optional<CalibrationResult> calibration =
+        model
+            .filter(one -> !one.calibration().equals(Calibration.NONE))
+            .map(one -> corrected(one, scored))
+            .or(() -> CalibrationMeasurement.asGiven(measurement, scored));
+    Evaluation evaluation =
+        evaluation(
+            List.of(measurement.model(name, List.of(scored), calibration)), scored, List.of());
+    List<WorstError> errors = model.map(one -> Errors.of(one, data)).orElse(List.of());
+    return study(evaluation, errors, model);
+  }
+
+  private CalibrationResult corrected(StanceModel model, Scored scored) {
+    Scored before =
+        Predictions.of("model", model.withCalibration(Calibration.NONE), data)
+            .match(data, ids(data))
+            .scored();
+    // The set's labels may be more than the model's.
+    List<Integer> places = model.labels().stream().map(scored.labels()::indexOf).toList();
+    return CalibrationMeasurement.corrected(
+        measurement,
+        scored,
+        before,
+        coverage ->
+            scored.items().stream()
+                .map(item -> places.stream().map(item.probabilities()::get).toList())
+                .map(probabilities -> model.calibration().set(probabilities, coverage))
+                .map(set -> set.stream().map(model.labels()::get).toList())
+                .toList());
+  }
+
+  /** Several systems of any origin, made from files, and every difference between two of them. */
+  public Study study(List<String> names, List<Scored> scored, Metric metric) {
+    List<SystemResult> systems = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      systems.add(
+          measurement.model(
+              names.get(i),
+              List.of(scored.get(i)),
+              CalibrationMeasurement.asGiven(measurement, scored.get(i))));
+    }
+    Evaluation evaluation =
+        evaluation(
+            systems,
+            scored.get(0),
+            Comparisons.all(names, scored, metric, measurement.bootstrap()));
+    return study(evaluation, List.of(), Optional.empty());
+  }
+
+  private Evaluation evaluation(
+      List<SystemResult> systems, Scored scored, List<Evaluation.Comparison> comparisons) {
+    List<SystemResult> all = new ArrayList<>(systems);
+    all.add(
+        measurement.baseline("majority", SystemResult.Role.BASELINE, List.of(constant(scored))));
+    return new Evaluation("test set", 1, all, comparisons, OptionalDouble.empty(), List.of());
+  }
+
+  private Study study(Evaluation evaluation, List<WorstError> errors, Optional<StanceModel> model) {
+    StudyTexts texts = new StudyTexts(data, "", context.dataStatement());
+    return new Study(
+        Study.FORMAT,
+        Study.VERSION,
+        true,
+        RunRecord.of(context, data),
+        RunRecord.data(data, ""),
+        List.of(evaluation),
+        Optional.empty(),
+        errors,
+        Quality.NONE,
+        texts.ofTestSet(model, evaluation, measurement.bootstrap()));
+  }
+
+  /** The most frequent gold label for everything: what knows the answer but not the question. */
+  private static Scored constant(Scored scored) {
+    String label =
+        scored.items().stream()
+            .collect(Collectors.groupingBy(Scored.Item::gold, Collectors.counting()))
+            .entrySet()
+            .stream()
+            .max(
+                Map.Entry.<String, Long>comparingByValue()
+                    .thenComparing(Map.Entry.<String, Long>comparingByKey().reversed()))
+            .orElseThrow()
+            .getKey();
+    return new Scored(
+        scored.labels(), scored.items().stream().map(item -> item.withPrediction(label)).toList());
+  }
+}
