@@ -19,11 +19,12 @@ import org.dkpro.statistics.agreement.distance.NominalDistanceFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far annotators agree on nominal labels, with bootstrap percentile intervals over units (Efron
- * and Tibshirani, 1993, chapter 13; {@value #RESAMPLES} resamples, seeded).
+ * Agreement of annotators on nominal labels, with bootstrap percentile intervals (Efron and
+ * Tibshirani, 1993, chapter 13; {@value #RESAMPLES} resamples, seeded).
  *
- * <p>The intervals take units as independent. Units of one article are not quite, so the intervals
- * are, if anything, too narrow.
+ * <p>The intervals resample whole groups, such as articles, where groups are given. Without groups
+ * they take units as independent; units of one article are not quite, so those intervals are, if
+ * anything, too narrow.
  *
  * @param units The number of units with labels of at least two annotators.
  * @param agreed The number of them on which all labels are equal.
@@ -101,7 +102,7 @@ public record Agreement(
     for (int i = 0; i < a.size(); i++) {
       units.add(new Unit(new String[] {a.get(i), b.get(i)}));
     }
-    return of(units, 2, seed);
+    return of(eachAlone(units), 2, seed);
   }
 
   /**
@@ -112,9 +113,21 @@ public record Agreement(
    * @return The agreement; all coefficients are undefined if no unit has two labels.
    */
   public static Agreement between(List<Annotations> coders, long seed) {
+    return between(coders, Map.of(), seed);
+  }
+
+  /**
+   * Compares any number of annotators, with intervals that resample whole groups.
+   *
+   * @param coders At least two annotators.
+   * @param groups The group per unit id; a unit that has none is a group of its own.
+   * @param seed Makes the intervals reproducible.
+   * @return The agreement; all coefficients are undefined if no unit has two labels.
+   */
+  public static Agreement between(List<Annotations> coders, Map<String, String> groups, long seed) {
     Set<String> ids = new LinkedHashSet<>();
     coders.forEach(coder -> ids.addAll(coder.labels().keySet()));
-    List<Unit> units = new ArrayList<>();
+    Map<String, List<Unit>> clusters = new LinkedHashMap<>();
     for (String id : ids) {
       @Nullable String[] labels = new String[coders.size()];
       for (int c = 0; c < labels.length; c++) {
@@ -122,10 +135,12 @@ public record Agreement(
       }
       Unit unit = new Unit(labels);
       if (unit.given().size() > 1) {
-        units.add(unit);
+        // An id and a group of the same name are not the same cluster.
+        String cluster = groups.containsKey(id) ? "group " + groups.get(id) : "unit " + id;
+        clusters.computeIfAbsent(cluster, name -> new ArrayList<>()).add(unit);
       }
     }
-    return of(units, coders.size(), seed);
+    return of(List.copyOf(clusters.values()), coders.size(), seed);
   }
 
   /**
@@ -172,31 +187,39 @@ public record Agreement(
     return counts;
   }
 
-  private static Agreement of(List<Unit> units, int coders, long seed) {
+  private static List<List<Unit>> eachAlone(List<Unit> units) {
+    return units.stream().map(List::of).toList();
+  }
+
+  private static Agreement of(List<List<Unit>> clusters, int coders, long seed) {
+    List<Unit> units = clusters.stream().flatMap(List::stream).toList();
     SplittableRandom random = new SplittableRandom(seed);
     int[][] resamples = new int[RESAMPLES][];
     Arrays.setAll(
         resamples,
-        i -> units.isEmpty() ? new int[0] : random.ints(units.size(), 0, units.size()).toArray());
+        i ->
+            clusters.isEmpty()
+                ? new int[0]
+                : random.ints(clusters.size(), 0, clusters.size()).toArray());
     return new Agreement(
         units.size(),
         (int) units.stream().filter(Unit::isUnanimous).count(),
-        coefficient(units, resamples, Agreement::percent),
-        coefficient(units, resamples, some -> kappa(some, coders)),
-        coefficient(units, resamples, some -> alpha(some, coders)));
+        coefficient(clusters, resamples, Agreement::percent),
+        coefficient(clusters, resamples, some -> kappa(some, coders)),
+        coefficient(clusters, resamples, some -> alpha(some, coders)));
   }
 
   private static Coefficient coefficient(
-      List<Unit> units, int[][] resamples, ToDoubleFunction<List<Unit>> measure) {
-    double value = measure.applyAsDouble(units);
+      List<List<Unit>> clusters, int[][] resamples, ToDoubleFunction<List<Unit>> measure) {
+    double value = measure.applyAsDouble(clusters.stream().flatMap(List::stream).toList());
     if (Double.isNaN(value)) {
       OptionalDouble none = OptionalDouble.empty();
       return new Coefficient(none, none, none);
     }
     double[] sorted =
         Arrays.stream(resamples)
-            .mapToDouble(
-                drawn -> measure.applyAsDouble(Arrays.stream(drawn).mapToObj(units::get).toList()))
+            .map(drawn -> Arrays.stream(drawn).mapToObj(clusters::get).flatMap(List::stream))
+            .mapToDouble(drawn -> measure.applyAsDouble(drawn.toList()))
             .filter(resampled -> !Double.isNaN(resampled))
             .sorted()
             .toArray();

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one annotator said.
+ * The labels of one annotator.
  *
- * @param coder Who it was.
+ * @param coder The annotator.
  * @param labels The label per unit id, in file order; units without a label are not in it.
  */
 public record Annotations(String coder, Map<String, String> labels) {
@@ -42,5 +42,34 @@ public record Annotations(String coder, Map<String, String> labels) {
     return byCoder.entrySet().stream()
         .map(entry -> new Annotations(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /**
+   * Reads the groups of units, such as their articles.
+   *
+   * @param input A CSV file with a column {@code id}.
+   * @param groupColumn The column that names the group.
+   * @return The group per unit id; units whose group is blank are not in it.
+   * @throws DataException If a column is missing, or a unit is in two groups.
+   */
+  public static Map<String, String> groups(Input input, String groupColumn) {
+    Table table = Table.read(input, List.of("id", groupColumn));
+    Map<String, String> groups = new LinkedHashMap<>();
+    for (Table.Row row : table.rows()) {
+      String group = row.get(groupColumn);
+      String before = group.isBlank() ? group : groups.putIfAbsent(row.get("id"), group);
+      if (before != null && !before.equals(group)) {
+        throw new DataException(
+            table.where(row)
+                + "'"
+                + row.get("id")
+                + "' is in the group '"
+                + before
+                + "' already, not in '"
+                + group
+                + "'");
+      }
+    }
+    return groups;
   }
 }

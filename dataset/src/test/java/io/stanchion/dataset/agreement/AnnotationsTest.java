@@ -96,6 +96,35 @@ final class AnnotationsTest {
         .isEqualTo(Map.of("n", Map.of("n", 1L), "p", Map.of("n", 1L, "p", 1L)));
   }
 
+  @Test
+  void resamplesWholeGroupsSoThatOneOddArticleWidensTheInterval() {
+    Map<String, String> one = new LinkedHashMap<>();
+    Map<String, String> other = new LinkedHashMap<>();
+    Map<String, String> articles = new LinkedHashMap<>();
+    for (int unit = 0; unit < 60; unit++) {
+      String id = String.valueOf(unit);
+      one.put(id, unit % 2 == 0 ? "p" : "n");
+      other.put(id, unit < 10 ? "x" : one.get(id));
+      articles.put(id, "article " + unit / 10);
+    }
+    List<Annotations> coders = List.of(new Annotations("a", one), new Annotations("b", other));
+
+    Coefficient byUnit = Agreement.between(coders, SEED).percent();
+    Coefficient byArticle = Agreement.between(coders, articles, SEED).percent();
+
+    assertThat(byArticle.value()).isEqualTo(byUnit.value());
+    assertThat(byArticle.low().getAsDouble()).isLessThan(byUnit.low().getAsDouble());
+    assertThat(byArticle.high()).hasValue(1);
+  }
+
+  @Test
+  void readsTheGroupsOfUnitsAndNamesAUnitThatIsInTwo() {
+    assertThat(Annotations.groups(csv("id,article\n1,x\n2,\n1,x\n3,y\n"), "article"))
+        .isEqualTo(Map.of("1", "x", "3", "y"));
+    assertThatThrownBy(() -> Annotations.groups(csv("id,article\n1,x\n1,y\n"), "article"))
+        .hasMessage("a.csv:3: '1' is in the group 'x' already, not in 'y'");
+  }
+
   private static Annotations coder(String name, String... idsAndLabels) {
     Map<String, String> labels = new LinkedHashMap<>();
     for (int i = 0; i < idsAndLabels.length; i += 2) {
