@@ -81,7 +81,7 @@ final class Vocabulary {
     }
   }
 
-  void forEach(long seed, FeaturePipeline.NgramVisitor visitor) {
+  void forEach(long seed, NgramVisitor visitor) {
     NamedKeys keys = new NamedKeys(spec, seed);
     for (int i = 0; i < names.length; i++) {
       int block = keys.blockOf(names[i]);

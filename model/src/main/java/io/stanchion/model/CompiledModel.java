@@ -61,14 +61,14 @@ final class CompiledModel {
     this.targets = places(targetNames);
     this.targetTables = new TargetTable[targets.size()];
     this.targetBias = new double[targets.size()][];
-    Arrays.setAll(targetBias, i -> relative(all, pipeline.indexOfTarget(i)));
+    Arrays.setAll(targetBias, i -> relative(all, pipeline.space().indexOfTarget(i)));
     for (Kind kind : Kind.values()) {
-      int feature = pipeline.indexOf(kind);
+      int feature = pipeline.space().indexOf(kind);
       kindBias.put(kind, feature < 0 ? new double[labels] : relative(all, feature));
     }
     fillTargets(pipeline, compiler, numbers, all);
     this.encoders =
-        pipeline.encodedSize() > 0
+        pipeline.space().encodedSize() > 0
             ? Optional.of(new EncoderWeights(pipeline, all, labels))
             : Optional.empty();
   }
@@ -164,7 +164,7 @@ final class CompiledModel {
     int vocabulary = numbers.length;
     int place = 0;
     for (int target = 0; target < targetTables.length; target++) {
-      int first = pipeline.firstOf(target);
+      int first = pipeline.space().firstOf(target);
       while (place < all.size() && all.feature(place) < first) {
         place++;
       }

@@ -13,7 +13,7 @@ final class EncoderWeights {
   EncoderWeights(FeaturePipeline pipeline, LinearWeights weights, int labels) {
     this.pipeline = pipeline;
     this.labels = labels;
-    int first = pipeline.firstEncoded(-1);
+    int first = pipeline.space().firstEncoded(-1);
     this.rows = new double[(pipeline.dimension() - first) * labels];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = weights.get(first + i / labels, i % labels);
@@ -35,7 +35,7 @@ final class EncoderWeights {
     double[] encoded = pipeline.encoded(target, text);
     add(scores, encoded, 0);
     if (place >= 0) {
-      add(scores, encoded, pipeline.firstEncoded(place) - pipeline.firstEncoded(-1));
+      add(scores, encoded, pipeline.space().firstEncoded(place) - pipeline.space().firstEncoded(-1));
     }
     return encoded.length > 0;
   }

@@ -219,7 +219,7 @@ public final class ModelFile {
   }
 
   private static byte[] form(StanceModel model) {
-    if (model.fast().isPresent() || model.pipeline().encodedSize() > 0) {
+    if (model.fast().isPresent() || model.pipeline().space().encodedSize() > 0) {
       return new byte[0];
     }
     ArrayWriter arrays = new ArrayWriter().put(model.labels().size());
@@ -277,7 +277,7 @@ public final class ModelFile {
       }
       return new StanceModel(
           labels,
-          new StanceModel.Parts(
+          new ModelParts(
               pipeline,
               weights,
               Provenance.fromJson(header),

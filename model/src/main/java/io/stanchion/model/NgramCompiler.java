@@ -2,6 +2,7 @@ package io.stanchion.model;
 
 import io.stanchion.features.Block;
 import io.stanchion.features.FeaturePipeline;
+import io.stanchion.features.NgramVisitor;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -121,7 +122,7 @@ final class NgramCompiler {
     Arrays.setAll(builders, i -> new TrieBuilder(pipeline.spec().blocks().get(i).max(), labels));
     pipeline.forEachNgram(
         seed,
-        new FeaturePipeline.NgramVisitor() {
+        new NgramVisitor() {
           @Override
           public void words(int index, int block, long key, double idf) {
             put(index, block, key, idf);

@@ -55,8 +55,25 @@ public record Provenance(
     }
   }
 
+  /** Describes a training run. */
+  static Provenance of(LabelledData data, TrainingOptions options) {
+    return new Provenance(
+        data.name(),
+        data.sha256(),
+        data.paragraphs().size(),
+        data.groupCount(),
+        LabelledData.labelCounts(data.paragraphs()),
+        data.targets(),
+        options.epochs(),
+        options.learningRate(),
+        options.classWeights(),
+        options.seed(),
+        libraryVersions(),
+        options.auxiliary().map(Source::of));
+  }
+
   /**
-   * Tells which libraries this program trains with.
+   * Lists the libraries that this program trains with.
    *
    * @return Their versions, by name; the version is that of the library it was built against.
    */

@@ -8,6 +8,7 @@ import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.features.FeaturePipeline;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Trains multinomial logistic regression by stochastic gradient descent on a fitted feature
@@ -63,12 +64,14 @@ public final class Trainer {
     return epochs.stream()
         .map(
             epoch ->
-                StanceModel.trained(
+                new StanceModel(
                     labels,
-                    pipeline,
-                    requireNonNull(weights.get(epoch)),
-                    options.withEpochs(epoch),
-                    data))
+                    new ModelParts(
+                        pipeline,
+                        requireNonNull(weights.get(epoch)),
+                        Provenance.of(data, options.withEpochs(epoch)),
+                        Calibration.NONE),
+                    Optional.empty()))
         .toList();
   }
 }
