@@ -156,8 +156,7 @@ final class StanceClassifierTest {
   }
 
   private static LabelledData about(String target, LabelledData data) {
-    return data.withParagraphs(
-        data.paragraphs().stream().map(one -> about(target, one)).toList());
+    return data.withParagraphs(data.paragraphs().stream().map(one -> about(target, one)).toList());
   }
 
   private static LabelledParagraph about(String target, LabelledParagraph one) {

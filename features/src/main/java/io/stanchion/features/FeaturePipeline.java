@@ -74,8 +74,7 @@ public final class FeaturePipeline {
    */
   public FeaturePipeline pooledWith(List<StancePool> pools) {
     return new FeaturePipeline(
-        new PipelineFile(
-            spec().withPools(pools), fitted.vocabulary(), targets(), fitted.dense()));
+        new PipelineFile(spec().withPools(pools), fitted.vocabulary(), targets(), fitted.dense()));
   }
 
   /**
@@ -102,8 +101,7 @@ public final class FeaturePipeline {
   private FeatureVector whole(FeatureVector grams, Paragraph paragraph) {
     // Pooled stances alone are no features: their encoder may not know the language.
     boolean read = grams.size() > 0 || !fitted.dense().isEmpty();
-    double[] encoded =
-        read ? dense.encoded(paragraph.target(), paragraph.text()) : new double[0];
+    double[] encoded = read ? dense.encoded(paragraph.target(), paragraph.text()) : new double[0];
     if (grams.size() + encoded.length == 0) {
       return grams;
     }

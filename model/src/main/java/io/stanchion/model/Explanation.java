@@ -29,8 +29,7 @@ final class Explanation {
     Map<String, double[]> perName = new LinkedHashMap<>();
     for (int i = 0; i < vector.size(); i++) {
       double[] sum =
-          perName.computeIfAbsent(
-              space.name(vector.index(i)), name -> new double[labels.size()]);
+          perName.computeIfAbsent(space.name(vector.index(i)), name -> new double[labels.size()]);
       for (int label = 0; label < sum.length; label++) {
         sum[label] += parts.weights().get(vector.index(i), label) * vector.value(i);
       }
