@@ -12,7 +12,7 @@ read -r -a opens < <(sed -n 's:.*<open.to.spark>\(.*\)</open.to.spark>.*:\1:p' "
 build() {
   if [ ! -f "$job" ] || [ ! -f "$app" ]; then
     echo 'building'
-    mvn -B -ntp -q -Dquick -DskipTests -Pspark -f "$root/pom.xml" -pl spark -am package
+    mvn -B -ntp -q -Dquick -DskipTests -Pspark -f "$root/pom.xml" -pl spark,app -am package
   fi
 }
 
