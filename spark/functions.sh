@@ -2,8 +2,8 @@
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
 root=$(dirname -- "$here")
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-job=$here/target/stanchion-spark-0.1.0-SNAPSHOT-job.jar
-app=$root/app/target/stanchion-app-0.1.0-SNAPSHOT.jar
+job=$here/target/stanchion-spark-job.jar
+app=$root/app/target/stanchion-app.jar
 export LC_ALL=C.UTF-8 SPARK_LOCAL_IP=127.0.0.1 SPARK_SCALA_VERSION=2.13
 
 # What Spark's own scripts open to it, once and for all said in the pom.
@@ -12,7 +12,7 @@ read -r -a opens < <(sed -n 's:.*<open.to.spark>\(.*\)</open.to.spark>.*:\1:p' "
 build() {
   if [ ! -f "$job" ] || [ ! -f "$app" ]; then
     echo 'building'
-    mvn -B -ntp -q -Dquick -DskipTests -Pspark -f "$root/pom.xml" -pl spark -am package
+    mvn -B -ntp -q -Dquick -DskipTests -Pspark -f "$root/pom.xml" -pl spark,app -am package
   fi
 }
 

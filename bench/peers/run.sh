@@ -43,7 +43,7 @@ else missing scikit-learn; fi
 # The slowest gets a part of the text, long enough that its start hardly counts.
 bytes=$(wc -c <"$work/text.txt")
 head -c $((bytes / 5)) "$work/text.txt" >"$work/part.txt"
-warm() { java -cp "$here/../target/stanchion-bench-0.1.0-SNAPSHOT.jar" io.stanchion.bench.InProcess "$work/part.txt" "$@"; }
+warm() { java -cp "$here/../target/stanchion-bench.jar" io.stanchion.bench.InProcess "$work/part.txt" "$@"; }
 one() {
   case $1 in
     stanchion_warm-*) warm "$work/${1#*-}.stance" ;;

@@ -14,17 +14,17 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * How much nearer a text is to each of some descriptions than to the others: what a supporter would
- * say, an opponent, a reporter. A few numbers in place of another encoder's hundreds, for where
- * labelled paragraphs are few.
+ * An encoder by descriptions, such as the words of a supporter, an opponent and a reporter: it
+ * measures how much nearer a text is to each than to the others. A few components replace another
+ * encoder's hundreds, for sets with few labelled paragraphs.
  *
- * <p>A component per description: the cosine of the text's vector with the description's, less the
- * mean of these cosines, by 2√n. One more component brings the vector to length 1. Of a pair, the
- * encoder reads the target too; descriptions are read as they are. As safe for use by several
- * threads as the encoder.
+ * <p>There is a component per description: the cosine of the text's vector with the description's,
+ * less the mean of these cosines, divided by 2√n. One more component brings the vector to length 1.
+ * For a pair, the encoder also reads the target; descriptions are read alone. As safe for use by
+ * several threads as the encoder.
  */
 final class DescriptionEncoder implements Encoder {
-  /** What its files end in. */
+  /** The ending of its files. */
   static final String SUFFIX = ".descriptions.json";
 
   private static final int FEWEST = 2;
@@ -49,9 +49,9 @@ final class DescriptionEncoder implements Encoder {
    * descriptions.
    *
    * @param file The file; its path becomes the encoder's name.
-   * @param encoders Opens the encoder that it names.
+   * @param encoders Opens the encoder that the file names.
    * @return The encoder.
-   * @throws DataException If it is anything else, or the encoder cannot be opened.
+   * @throws DataException If the file has another form, or the encoder cannot be opened.
    */
   static DescriptionEncoder read(Path file, Function<String, Optional<Encoder>> encoders) {
     byte[] json = EncoderFiles.bytes(file);
@@ -148,7 +148,7 @@ final class DescriptionEncoder implements Encoder {
     float[] vector = new float[count + 1];
     double squares = 0;
     for (int i = 0; i < count; i++) {
-      // A difference is at most 2, so that the length stays below 1.
+      // A difference is at most 2, so the length stays below 1.
       vector[i] = (float) ((cosines[i] - mean) / (2 * Math.sqrt(count)));
       squares += (double) vector[i] * vector[i];
     }

@@ -9,16 +9,17 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Turns an encoder into a table of word-piece vectors.
+ * The distillation of an encoder into a table of word-piece vectors.
  *
  * <p>Each piece of the vocabulary is run through the encoder alone; the vectors are centred and
  * reduced to their principal components; and each is weighted by {@code a / (a + p)}, where p is
- * how often the piece occurs (Arora, Liang and Ma 2017, "A simple but tough-to-beat baseline for
- * sentence embeddings", there called smooth inverse frequency). The frequencies come from texts, or
- * else from the vocabulary's order by Zipf's law: the piece of rank r has p proportional to 1 / r.
- * BERT's vocabulary is ordered by frequency, except that single characters stand before words; so
- * ASCII characters are ranked first, then all longer pieces in their order, then other characters.
- * Special and unused pieces, in brackets, have the zero vector: they say nothing.
+ * the piece's frequency (Arora, Liang and Ma 2017, "A simple but tough-to-beat baseline for
+ * sentence embeddings", there called smooth inverse frequency). The frequencies come from texts or,
+ * without texts, from the vocabulary's order by Zipf's law: the piece of rank r has p proportional
+ * to 1 / r. BERT's vocabulary is ordered by frequency, except that single characters stand before
+ * words; so ASCII characters are ranked first, then all longer pieces in their order, then other
+ * characters. Special and unused pieces, in brackets, have the zero vector, because they stand for
+ * no text.
  */
 public final class Distillation {
   private static final int STEP = 500;
@@ -26,11 +27,11 @@ public final class Distillation {
   private Distillation() {}
 
   /**
-   * How to distil.
+   * The settings of a distillation.
    *
-   * @param dimension How many components the vectors get, from 1 to the encoder's.
-   * @param a The frequency at which a piece counts half, above 0.
-   * @param texts Whose frequencies to take; none for those of Zipf's law.
+   * @param dimension The number of components of the vectors, from 1 to the encoder's.
+   * @param a The frequency at which a piece has half the weight, above 0.
+   * @param texts The texts to count frequencies in; none for Zipf's law.
    */
   public record Settings(int dimension, double a, List<String> texts) {
     /** 256 components, a = 0.001, Zipf's law. */
@@ -47,14 +48,14 @@ public final class Distillation {
   }
 
   /**
-   * Distils an encoder. It uses all processors; the result does not depend on how many.
+   * Distils an encoder. It uses all processors; the result does not depend on their number.
    *
    * @param encoder The encoder: an ONNX file whose tokeniser is that of lower-case BERT.
-   * @param settings How to do it.
-   * @param progress Is told, on the calling thread, how many pieces are done, up to {@link
+   * @param settings The settings.
+   * @param progress Receives, on the calling thread, the number of pieces done, up to {@link
    *     #pieces}.
    * @return The static encoder, named after the encoder.
-   * @throws DataException If the encoder is of another kind, or has fewer components.
+   * @throws DataException If the encoder is of another kind, or has fewer components than wanted.
    */
   public static StaticEncoder distil(Encoder encoder, Settings settings, IntConsumer progress) {
     OnnxEncoder onnx = onnx(encoder);
@@ -97,14 +98,14 @@ public final class Distillation {
    * Counts the steps of a distillation.
    *
    * @param encoder The encoder.
-   * @return How many pieces there are to run.
+   * @return The number of pieces to encode.
    * @throws DataException If the encoder is of another kind.
    */
   public static int pieces(Encoder encoder) {
     return onnx(encoder).wordPiece().orElseThrow(() -> unfit(encoder)).vocabulary().size() + 1;
   }
 
-  /** Says whether a piece stands for no text. */
+  /** Checks whether a piece stands for no text. */
   static boolean isSpecial(String piece) {
     return piece.length() > 2 && piece.startsWith("[") && piece.endsWith("]");
   }
@@ -134,7 +135,7 @@ public final class Distillation {
     return vectors;
   }
 
-  /** Reduces vectors and weights them; those that are empty become zero. */
+  /** Reduces vectors and weights them; empty ones become zero. */
   static float[][] reduced(float[][] vectors, WordPiece pieces, Settings settings) {
     double[] weights = PieceFrequencies.of(pieces, settings.texts()).weights(settings.a());
     PrincipalComponents components = PrincipalComponents.of(vectors, settings.dimension());
@@ -142,7 +143,7 @@ public final class Distillation {
     for (int row = 0; row < vectors.length; row++) {
       boolean none = vectors[row].length == 0;
       reduced[row] = none ? new float[settings.dimension()] : components.of(vectors[row]);
-      // The last row is that of the text without pieces.
+      // The last row is for the text without pieces.
       double weight = row < weights.length ? weights[row] : 1;
       for (int i = 0; i < reduced[row].length; i++) {
         reduced[row][i] *= (float) weight;

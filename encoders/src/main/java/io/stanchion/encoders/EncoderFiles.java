@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * An ONNX encoder as it lies on the class path or on disk.
+ * The files of an ONNX encoder, from the class path or the disk.
  *
- * @param name What the encoder is called.
+ * @param name The encoder's name.
  * @param onnx The model.
  * @param tokeniser Its tokenizer.json.
- * @param settings How to use it.
+ * @param settings The encoder's settings.
  */
 @SuppressWarnings("ArrayRecordComponent") // Read once and not changed.
 record EncoderFiles(String name, byte[] onnx, byte[] tokeniser, EncoderSettings settings) {
@@ -51,10 +51,10 @@ record EncoderFiles(String name, byte[] onnx, byte[] tokeniser, EncoderSettings 
   /**
    * Reads resources.
    *
-   * @param name What the encoder is called.
-   * @param onnx Where the model is.
-   * @param tokeniser Where its tokenizer.json is.
-   * @param settings How to use it.
+   * @param name The encoder's name.
+   * @param onnx The location of the model.
+   * @param tokeniser The location of its tokenizer.json.
+   * @param settings The encoder's settings.
    * @throws DataException If one cannot be read.
    */
   static EncoderFiles of(String name, URL onnx, URL tokeniser, EncoderSettings settings) {

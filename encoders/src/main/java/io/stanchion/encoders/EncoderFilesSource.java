@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The encoders of this module: those that lie on the class path, by name, and files. {@code
- * stance-small-en-q} and {@code bge-small-en-v15-q} are always there; others are where the
- * artifacts {@code dev.langchain4j:langchain4j-embeddings-NAME} are. A file is a directory with
- * {@code model.onnx} and {@code tokenizer.json}, an {@code .onnx} file with its tokeniser beside
- * it, a static encoder, {@code .encoder}, or descriptions for another encoder, {@code
+ * The encoders of this module: those on the class path, by name, and files. {@code
+ * stance-small-en-q} and {@code bge-small-en-v15-q} are always there; others are there if the class
+ * path has the artifact {@code dev.langchain4j:langchain4j-embeddings-NAME}. A file is a directory
+ * with {@code model.onnx} and {@code tokenizer.json}, an {@code .onnx} file with its tokeniser
+ * beside it, a static encoder, {@code .encoder}, or descriptions for another encoder, {@code
  * .descriptions.json}.
  */
 public final class EncoderFilesSource implements EncoderSource {
-  /** Our own, in an artifact of its own. */
+  /** The encoder of the module {@code stanchion-stance-encoder}. */
   private static final String STANCE = "stance-small-en-q";
 
   private static final List<Known> KNOWN =
@@ -35,7 +35,7 @@ public final class EncoderFilesSource implements EncoderSource {
 
   private final ClassLoader classPath;
 
-  /** Looks on the class path that this class is on. */
+  /** Creates a source that searches the class path of this class. */
   public EncoderFilesSource() {
     this(EncoderFilesSource.class.getClassLoader());
   }
@@ -60,7 +60,7 @@ public final class EncoderFilesSource implements EncoderSource {
         : path(name).filter(path -> path.toString().endsWith(".encoder")).map(StaticEncoder::read);
   }
 
-  /** Reads the files of an ONNX encoder, if one of that name is here. */
+  /** Reads the files of an ONNX encoder, if there is one of that name. */
   Optional<EncoderFiles> files(String name) {
     for (Known known : KNOWN) {
       if (known.name().equals(name) && known.isOn(classPath)) {
@@ -105,7 +105,10 @@ public final class EncoderFilesSource implements EncoderSource {
           settings(classPath));
     }
 
-    /** Ours says itself how to use it, as every encoder that was fine-tuned does. */
+    /**
+     * Returns the settings. The stance encoder has them in a file, as every fine-tuned encoder
+     * does.
+     */
     private EncoderSettings settings(ClassLoader classPath) {
       return Optional.ofNullable(classPath.getResource(file + "-encoder.json"))
           .map(own -> EncoderSettings.of(EncoderFiles.bytes(own), name))

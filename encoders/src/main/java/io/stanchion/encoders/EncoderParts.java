@@ -4,8 +4,8 @@ import io.stanchion.dataset.DataException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What an ONNX encoder is made of, for those who train it further. Immutable but for the arrays
- * that it gives away, which nobody is to change.
+ * The parts of an ONNX encoder, for training it further. Immutable, except that callers must not
+ * change the arrays it returns.
  */
 public final class EncoderParts {
   private final EncoderFiles files;
@@ -56,7 +56,7 @@ public final class EncoderParts {
   }
 
   /**
-   * Gives the model.
+   * Returns the model.
    *
    * @return The bytes of the ONNX file.
    */
@@ -65,7 +65,7 @@ public final class EncoderParts {
   }
 
   /**
-   * Gives the tokeniser.
+   * Returns the tokeniser.
    *
    * @return The bytes of its tokenizer.json.
    */
@@ -74,21 +74,21 @@ public final class EncoderParts {
   }
 
   /**
-   * Says how the pieces' vectors become one.
+   * Checks how the pieces' vectors are pooled.
    *
-   * @return True for the first piece's, false for the mean of all.
+   * @return True if the first piece's vector stands for all, false if their mean does.
    */
   public boolean takesFirst() {
     return files.settings().pooling() == Pooling.CLS;
   }
 
   /**
-   * Cuts a pair as the encoder reads it: the target's first 64 pieces, then the first window of the
-   * text.
+   * Tokenises a pair as the encoder reads it: the target's first 64 pieces, then the first window
+   * of the text.
    *
    * @param target The target.
    * @param text The text.
-   * @param window How many pieces of the text are wanted at most.
+   * @param window The largest number of pieces of the text.
    * @return The pieces.
    */
   public PairPieces pair(String target, String text, int window) {
@@ -100,10 +100,10 @@ public final class EncoderParts {
   }
 
   /**
-   * Gives the settings for a model of the same kind.
+   * Creates the settings of a model of the same kind.
    *
-   * @param window How many pieces of a text it was trained to read at a time, 16 to 384.
-   * @param head How much the probabilities of its own stances count beside its vector, 0 to 10.
+   * @param window The number of pieces of a text that it was trained to read at a time, 16 to 384.
+   * @param head The weight of the probabilities of its own stances beside its vector, 0 to 10.
    * @return The bytes of an encoder.json.
    */
   public byte[] settings(int window, double head) {

@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What one must know of an encoder besides its files.
+ * The settings of an encoder, which its model and tokeniser do not state.
  *
- * @param pooling How the pieces' vectors become one.
- * @param prefix What it was trained to see before each text; mostly nothing.
- * @param window How many pieces of a text are read at a time, 16 to 384.
- * @param head How much the probabilities of its own stances count beside its vector, 0 to 10; 0
- *     where it has none.
+ * @param pooling The pooling of the pieces' vectors.
+ * @param prefix The prefix that it was trained to see before each text; mostly empty.
+ * @param window The number of pieces of a text that are read at a time, 16 to 384.
+ * @param head The weight of the probabilities of its own stances beside its vector, 0 to 10; 0 if
+ *     it has none.
  */
 record EncoderSettings(Pooling pooling, String prefix, int window, double head) {
   static final EncoderSettings DEFAULT = new EncoderSettings(Pooling.MEAN, "");
@@ -27,7 +27,10 @@ record EncoderSettings(Pooling pooling, String prefix, int window, double head) 
   private static final int USUAL_WINDOW = 256;
   private static final int MIN_WINDOW = 16;
 
-  /** With a target, a prefix and the special pieces, no more than the 512 that models take. */
+  /**
+   * The largest window: with a target, a prefix and the special pieces, it fits the 512 pieces that
+   * models take.
+   */
   private static final int MAX_WINDOW = 384;
 
   private static final double MAX_HEAD = 10;
@@ -39,11 +42,11 @@ record EncoderSettings(Pooling pooling, String prefix, int window, double head) 
   }
 
   /**
-   * Reads encoder.json; a field that is not there has its default.
+   * Reads an encoder.json; a missing field has its default.
    *
    * @param json Its bytes.
-   * @param name What to call it in messages.
-   * @throws DataException If it is anything else.
+   * @param name The file's name in messages.
+   * @throws DataException If the file has another form.
    */
   static EncoderSettings of(byte[] json, String name) {
     JsonNode fields = parsed(json, name);
@@ -76,7 +79,7 @@ record EncoderSettings(Pooling pooling, String prefix, int window, double head) 
     };
   }
 
-  /** Parses JSON in the strict way. */
+  /** Parses JSON strictly. */
   static JsonNode parsed(byte[] json, String name) {
     try {
       return JsonMapper.builder()
@@ -103,7 +106,7 @@ record EncoderSettings(Pooling pooling, String prefix, int window, double head) 
             + ", \"head\": 0 to 10}");
   }
 
-  /** Gives what {@link #of} reads. */
+  /** Returns the JSON that {@link #of} reads. */
   ObjectNode toJson() {
     return JsonMapper.builder()
         .build()
@@ -114,14 +117,14 @@ record EncoderSettings(Pooling pooling, String prefix, int window, double head) 
         .put("head", head);
   }
 
-  /** How many pieces a window has in common with the one before. */
+  /** Returns the number of pieces that a window shares with the one before. */
   int overlap() {
     return window / 8;
   }
 
   @Override
   public String toString() {
-    // A head that is not asked for changes nothing, so that it is not named.
+    // A head of 0 changes nothing, and is not named.
     return "pooling="
         + pooling.name().toLowerCase(Locale.ROOT)
         + " prefix="

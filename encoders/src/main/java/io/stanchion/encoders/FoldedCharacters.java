@@ -4,9 +4,9 @@ import java.text.Normalizer;
 import java.util.function.IntUnaryOperator;
 
 /**
- * What becomes of a character before a text is cut into words: dropped, a space, a letter, a word
- * of its own, or several of these. Worked out when a character first occurs, and kept for those of
- * the basic plane; two threads that meet work out the same.
+ * The result of folding each character before a text is split into words: nothing, a space, a
+ * letter, a word of its own, or several of these. Computed when a character first occurs, and kept
+ * for the basic plane; two threads that meet compute the same.
  */
 final class FoldedCharacters {
   static final int DROPPED = 1 << 24;
@@ -22,7 +22,7 @@ final class FoldedCharacters {
     return folded >>> 24 == LETTER >>> 24;
   }
 
-  /** Gives the character of a letter, or of a word of its own. */
+  /** Returns the character of a letter, or of a word of its own. */
   static int character(int folded) {
     return folded & CHARACTER;
   }
@@ -39,7 +39,7 @@ final class FoldedCharacters {
     return known;
   }
 
-  /** Gives what a character that becomes several becomes. */
+  /** Returns the characters that one becomes, if it becomes several. */
   static int[] several(int c) {
     return decomposed(c).codePoints().filter(part -> !isMark(part)).map(lower(c)).toArray();
   }
@@ -105,7 +105,7 @@ final class FoldedCharacters {
     };
   }
 
-  /** The ranges of the original BERT; Japanese and Korean scripts are not in them. */
+  /** Checks for the ranges of the original BERT; Japanese and Korean scripts are not in them. */
   private static boolean isCjk(int c) {
     return (c >= 0x3400 && c <= 0x4DBF)
         || (c >= 0x4E00 && c <= 0x9FFF)

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Any tokenizer.json, by Hugging Face's library behind DJL. The library is native and unpacked to
- * its cache ({@code ENGINE_CACHE_DIR}, {@code DJL_CACHE_DIR}, else {@code .djl.ai} in the home or,
- * where that cannot be written, in {@code java.io.tmpdir}).
+ * A tokeniser for any tokenizer.json, by Hugging Face's library through DJL. The library is native
+ * and is unpacked to its cache ({@code ENGINE_CACHE_DIR}, {@code DJL_CACHE_DIR}, else {@code
+ * .djl.ai} in the home or, if that is not writable, in {@code java.io.tmpdir}).
  *
- * <p>Special pieces written in a text count as special here. Of long texts only as many characters
- * are read as the pieces that are wanted could have, at 64 each.
+ * <p>Special pieces written in a text count as special here. Of a long text, only 64 characters are
+ * read for each piece that is wanted.
  */
 final class LibraryTokeniser implements Tokeniser {
   private static final int MAX_CHARACTERS_A_PIECE = 64;
@@ -34,8 +34,8 @@ final class LibraryTokeniser implements Tokeniser {
    * Reads a tokenizer.json.
    *
    * @param json Its bytes.
-   * @param name What to call it in messages.
-   * @throws DataException If the library cannot be loaded, or not read it.
+   * @param name The file's name in messages.
+   * @throws DataException If the library cannot be loaded, or cannot read the file.
    */
   static LibraryTokeniser of(byte[] json, String name) {
     stayAtHome();
@@ -63,7 +63,7 @@ final class LibraryTokeniser implements Tokeniser {
   @Override
   public int[] pieces(String text, int limit) {
     int end = (int) Math.min(text.length(), (long) limit * MAX_CHARACTERS_A_PIECE);
-    // The way through UTF-8 replaces lone surrogates, which the library does not take.
+    // Conversion to UTF-8 and back replaces lone surrogates, which the library rejects.
     String sound =
         new String(text.substring(0, end).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     long[] ids = tokeniser.encode(sound, false, false).getIds();
@@ -75,7 +75,7 @@ final class LibraryTokeniser implements Tokeniser {
     return frame;
   }
 
-  /** Keeps the library from the network, and its logging from saying that there is none. */
+  /** Keeps the library off the network, and keeps it from logging that it is offline. */
   private static void stayAtHome() {
     Map.of(
             "ai.djl.offline", "true",
@@ -89,7 +89,7 @@ final class LibraryTokeniser implements Tokeniser {
             });
   }
 
-  /** Finds the special pieces by looking where they are in a pair. */
+  /** Finds the special pieces by their places in a pair. */
   private static Frame frame(HuggingFaceTokenizer tokeniser) {
     Encoding pair = tokeniser.encode("a", "a", true, false);
     long[] special = pair.getSpecialTokenMask();

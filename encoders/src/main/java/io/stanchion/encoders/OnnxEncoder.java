@@ -12,18 +12,18 @@ import java.util.Optional;
 /**
  * A sentence encoder from an ONNX file.
  *
- * <p>A text of more than 256 word pieces (or what its settings say) is read in windows of 256, each
- * of which starts an eighth, 32 pieces, before the end of the one before. Its vector is the mean of
- * the windows' vectors, weighted by their pieces. At most 32 windows are read, 7,200 pieces, some
- * 30,000 characters of English; what follows has no say. A text without pieces has the vector of
- * the empty input, whatever that is.
+ * <p>A text of more than 256 word pieces (or as many as its settings say) is read in windows of
+ * 256, each of which starts an eighth, 32 pieces, before the end of the one before. Its vector is
+ * the mean of the windows' vectors, weighted by their pieces. At most 32 windows are read, 7,200
+ * pieces, some 30,000 characters of English; the rest is ignored. A text without pieces has the
+ * vector of the empty input.
  *
- * <p>Of a pair, only the text is windowed; the target, its first 64 pieces, is put before each
- * window as the first of two segments. The encoder's prefix goes before the target, or before each
- * window where there is none.
+ * <p>For a pair, only the text is windowed; the target's first 64 pieces stand before each window
+ * as the first of two segments. The encoder's prefix stands before the target, or before each
+ * window if there is no target.
  *
- * <p>Of a model that knows stances, the probabilities that it gives them stand behind the vector,
- * if its settings ask for them; the two together have length 1.
+ * <p>If the model predicts stances and its settings ask for them, their probabilities follow the
+ * vector; the two together have length 1.
  */
 final class OnnxEncoder implements Encoder {
   static final int MAX_WINDOWS = 32;
@@ -51,7 +51,7 @@ final class OnnxEncoder implements Encoder {
     this.settings = files.settings();
     this.prefix = tokeniser.pieces(files.settings().prefix(), MAX_TARGET);
     int[] empty = framed(new int[0], new int[0]);
-    // The file need not say its dimension; a first run does, and shows that the model works.
+    // The file may not state its dimension; a first run does, and shows that the model works.
     this.hidden = model.run(widened(empty), new long[empty.length]).hidden().length / empty.length;
     if (settings.head() > 0 && model.labels().isEmpty()) {
       throw new DataException(
@@ -94,32 +94,32 @@ final class OnnxEncoder implements Encoder {
     return model.labels();
   }
 
-  /** Gives the probabilities of the model's own stances, in the order of their labels. */
+  /** Computes the probabilities of the model's own stances, in the order of their labels. */
   double[] stances(String target, String text) {
     return windowed(Optional.of(tokeniser.pieces(target, MAX_TARGET)), text).stances();
   }
 
-  /** Encodes one word piece alone, without the prefix; the vector has the length that it has. */
+  /** Encodes one word piece alone, without the prefix; the vector is not scaled. */
   float[] encodePiece(int id) {
     int[] ids = framed(new int[0], new int[] {id});
     return pooled(model.run(widened(ids), new long[ids.length]));
   }
 
-  /** Encodes an empty text, without the prefix; the vector has the length that it has. */
+  /** Encodes an empty text, without the prefix; the vector is not scaled. */
   float[] encodeNothing() {
     int[] ids = framed(new int[0], new int[0]);
     return pooled(model.run(widened(ids), new long[ids.length]));
   }
 
-  /** Gives the tokeniser, if its pieces are those of a vocabulary that can be listed. */
+  /** Returns the tokeniser, if its vocabulary can be listed. */
   Optional<WordPiece> wordPiece() {
     return tokeniser instanceof WordPiece pieces ? Optional.of(pieces) : Optional.empty();
   }
 
-  /** A text's windows, added up. */
+  /** The sum of a text's windows. */
   @SuppressWarnings("ArrayRecordComponent") // Made, filled and read here alone.
   private record Windows(double[] vector, double[] logits) {
-    /** The probabilities behind the mean of the windows' logits. */
+    /** Computes probabilities from the mean of the windows' logits. */
     double[] stances() {
       double highest = Arrays.stream(logits).max().orElse(0);
       double[] shares =

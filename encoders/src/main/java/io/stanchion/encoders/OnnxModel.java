@@ -21,9 +21,8 @@ import java.util.Set;
 
 /**
  * A transformer in ONNX Runtime: numbers of pieces in, a vector per piece out. Every call is a
- * batch of one on one thread, the caller's. With quantised weights a vector would otherwise depend
- * on what else is in the batch (by up to 0.02 a component), and batches are no faster on a
- * processor.
+ * batch of one on the caller's thread. With quantised weights, a vector would otherwise depend on
+ * the rest of its batch (by up to 0.02 per component), and on a CPU batches are no faster.
  *
  * <p>The model stays in memory until the process ends.
  */
@@ -45,8 +44,8 @@ final class OnnxModel {
    * Loads a model.
    *
    * @param onnx Its bytes.
-   * @param name What to call it in messages.
-   * @throws DataException If ONNX Runtime cannot be loaded, or not use the model as an encoder.
+   * @param name The model's name in messages.
+   * @throws DataException If ONNX Runtime cannot be loaded, or cannot use the model as an encoder.
    */
   OnnxModel(byte[] onnx, String name) {
     this.name = name;
@@ -87,10 +86,10 @@ final class OnnxModel {
   }
 
   /**
-   * What a model makes of a text.
+   * The output of a model for a text.
    *
-   * @param hidden The pieces' vectors, one behind the other.
-   * @param logits What speaks for each of its labels; none where it has no labels.
+   * @param hidden The pieces' vectors, one after the other.
+   * @param logits The score of each of its labels; none if it has no labels.
    */
   @SuppressWarnings("ArrayRecordComponent") // Read once and not changed.
   record Reading(float[] hidden, float[] logits) {}
@@ -99,8 +98,8 @@ final class OnnxModel {
    * Runs the model.
    *
    * @param ids The numbers of the pieces, special ones included; at least one.
-   * @param types Which of two texts each piece is of, 0 or 1.
-   * @throws DataException If the model cannot take so many pieces, or these.
+   * @param types The segment of each piece, 0 or 1.
+   * @throws DataException If the model cannot take that many pieces, or one of them.
    */
   Reading run(long[] ids, long[] types) {
     long[] mask = new long[ids.length];

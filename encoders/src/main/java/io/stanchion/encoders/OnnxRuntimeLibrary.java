@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The native library of ONNX Runtime, unpacked to {@code java.io.tmpdir} and deleted from there
- * when the process ends. Left to itself, ONNX Runtime leaves an empty directory behind each time.
+ * The native library of ONNX Runtime, unpacked to {@code java.io.tmpdir} and deleted when the
+ * process ends. By itself, ONNX Runtime leaves an empty directory behind each time.
  */
 final class OnnxRuntimeLibrary {
   private static final String PATH = "onnxruntime.native.path";
@@ -22,13 +22,16 @@ final class OnnxRuntimeLibrary {
 
   private OnnxRuntimeLibrary() {}
 
-  /** Made once: asking for an environment a second time, with settings, is logged as a warning. */
+  /**
+   * The holder of the environment. A second request for one, with settings, would be logged as a
+   * warning.
+   */
   private static final class Holder {
     static final OrtEnvironment ENVIRONMENT = loaded();
   }
 
   /**
-   * Gives the environment, once the library is loaded.
+   * Loads the library if necessary, and returns the environment.
    *
    * @throws DataException If it cannot be loaded.
    */
@@ -36,7 +39,7 @@ final class OnnxRuntimeLibrary {
     try {
       return Holder.ENVIRONMENT;
     } catch (LinkageError e) {
-      // The first time the cause says what is wrong; afterwards there is only that it went wrong.
+      // The first failure has a cause; later ones only say that it failed.
       throw new DataException(
           directory()
               + ": ONNX Runtime cannot be unpacked to this directory and loaded from it ("
@@ -66,12 +69,12 @@ final class OnnxRuntimeLibrary {
     List<String> files = LIBRARIES.stream().map(System::mapLibraryName).toList();
     for (String file : files) {
       if (OrtEnvironment.class.getResource(resources + file) == null) {
-        // A platform it was not built for: it may be installed there, and ONNX Runtime looks.
+        // On a platform without a packaged library, ONNX Runtime looks for an installed one.
         return;
       }
     }
     Path directory = Files.createTempDirectory("stanchion-onnx");
-    // What is registered last goes first: the files, then the directory.
+    // The last one registered is deleted first: the files, then the directory.
     directory.toFile().deleteOnExit();
     for (String file : files) {
       Path unpacked = directory.resolve(file);

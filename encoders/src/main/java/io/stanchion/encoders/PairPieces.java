@@ -3,10 +3,10 @@ package io.stanchion.encoders;
 import java.util.Arrays;
 
 /**
- * A target and a text as an encoder reads them.
+ * The pieces of a target and a text, as an encoder reads them.
  *
  * @param ids The numbers of the pieces, special ones included.
- * @param second Where the second segment, that of the text, begins.
+ * @param second The place where the second segment, the text's, begins.
  */
 @SuppressWarnings("ArrayRecordComponent") // Made once and not changed.
 public record PairPieces(int[] ids, int second) {

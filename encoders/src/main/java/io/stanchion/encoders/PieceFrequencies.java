@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How often each word piece occurs, as {@link Distillation} needs it. */
+/** The frequencies of word pieces, for {@link Distillation}. */
 final class PieceFrequencies {
   private final double[] shares;
 
@@ -13,12 +13,14 @@ final class PieceFrequencies {
     this.shares = shares;
   }
 
-  /** Counts pieces in texts; without any, goes by their ranks in the vocabulary. */
+  /**
+   * Counts pieces in texts; without texts, derives frequencies from their ranks in the vocabulary.
+   */
   static PieceFrequencies of(WordPiece pieces, List<String> texts) {
     return texts.isEmpty() ? ranked(pieces.vocabulary()) : counted(pieces, texts);
   }
 
-  /** Gives the weight a / (a + p) of each piece. */
+  /** Computes the weight a / (a + p) of each piece. */
   double[] weights(double a) {
     double[] weights = new double[shares.length];
     for (int id = 0; id < weights.length; id++) {
@@ -64,7 +66,10 @@ final class PieceFrequencies {
     return new PieceFrequencies(divided(shares, Math.max(1, all)));
   }
 
-  /** ASCII characters come first, other single characters last; the sort keeps the order within. */
+  /**
+   * Returns the group of a piece: ASCII characters first, other single characters last; the sort
+   * keeps the order within a group.
+   */
   private static int group(String piece) {
     if (piece.codePointCount(0, piece.length()) > 1) {
       return 1;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Finds pieces by their characters: open addressing, found by hash and then compared. */
+/** A table of pieces by their characters: open-addressed, found by hash and then compared. */
 final class PieceTable {
   private final String[] texts;
   private final long[] hashes;
@@ -13,10 +13,11 @@ final class PieceTable {
   private final int longest;
 
   /**
-   * Takes the pieces of a kind.
+   * Creates a table of the pieces of a kind.
    *
    * @param vocabulary All pieces by their numbers.
-   * @param text Gives what of a piece stands in a text; empty if it is of another kind.
+   * @param text Returns the characters of a piece as they occur in a text; empty if it is of
+   *     another kind.
    */
   PieceTable(List<String> vocabulary, UnaryOperator<String> text) {
     int bits = 33 - Integer.numberOfLeadingZeros(Math.max(8, vocabulary.size()));
@@ -36,12 +37,12 @@ final class PieceTable {
     longest = longestYet;
   }
 
-  /** Gives how many characters the longest piece has. */
+  /** Returns the number of characters of the longest piece. */
   int longest() {
     return longest;
   }
 
-  /** Gives the number of the piece that a part of a word is; negative if there is none. */
+  /** Finds the number of the piece that equals a part of a word; negative if there is none. */
   int find(Word word, int from, int to) {
     long hash = word.hash(from, to);
     int slot = slot(hash);
@@ -68,7 +69,7 @@ final class PieceTable {
   }
 
   private int slot(long hash) {
-    // The high bits depend on every character, once they are stirred.
+    // After mixing, the high bits depend on every character.
     return (int) (((hash ^ (hash >>> 32)) * 0x9E3779B97F4A7C15L) >>> shift);
   }
 }

@@ -1,8 +1,8 @@
 package io.stanchion.encoders;
 
-/** How the vectors of a text's pieces become one. */
+/** A way to pool the vectors of a text's pieces into one. */
 enum Pooling {
-  /** The vector of the first piece, which is there for that. */
+  /** The vector of the first piece, a special one for this purpose. */
   CLS {
     @Override
     void pool(float[] hidden, float[] into) {
@@ -26,10 +26,10 @@ enum Pooling {
   };
 
   /**
-   * Makes one vector of many.
+   * Pools vectors into one.
    *
-   * @param hidden The pieces' vectors, one behind the other; at least one.
-   * @param into Gets the pooled vector; as long as one of them.
+   * @param hidden The pieces' vectors, one after the other; at least one.
+   * @param into Receives the pooled vector; as long as one of them.
    */
   abstract void pool(float[] hidden, float[] into);
 }

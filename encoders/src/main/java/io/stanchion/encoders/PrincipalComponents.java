@@ -6,7 +6,7 @@ import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.math.la.DenseMatrix.EigenDecomposition;
 import org.tribuo.math.la.DenseVector;
 
-/** The directions in which vectors differ most. */
+/** The principal components of vectors: the directions in which they differ most. */
 final class PrincipalComponents {
   private final double[] mean;
   private final double[][] directions;
@@ -17,10 +17,10 @@ final class PrincipalComponents {
   }
 
   /**
-   * Finds them.
+   * Finds the principal components.
    *
-   * @param vectors The vectors; empty ones do not count. At least one is not.
-   * @param count How many directions, at most as many as the vectors have components.
+   * @param vectors The vectors; empty ones are ignored. At least one must not be empty.
+   * @param count The number of directions, at most the number of the vectors' components.
    */
   static PrincipalComponents of(float[][] vectors, int count) {
     int size = IntStream.range(0, vectors.length).map(i -> vectors[i].length).max().orElse(0);
@@ -41,7 +41,7 @@ final class PrincipalComponents {
     return new PrincipalComponents(mean, directions);
   }
 
-  /** Gives the components of a vector. */
+  /** Projects a vector. */
   float[] of(float[] vector) {
     float[] components = new float[directions.length];
     for (int i = 0; i < components.length; i++) {
@@ -54,7 +54,7 @@ final class PrincipalComponents {
     return components;
   }
 
-  /** A direction and its opposite are the same; of the two, take the one with a positive sum. */
+  /** Orients a direction: of it and its opposite, returns the one with a positive sum. */
   private static double[] oriented(DenseVector vector) {
     double[] direction = vector.toArray();
     double sum = 0;

@@ -4,9 +4,14 @@ import io.stanchion.dataset.DataException;
 import java.util.List;
 
 /**
- * An encoder that was trained on stances, read for these themselves: it needs no labels for a
- * target, and knows none but those that it was trained on. Immutable and safe for use by several
- * threads.
+ * A reader of stances with a fine-tuned encoder: it needs no labels for a target, and its own
+ * labels are those that it was trained on. Immutable and safe for use by several threads.
+ *
+ * <pre>{@code
+ * StanceReader reader = StanceReader.open("stance-small-en-q");
+ * double[] probabilities = reader.read("nuclear power", "We should build no more reactors.");
+ * System.out.println(reader.labels() + " " + Arrays.toString(probabilities));
+ * }</pre>
  */
 public final class StanceReader {
   private final OnnxEncoder encoder;
@@ -47,7 +52,7 @@ public final class StanceReader {
   }
 
   /**
-   * Reads a text against a target.
+   * Predicts the stance of a text towards a target.
    *
    * @param target The target.
    * @param text The text, of any length; windows of a long one are averaged.

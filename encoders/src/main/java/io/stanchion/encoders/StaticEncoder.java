@@ -13,12 +13,12 @@ import java.nio.file.Path;
 
 /**
  * A table of word-piece vectors, {@linkplain Distillation distilled} from a sentence encoder: the
- * vector of a text is the weighted mean of those of its pieces, brought to length 1. Plain Java,
- * and as fast as n-grams; it knows words, but not what they do to each other.
+ * vector of a text is the weighted mean of its pieces' vectors, scaled to length 1. It is plain
+ * Java and as fast as n-grams. It reflects the words of a text, but not how they combine.
  *
- * <p>All of a text is read, whatever its length. A text without known pieces has the vector that
- * the encoder gave the empty text. A pair has the mean of the two texts' vectors, brought to length
- * 1: the target shifts the vector and changes nothing else.
+ * <p>All of a text is read, whatever its length. A text without known pieces has the encoder's
+ * vector of the empty text. A pair has the mean of the two texts' vectors, scaled to length 1: the
+ * target shifts the vector and changes nothing else.
  *
  * <p>It takes 1 KB of memory per piece at 256 components. Safe for use by several threads.
  */
@@ -31,7 +31,7 @@ public final class StaticEncoder implements Encoder {
   private final float[][] vectors;
   private final int dimension;
 
-  /** Takes the contents of a file, whose table is what they say. */
+  /** Creates an encoder of a table and the file contents that hold it. */
   private StaticEncoder(String name, StaticTable table, byte[] contents) {
     this.name = name;
     this.table = table;
@@ -80,7 +80,7 @@ public final class StaticEncoder implements Encoder {
   /**
    * Writes the encoder; the file appears whole or not at all.
    *
-   * @param file Where to, {@code *.encoder}; an existing file is replaced.
+   * @param file The file, {@code *.encoder}; an existing one is replaced.
    * @throws DataException If it cannot be written.
    */
   public void write(Path file) {
@@ -108,7 +108,7 @@ public final class StaticEncoder implements Encoder {
   }
 
   /**
-   * Says what it was distilled from, and how.
+   * Describes what the encoder was distilled from, and how.
    *
    * @return A sentence for reports.
    */
@@ -136,10 +136,10 @@ public final class StaticEncoder implements Encoder {
   /**
    * Encodes a text in UTF-8; the fastest way.
    *
-   * @param utf8 Holds the text; malformed bytes in it are passed over.
-   * @param from Where it starts.
-   * @param to Where it ends.
-   * @return Its vector, of length 1; the caller's own.
+   * @param utf8 The array that holds the text; malformed bytes in it are skipped.
+   * @param from The place of its first byte.
+   * @param to The place after its last byte.
+   * @return Its vector, of length 1; a new array.
    */
   public float[] encode(byte[] utf8, int from, int to) {
     float[] sum = new float[dimension];
@@ -156,7 +156,7 @@ public final class StaticEncoder implements Encoder {
   }
 
   private void add(int row, float[] sum) {
-    // An array per row: in one for all, the compiler would not add several components at a time.
+    // One array per row: the compiler vectorises sums over these, but not over one array for all.
     float[] vector = vectors[row];
     for (int i = 0; i < sum.length; i++) {
       sum[i] += vector[i];

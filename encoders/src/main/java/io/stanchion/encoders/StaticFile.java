@@ -12,16 +12,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a file of a static encoder, {@code *.encoder}, holds in its {@link SealedFormat}: the length
- * of a JSON object and the object; the length of the vocabulary and the vocabulary, a piece a line;
- * the scales; the bytes of the rows. The same table gives the same bytes.
+ * The contents of a static encoder's file, {@code *.encoder}, inside its {@link SealedFormat}: the
+ * length of a JSON object and the object; the length of the vocabulary and the vocabulary, a piece
+ * a line; the scales; the bytes of the rows. The same table gives the same bytes.
  */
 final class StaticFile {
   static final SealedFormat FORMAT = new SealedFormat('E', "encoder", "distil", 1, 1);
 
   private StaticFile() {}
 
-  /** Gives the contents of the file, without the envelope. */
+  /** Returns the contents of the file, without the envelope. */
   static byte[] contents(StaticTable table) {
     ObjectNode header = JsonMapper.builder().build().createObjectNode();
     header.put("source", table.source());
@@ -29,7 +29,7 @@ final class StaticFile {
     header.put("how", table.how());
     header.put("dimension", table.dimension());
     byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
-    // No JSON: reading thirty thousand strings of it would take most of the time of a start.
+    // Not JSON: reading thirty thousand strings of it would take most of the time of a start.
     byte[] pieces = String.join("\n", table.vocabulary()).getBytes(StandardCharsets.UTF_8);
     ByteBuffer contents =
         ByteBuffer.allocate(
@@ -45,8 +45,8 @@ final class StaticFile {
    * Parses contents.
    *
    * @param contents The contents.
-   * @param name What to call the file in messages.
-   * @throws DataException If they are no table.
+   * @param name The file's name in messages.
+   * @throws DataException If the contents have another form.
    */
   static StaticTable table(byte[] contents, String name) {
     try {

@@ -7,12 +7,12 @@ import java.util.List;
  * is {@code scales[r]} times the bytes from {@code r * dimension}.
  *
  * @param source The name of the encoder it was distilled from.
- * @param sourceSha256 What identifies that encoder.
- * @param how How it was distilled, for readers.
+ * @param sourceSha256 The digest that identifies that encoder.
+ * @param how The settings of the distillation, for readers.
  * @param vocabulary The pieces by their numbers; none has a line break.
- * @param dimension How many components a row has.
+ * @param dimension The number of components of a row.
  * @param scales A scale per piece, and one more for the text without pieces.
- * @param rows The rows, one behind the other.
+ * @param rows The rows, one after the other.
  */
 @SuppressWarnings("ArrayRecordComponent") // Made once and not handed out.
 record StaticTable(
@@ -67,7 +67,7 @@ record StaticTable(
         origin.source(), origin.sha256(), origin.how(), vocabulary, dimension, scales, rows);
   }
 
-  /** Gives the rows as they are meant. */
+  /** Returns the rows times their scales. */
   float[][] vectors() {
     float[][] vectors = new float[scales.length][dimension];
     for (int row = 0; row < scales.length; row++) {
@@ -78,6 +78,6 @@ record StaticTable(
     return vectors;
   }
 
-  /** Where a table comes from; as in {@link StaticTable}. */
+  /** The origin of a table; the components are those of {@link StaticTable}. */
   record Origin(String source, String sha256, String how) {}
 }

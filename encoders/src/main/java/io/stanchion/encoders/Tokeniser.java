@@ -1,25 +1,27 @@
 package io.stanchion.encoders;
 
-/** Cuts a text into the word pieces of an encoder. Safe for use by several threads. */
+/**
+ * A tokeniser: splits a text into the word pieces of an encoder. Safe for use by several threads.
+ */
 sealed interface Tokeniser permits WordPiece, LibraryTokeniser {
   /**
-   * Cuts a text.
+   * Splits a text.
    *
-   * @param text Any text, broken ones included.
-   * @param limit How many pieces are wanted at most.
+   * @param text Any text, even malformed.
+   * @param limit The largest number of pieces.
    * @return The numbers of the first pieces, without special ones.
    */
   int[] pieces(String text, int limit);
 
-  /** Gives the special pieces to put around a text. */
+  /** Returns the special pieces to put around a text. */
   Frame frame();
 
   /**
    * The special pieces around a text or a pair.
    *
-   * @param before Before the first text.
-   * @param between Between the two of a pair.
-   * @param after After the last text.
+   * @param before The pieces before the first text.
+   * @param between The pieces between the two texts of a pair.
+   * @param after The pieces after the last text.
    */
   @SuppressWarnings("ArrayRecordComponent") // Made once and not changed.
   record Frame(int[] before, int[] between, int[] after) {}

@@ -11,10 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A tokenizer.json, with the vocabulary beside the rest: thirty thousand nodes of a tree would take
- * half of the time in which an encoder is loaded.
+ * A tokenizer.json, with its vocabulary outside the JSON tree: thirty thousand nodes would take
+ * half of the time to load an encoder.
  *
- * @param description All but the vocabulary.
+ * @param description Everything but the vocabulary.
  * @param vocabulary The pieces' numbers; empty if it has none of that form.
  */
 record TokeniserFile(ObjectNode description, Map<String, Integer> vocabulary) {
@@ -22,7 +22,7 @@ record TokeniserFile(ObjectNode description, Map<String, Integer> vocabulary) {
    * Reads a file.
    *
    * @param json Its bytes.
-   * @param name What to call it in messages.
+   * @param name The file's name in messages.
    * @throws DataException If it is not JSON.
    */
   static TokeniserFile of(byte[] json, String name) {

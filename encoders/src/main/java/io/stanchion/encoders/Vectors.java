@@ -1,10 +1,10 @@
 package io.stanchion.encoders;
 
-/** What is done with vectors as such. */
+/** Vector arithmetic. */
 final class Vectors {
   private Vectors() {}
 
-  /** Gives the Euclidean length; 1 for the zero vector, which is as it is at any length. */
+  /** Returns the Euclidean length; 1 for the zero vector, which no scaling changes. */
   static double length(float[] vector) {
     double squares = 0;
     for (float component : vector) {
@@ -13,7 +13,7 @@ final class Vectors {
     return squares > 0 ? Math.sqrt(squares) : 1;
   }
 
-  /** Gives the vector of length 1 in the same direction; for the zero vector, the first axis. */
+  /** Scales a vector to length 1; returns the first axis for the zero vector. */
   static float[] normalised(double[] vector) {
     double squares = 0;
     for (double component : vector) {

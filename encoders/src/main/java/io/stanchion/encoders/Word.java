@@ -1,11 +1,11 @@
 package io.stanchion.encoders;
 
 /**
- * A word while it is read. It knows the hash of each of its parts: that of its first n characters
- * is kept as it grows, and the hash of a part is a difference of two of them.
+ * A word while it is read. It can hash each of its parts: it keeps the hash of its first n
+ * characters as it grows, and the hash of a part is a difference of two of these.
  */
 final class Word {
-  /** A longer word is unknown. */
+  /** The largest number of characters: a longer word is unknown. */
   static final int MAX_CHARACTERS = 100;
 
   private static final int MAX_LENGTH = 2 * MAX_CHARACTERS;
@@ -17,7 +17,7 @@ final class Word {
   private int length;
   private int characters;
 
-  /** Gives the hash of a string, equal to that of a part of a word with the same characters. */
+  /** Returns the hash of a string; a part of a word with the same characters has the same hash. */
   static long hash(String text) {
     long hash = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -60,7 +60,7 @@ final class Word {
     return hashes[to] - hashes[from] * POWERS[to - from];
   }
 
-  /** Says whether a part of this word, as long as the text, is that text. */
+  /** Checks whether the part of this word from a place on, as long as the text, equals the text. */
   boolean has(String text, int from) {
     for (int i = 0; i < text.length(); i++) {
       if (letters[from + i] != text.charAt(i)) {
@@ -72,7 +72,7 @@ final class Word {
 
   private void append(char letter) {
     letters[length] = letter;
-    // One more than the letter: else a NUL in front would not count.
+    // One more than the letter, because otherwise a leading NUL would not count.
     hashes[length + 1] = hashes[length] * BASE + letter + 1;
     length++;
   }

@@ -9,27 +9,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * BERT's tokeniser for lower-cased text, from UTF-8 bytes, as fast as n-grams need it: control
- * characters are dropped, accents taken off, letters lowered, white space and punctuation separate
- * words, a CJK character is a word, and a word is cut into the longest pieces of the vocabulary
- * from left to right. A word that cannot be cut, or of more than 100 characters, is one unknown
+ * BERT's tokeniser for lower-cased text, from UTF-8 bytes, as fast as n-grams need it. Control
+ * characters are dropped, accents removed and letters lowered; white space and punctuation separate
+ * words; a CJK character is a word; and a word is split into the longest pieces of the vocabulary
+ * from left to right. A word that cannot be split, or has more than 100 characters, is one unknown
  * piece.
  *
- * <p>It gives what the library's tokeniser gives, with three exceptions: {@code [SEP]} and the
+ * <p>Its pieces are those of the library's tokeniser, with three exceptions: {@code [SEP]} and the
  * like, written in a text, are plain text here, so that a text cannot pose as more than one;
  * several combining marks that stay after one letter (some Indic and musical ones do) keep the
- * order in which they were written; and of characters newer than Unicode 8 it knows what Java
- * knows. Malformed bytes are dropped.
+ * order in which they were written; and characters newer than Unicode 8 have the properties that
+ * Java gives them. Malformed bytes are dropped.
  */
 final class WordPiece implements Tokeniser {
-  /** Takes pieces as they are found. */
+  /** A receiver of pieces as they are found. */
   @FunctionalInterface
   interface Sink {
     /**
-     * Takes a piece.
+     * Receives a piece.
      *
      * @param id Its number.
-     * @return Whether more are wanted.
+     * @return True if more are wanted.
      */
     boolean piece(int id);
   }
@@ -44,10 +44,10 @@ final class WordPiece implements Tokeniser {
   private final Frame frame;
 
   /**
-   * Makes a tokeniser.
+   * Creates a tokeniser.
    *
    * @param vocabulary The pieces by their numbers.
-   * @param name What to call it in messages.
+   * @param name The tokeniser's name in messages.
    * @throws DataException If a special piece is missing.
    */
   WordPiece(List<String> vocabulary, String name) {
@@ -62,7 +62,7 @@ final class WordPiece implements Tokeniser {
     frame = new Frame(new int[] {special("[CLS]", name)}, new int[] {end}, new int[] {end});
   }
 
-  /** Says whether a tokenizer.json describes what this class does. */
+  /** Checks whether a tokenizer.json describes a tokeniser as this class implements it. */
   static boolean fits(TokeniserFile file) {
     JsonNode tokeniser = file.description();
     JsonNode normaliser = tokeniser.path("normalizer");
@@ -83,7 +83,7 @@ final class WordPiece implements Tokeniser {
    * Reads a tokenizer.json.
    *
    * @param file Its contents, which {@linkplain #fits fit}.
-   * @param name What to call it in messages.
+   * @param name The tokeniser's name in messages.
    * @throws DataException If its vocabulary cannot be used.
    */
   static WordPiece of(TokeniserFile file, String name) {
@@ -106,7 +106,7 @@ final class WordPiece implements Tokeniser {
     return new WordPiece(Arrays.asList(vocabulary), name);
   }
 
-  /** Gives the pieces by their numbers. */
+  /** Returns the pieces by their numbers. */
   List<String> vocabulary() {
     return vocabulary;
   }
@@ -127,12 +127,12 @@ final class WordPiece implements Tokeniser {
   }
 
   /**
-   * Cuts a text.
+   * Splits a text.
    *
-   * @param utf8 Holds the text; malformed bytes in it are passed over.
-   * @param from Where it starts.
-   * @param to Where it ends.
-   * @param sink Takes the pieces.
+   * @param utf8 The array that holds the text; malformed bytes in it are skipped.
+   * @param from The place of its first byte.
+   * @param to The place after its last byte.
+   * @param sink Receives the pieces.
    */
   void tokenise(byte[] utf8, int from, int to, Sink sink) {
     Word word = new Word();

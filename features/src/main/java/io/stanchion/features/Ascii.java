@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Eight bytes at a time, the first in the lowest bits. Of results, the highest bit of a byte
- * answers for it.
+ * Arithmetic on eight bytes at a time, the first in the lowest bits. In results, the highest bit of
+ * each byte is its answer.
  */
 final class Ascii {
   private static final VarHandle LONGS =
@@ -25,13 +25,15 @@ final class Ascii {
     LONGS.set(bytes, at, eight);
   }
 
-  /** Finds bytes from one value up to before another; both are at most 0x80. */
+  /** Finds the bytes in {@code [from, to)}; both bounds are at most 0x80. */
   private static long within(long eight, int from, int to) {
     long low = eight & ~HIGHEST;
     return (low + (0x80 - from) * EACH) & ~(low + (0x80 - to) * EACH) & ~eight & HIGHEST;
   }
 
-  /** Tells whether all are characters that folding keeps or lowers: no control, no grave accent. */
+  /**
+   * Checks whether folding only keeps or lowers all eight: no control character, no grave accent.
+   */
   static boolean isPlain(long eight) {
     return (within(eight, ' ', 0x7F) & ~within(eight, '`', 'a')) == HIGHEST;
   }
@@ -44,7 +46,10 @@ final class Ascii {
     return eight | (within(eight, 'A', 'Z' + 1) >>> 2);
   }
 
-  /** Finds what of folded text is neither letter, digit nor underscore; not ASCII counts so. */
+  /**
+   * Finds the bytes of folded text that are neither letter, digit nor underscore; a byte that is
+   * not ASCII counts as one.
+   */
   static long endsWord(long folded) {
     return HIGHEST & ~(within(folded, '_', 'z' + 1) | within(folded, '0', '9' + 1));
   }

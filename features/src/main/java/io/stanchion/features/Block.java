@@ -3,10 +3,7 @@ package io.stanchion.features;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * A family of features that is weighted and scaled to unit length by itself. Sparse n-grams today;
- * a block of dense vectors from a sentence encoder would be one more.
- */
+/** A family of n-grams that is weighted and scaled to unit length by itself. */
 public sealed interface Block {
   /**
    * Word n-grams, joined by spaces.
@@ -91,21 +88,21 @@ public sealed interface Block {
   }
 
   /**
-   * Gives what the names of its features start with.
+   * Returns the prefix of its features' names.
    *
    * @return For example {@code word:}.
    */
   String prefix();
 
   /**
-   * Gives the length of the shortest n-grams.
+   * Returns the length of the shortest n-grams.
    *
    * @return At least 1, in words or characters.
    */
   int min();
 
   /**
-   * Gives the length of the longest n-grams.
+   * Returns the length of the longest n-grams.
    *
    * @return At least {@link #min} and at most 20, in words or characters.
    */
@@ -115,7 +112,7 @@ public sealed interface Block {
    * Lists the features of a text, without the prefix, in text order and with repeats.
    *
    * @param normalised The text in the pipeline's normal form.
-   * @param sink Takes them.
+   * @param sink Receives them.
    */
   void forEach(String normalised, Consumer<String> sink);
 

@@ -17,17 +17,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Remembers the vectors of an encoder by the content of the texts, so that each text is encoded
- * once, even if several threads ask for it at a time, and, where a directory is given, once for all
- * processes. Its vectors are exactly those of the encoder.
+ * A cache of an encoder's vectors, by the content of the texts. Each text is encoded once, even if
+ * several threads ask for it at the same time; with a directory, once for all processes. Its
+ * vectors are exactly those of the encoder.
  *
- * <p>In memory there are at most as many vectors as its capacity; the oldest go first. On disk
- * there is one file per encoder, {@code SHA-256.vectors}. What is damaged in it is passed over, and
- * what cannot be written is not: a cache may cost time, never a result. Two machines may differ in
- * the last digits of a vector, so do not carry caches from one to another where that matters.
+ * <p>Memory holds at most as many vectors as the capacity; the oldest go first. The directory holds
+ * one file per encoder, {@code SHA-256.vectors}. Damaged entries are skipped, and a failed write is
+ * ignored: a cache may cost time, never a result. Two machines may differ in the last digits of a
+ * vector, so do not copy caches between machines if that matters.
  */
 public final class CachedEncoder implements Encoder {
-  /** How many vectors are kept if nothing else is said; of 384 components, they take 150 MB. */
+  /** The default number of vectors to keep; with 384 components, they take 150 MB. */
   public static final int DEFAULT_CAPACITY = 100_000;
 
   private final Encoder encoder;
@@ -35,11 +35,11 @@ public final class CachedEncoder implements Encoder {
   private final Map<Key, CompletableFuture<float[]>> vectors = new LinkedHashMap<>();
   private final Optional<VectorFile> file;
 
-  /** A text, or a target and a text, by 128 bits of SHA-256. */
+  /** A text, or a target and a text, as 128 bits of SHA-256. */
   record Key(long high, long low) {}
 
   /**
-   * Remembers in memory, {@link #DEFAULT_CAPACITY} vectors.
+   * Creates a cache of {@link #DEFAULT_CAPACITY} vectors in memory.
    *
    * @param encoder The encoder.
    */
@@ -48,10 +48,10 @@ public final class CachedEncoder implements Encoder {
   }
 
   /**
-   * Remembers in memory.
+   * Creates a cache in memory.
    *
    * @param encoder The encoder.
-   * @param capacity How many vectors at most, at least 1.
+   * @param capacity The largest number of vectors, at least 1.
    */
   public CachedEncoder(Encoder encoder, int capacity) {
     this.encoder = encoder;
@@ -60,11 +60,11 @@ public final class CachedEncoder implements Encoder {
   }
 
   /**
-   * Remembers in memory and on disk.
+   * Creates a cache in memory and on disk.
    *
    * @param encoder The encoder.
-   * @param capacity How many vectors at most, at least 1, in each of the two.
-   * @param directory Where the files are; made if it is not there.
+   * @param capacity The largest number of vectors, at least 1, in each of the two places.
+   * @param directory The directory of the files; created if it does not exist.
    * @throws DataException If the directory cannot be made.
    */
   public CachedEncoder(Encoder encoder, int capacity, Path directory) {
@@ -133,7 +133,7 @@ public final class CachedEncoder implements Encoder {
     try {
       return known.join().clone();
     } catch (CompletionException | CancellationException e) {
-      // The thread that was at it failed; this one has its own error, or its own luck.
+      // The other thread failed: try here, for a result or an error of this thread's own.
       return text.encodedBy(encoder);
     }
   }
@@ -145,7 +145,7 @@ public final class CachedEncoder implements Encoder {
       file.ifPresent(stored -> stored.append(key, vector));
       return vector;
     } finally {
-      // Whoever waits must not wait for ever, whatever was thrown.
+      // Threads that wait for this vector must not wait for ever, whatever was thrown.
       if (mine.cancel(false)) {
         synchronized (vectors) {
           vectors.remove(key, mine);
@@ -177,8 +177,9 @@ public final class CachedEncoder implements Encoder {
 
     Key key() {
       MessageDigest digest = Sha256.begin();
-      // The length tells the target from the text, and no target from an empty one. UTF-16, since
-      // UTF-8 has the same question mark for all lone surrogates.
+      // The length separates the target from the text, and no target from an empty one. UTF-16,
+      // because
+      // UTF-8 writes the same question mark for every lone surrogate.
       digest.update(ByteBuffer.allocate(4).putInt(target.map(String::length).orElse(-1)).array());
       update(digest, target.orElse(""));
       update(digest, text);

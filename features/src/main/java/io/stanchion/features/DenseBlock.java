@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.Collection;
 
 /**
- * An encoder block, fitted: the mean vector of the training paragraphs is taken off, and what is
- * left is scaled to the block's length in the root mean square.
+ * A fitted encoder block: subtracts the mean vector of the training paragraphs, and scales the rest
+ * to the block's length in the root mean square.
  */
 final class DenseBlock {
   private final EncoderBlock block;

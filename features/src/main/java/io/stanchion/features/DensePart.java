@@ -1,14 +1,14 @@
 package io.stanchion.features;
 
 /**
- * A part of a vector that an encoder gives.
+ * A part of a vector that comes from an encoder.
  *
- * @param name What it is called where features are named.
- * @param size How many components it has.
- * @param writer Writes them.
+ * @param name The name of its features.
+ * @param size The number of its components.
+ * @param writer The writer of their values.
  */
 record DensePart(String name, int size, Writer writer) {
-  /** Writes the components of a text. */
+  /** A writer of a text's components. */
   @FunctionalInterface
   interface Writer {
     void encode(String target, String text, double[] into, int from);

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * In how many texts each n-gram occurs. Counts by key, 24 to 48 bytes per n-gram, since most occur
- * once and need no name; two n-grams of the same key, by chance of 2<sup>-64</sup>, count as one.
+ * The number of texts that each n-gram occurs in. Counts by key, in 24 to 48 bytes per n-gram,
+ * because most n-grams occur once and need no name. Two n-grams with the same key, a chance of
+ * 2<sup>-64</sup>, count as one.
  */
 final class DocumentCounts implements NgramKeys.Sink {
   private final FeatureSpec spec;
@@ -28,7 +29,7 @@ final class DocumentCounts implements NgramKeys.Sink {
     keys.find(text);
   }
 
-  /** An n-gram counts once for a text, so that nothing has to be forgotten. */
+  /** Keeps everything: an n-gram counts once per text, however often the text begins. */
   @Override
   public void begin() {}
 

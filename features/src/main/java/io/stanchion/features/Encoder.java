@@ -3,9 +3,9 @@ package io.stanchion.features;
 import java.util.List;
 
 /**
- * A sentence encoder: turns a text into a dense vector that knows more of its meaning than n-grams
+ * A sentence encoder: turns a text into a dense vector that holds more of its meaning than n-grams
  * do. Safe for use by several threads. Equal texts give equal vectors, whatever was encoded before
- * and however many threads there are.
+ * and however many threads encode.
  */
 public interface Encoder {
   /**
@@ -23,7 +23,7 @@ public interface Encoder {
   String sha256();
 
   /**
-   * Gives the size of the vectors.
+   * Returns the size of the vectors.
    *
    * @return The number of components, at least 1.
    */
@@ -32,8 +32,8 @@ public interface Encoder {
   /**
    * Encodes a text.
    *
-   * @param text The text, of any length; the encoder says what it does with long ones.
-   * @return Its vector, of length 1; the caller's own.
+   * @param text The text, of any length; each encoder documents how it reads long ones.
+   * @return Its vector, of length 1; a new array.
    */
   float[] encode(String text);
 
@@ -42,15 +42,15 @@ public interface Encoder {
    *
    * @param target The target.
    * @param text The text.
-   * @return The vector of the pair, of length 1; the caller's own.
+   * @return The vector of the pair, of length 1; a new array.
    */
   float[] encode(String target, String text);
 
   /**
    * Lists the stances whose probabilities stand at the end of each vector.
    *
-   * @return Their labels, in the order of the components; none for an encoder that tells no
-   *     stances, or only hints at them.
+   * @return Their labels, in the order of the components; none for an encoder that predicts no
+   *     stances, or whose stances only shape its vector.
    */
   default List<String> stances() {
     return List.of();

@@ -8,17 +8,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * An encoder's vector as features.
  *
  * @param encoder The encoder.
- * @param input What it reads.
- * @param length The root mean square length of its vectors over the training paragraphs, once their
- *     mean is taken off; a block of n-grams has length 1. Above 0, at most 100.
- * @param about The target that is put beside every text, where there is but one; empty for each
+ * @param input The input that it reads.
+ * @param length The root mean square length of its vectors over the training paragraphs, after
+ *     their mean is subtracted; a block of n-grams has length 1. Above 0, at most 100.
+ * @param about The target to read beside every text, if there is only one; empty to read each
  *     paragraph's own.
  */
 public record EncoderBlock(Encoder encoder, Input input, double length, String about) {
-  /** Half of what a block of n-grams has: more drowns the n-grams of a few dozen paragraphs. */
+  /** Half the length of a block of n-grams: more drowns the n-grams of a few dozen paragraphs. */
   public static final double USUAL_LENGTH = 0.5;
 
-  /** What an encoder reads. */
+  /** The input of an encoder. */
   public enum Input {
     /** The text alone. */
     TEXT,
@@ -39,10 +39,10 @@ public record EncoderBlock(Encoder encoder, Input input, double length, String a
   }
 
   /**
-   * Takes each paragraph's own target, where a target is read at all.
+   * Creates a block that reads each paragraph's own target, if it reads a target at all.
    *
    * @param encoder The encoder.
-   * @param input What it reads.
+   * @param input The input that it reads.
    * @param length The length of its vectors.
    */
   public EncoderBlock(Encoder encoder, Input input, double length) {
@@ -82,7 +82,7 @@ public record EncoderBlock(Encoder encoder, Input input, double length, String a
   /**
    * Reads what {@link #toJson} wrote.
    *
-   * @throws IllegalArgumentException If it is not what that wrote.
+   * @throws IllegalArgumentException If the JSON has another form.
    */
   static EncoderBlock fromJson(JsonNode json) {
     return new EncoderBlock(

@@ -5,7 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** Finds encoders on the class path. */
+/**
+ * The encoders on the class path.
+ *
+ * <pre>{@code
+ * Encoder encoder = new CachedEncoder(Encoders.open("bge-small-en-v15-q"));
+ * float[] vector = encoder.encode("Huawei is no threat to our networks.");
+ * }</pre>
+ */
 public final class Encoders {
   private Encoders() {}
 
@@ -13,7 +20,7 @@ public final class Encoders {
    * Opens an encoder.
    *
    * @param name Its name, or the path of its file.
-   * @return The encoder, newly loaded: whoever needs it often keeps it.
+   * @return The encoder, newly loaded; keep it for further texts.
    * @throws DataException If there is none of that name, or it cannot be loaded.
    */
   public static Encoder open(String name) {

@@ -11,19 +11,24 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Which features a pipeline computes: everything about it that is decided rather than fitted.
+ * A specification of the features that a pipeline computes: everything about it that is decided
+ * rather than fitted.
+ *
+ * <pre>{@code
+ * FeatureSpec spec = FeatureSpec.WORDS_AND_CHARACTERS.withMinDocuments(2).withTarget(false);
+ * }</pre>
  *
  * @param blocks The families of n-grams, at least one.
- * @param weighting How counts become values.
+ * @param weighting The weighting, which turns counts into values.
  * @param minDocuments The fewest training paragraphs an n-gram must occur in to be kept, at least
  *     1.
  * @param target Whether a paragraph's target is a feature: its name, and a second copy of every
  *     n-gram that counts for that target alone (Daumé, 2007, "Frustratingly easy domain
  *     adaptation").
  * @param kind Whether a paragraph's kind is a feature.
- * @param encoders The encoders whose vectors are features besides; often none. Where the target is
- *     a feature, there is a copy of each vector per target too.
- * @param pools The encoders whose own stances are pooled with what the features say; often none.
+ * @param encoders The encoders whose vectors are further features; often none. If the target is a
+ *     feature, there is also a copy of each vector per target.
+ * @param pools The encoders whose own stances are pooled with the features' scores; often none.
  */
 public record FeatureSpec(
     List<Block> blocks,
@@ -33,11 +38,12 @@ public record FeatureSpec(
     boolean kind,
     List<EncoderBlock> encoders,
     List<StancePool> pools) {
-  /** Version of what the blocks and the normalisation compute; a change of either raises it. */
+  /** The version of the blocks and of the normalisation; a change of either raises it. */
   static final int VERSION = 1;
 
   /**
-   * Longer n-grams, which only a hostile file asks for, would take the square of a text's length.
+   * The longest n-grams that are read from a file. Only a hostile file asks for longer ones, which
+   * would take time by the square of a text's length.
    */
   private static final int LONGEST_READ = 32;
 
@@ -83,10 +89,10 @@ public record FeatureSpec(
   }
 
   /**
-   * Takes n-grams only.
+   * Creates a specification of n-grams only.
    *
    * @param blocks The families of n-grams, at least one.
-   * @param weighting How counts become values.
+   * @param weighting The weighting, which turns counts into values.
    * @param minDocuments The fewest training paragraphs an n-gram must occur in, at least 1.
    * @param target Whether a paragraph's target is a feature.
    * @param kind Whether a paragraph's kind is a feature.
@@ -108,7 +114,7 @@ public record FeatureSpec(
   }
 
   /**
-   * Says whether the target is a feature. Where it is not, encoders read the text alone.
+   * Sets whether the target is a feature. If it is not, encoders read the text alone.
    *
    * @param use True to make it one.
    * @return The same features otherwise.
@@ -125,7 +131,7 @@ public record FeatureSpec(
   }
 
   /**
-   * Says which encoders' vectors are features.
+   * Replaces the encoders whose vectors are features.
    *
    * @param blockPerEncoder The encoders; none for n-grams only.
    * @return The same features otherwise.
@@ -135,7 +141,7 @@ public record FeatureSpec(
   }
 
   /**
-   * Pools what the features say with the stances of encoders, instead of those that are there.
+   * Replaces the encoders whose stances are pooled with the features' scores.
    *
    * @param voices The encoders, with their shares, which add up to less than 1.
    * @return The same features otherwise.
@@ -145,25 +151,25 @@ public record FeatureSpec(
   }
 
   /**
-   * Leaves out all that encoders add.
+   * Removes everything that comes from encoders.
    *
-   * @return The n-grams, and what else there is beside them.
+   * @return The n-grams, the kind and the target, as they were.
    */
   public FeatureSpec withoutEncoders() {
     return withEncoders(List.of()).withPools(List.of());
   }
 
   /**
-   * Says whether there is any encoder.
+   * Checks whether there is any encoder.
    *
-   * @return Whether one has to read each text.
+   * @return True if an encoder has to read texts.
    */
   public boolean encodes() {
     return !encoders.isEmpty() || !pools.isEmpty();
   }
 
   /**
-   * Says whether the kind is a feature.
+   * Sets whether the kind is a feature.
    *
    * @param use True to make it one.
    * @return The same features otherwise.
@@ -173,7 +179,7 @@ public record FeatureSpec(
   }
 
   /**
-   * Says in how many training paragraphs an n-gram must occur.
+   * Sets the fewest training paragraphs that an n-gram must occur in.
    *
    * @param fewest At least 1.
    * @return The same features otherwise.
@@ -183,7 +189,7 @@ public record FeatureSpec(
   }
 
   /**
-   * Says how counts become values.
+   * Replaces the weighting.
    *
    * @param newWeighting The weighting.
    * @return The same features otherwise.

@@ -3,8 +3,8 @@ package io.stanchion.features;
 import java.util.Arrays;
 
 /**
- * A sparse vector: the indices of its entries, ascending, and their values. Immutable; the arrays
- * given to it become its own.
+ * A sparse vector: the indices of its entries, ascending, and their values. Immutable; it keeps the
+ * arrays it is given.
  */
 public final class FeatureVector {
   private final int[] indices;
@@ -15,7 +15,7 @@ public final class FeatureVector {
     this.values = values;
   }
 
-  /** Collects the entries of a vector, by ascending index. */
+  /** A builder that collects the entries of a vector, by ascending index. */
   static final class Builder {
     private final int[] indices;
     private final double[] values;
@@ -60,9 +60,9 @@ public final class FeatureVector {
   }
 
   /**
-   * Gives an entry's index.
+   * Returns an entry's index.
    *
-   * @param entry Which entry, from 0.
+   * @param entry The entry's place, from 0.
    * @return An index in {@code [0, dimension)} of the pipeline.
    */
   public int index(int entry) {
@@ -70,9 +70,9 @@ public final class FeatureVector {
   }
 
   /**
-   * Gives an entry's value.
+   * Returns an entry's value.
    *
-   * @param entry Which entry, from 0.
+   * @param entry The entry's place, from 0.
    * @return The value; finite.
    */
   public double value(int entry) {

@@ -6,20 +6,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What {@link TextNormaliser} makes of characters that it treats the same in every text, so that
- * text can be folded a character at a time. Fills as characters come; for one thread.
+ * The results of {@link TextNormaliser} for characters that it treats the same in every text, so
+ * that text can be folded a character at a time. Filled as characters occur; for one thread.
  *
  * <p>Composition and reordering involve marks, Hangul jamo, and characters that the normal form
- * forbids; all else stays as it is between any neighbours.
+ * forbids; every other character stays the same between any neighbours.
  */
 final class FoldedCharacters {
   /** The character vanishes. */
   static final int NOTHING = TextNormaliser.NOTHING;
 
-  /** What it becomes depends on its neighbours. */
+  /** Its result depends on its neighbours. */
   static final int DEPENDS = -2;
 
-  /** It becomes several, and so do those below. */
+  /** It becomes several characters, as do those with lower numbers. */
   static final int SEVERAL = -3;
 
   private static final int UNKNOWN = 0;
@@ -28,7 +28,7 @@ final class FoldedCharacters {
   private final int[][] pages = new int[(Character.MAX_CODE_POINT + 1) / PAGE][];
   private final List<int[]> several = new ArrayList<>();
 
-  /** Gives the one character it becomes, or one of the constants, or less than all of them. */
+  /** Returns the one character it becomes, one of the constants, or a number below all of them. */
   int of(int c) {
     int[] page = pages[c / PAGE];
     if (page == null) {
@@ -41,7 +41,10 @@ final class FoldedCharacters {
     return page[c % PAGE];
   }
 
-  /** Gives what a character becomes of which {@link #of} gives {@link #SEVERAL} or less. */
+  /**
+   * Returns the characters that one becomes for which {@link #of} returned {@link #SEVERAL} or
+   * less.
+   */
   int[] several(int of) {
     return several.get(SEVERAL - of);
   }

@@ -4,16 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Brings text into the form that {@link TextNormaliser} gives, as UTF-8 and a segment at a time:
- * ASCII eight bytes at once, other characters one by one. Text with characters whose form depends
- * on their neighbours (combining marks, Hangul jamo), unpaired surrogates and malformed UTF-8 take
- * the slow way; the result is the same.
+ * A folder of text into the form of {@link TextNormaliser}, as UTF-8 and a segment at a time: ASCII
+ * eight bytes at once, other characters one by one. Characters whose form depends on their
+ * neighbours (combining marks, Hangul jamo), unpaired surrogates and malformed UTF-8 take a slower
+ * way to the same result.
  *
- * <p>Holds buffers for reuse, so one thread may use it at a time. Memory is bounded by the longest
+ * <p>It reuses buffers, so only one thread may use it at a time. Memory is bounded by the longest
  * run of characters without a space.
  */
 final class FoldedText {
-  /** So many bytes can be read after the last of a segment; the first of them are 0. */
+  /** The number of bytes that can be read after the last of a segment; the first of them are 0. */
   static final int PADDING = 16;
 
   private static final int SEGMENT = 1 << 11;
@@ -27,15 +27,15 @@ final class FoldedText {
     }
   }
 
-  /** Takes the segments of one text after the other. */
+  /** A receiver of the segments of one text after the other. */
   interface Sink {
-    /** A text begins; what was taken of it so far, if anything, is to be forgotten. */
+    /** Begins a text; anything received of it so far is void. */
     void begin();
 
-    /** Takes the next segment. It ends with a space or with the text, so that no word is cut. */
+    /** Receives the next segment. It ends with a space or with the text, so that no word is cut. */
     void accept(byte[] utf8, int size);
 
-    /** A text that had a segment is over. */
+    /** Ends a text that had a segment. */
     void end();
   }
 
@@ -50,7 +50,10 @@ final class FoldedText {
     this.sink = sink;
   }
 
-  /** Text without surrogates is faster as UTF-8; of the others, unpaired ones would be lost. */
+  /**
+   * Folds a text. Text without surrogates is faster as UTF-8; in other text, UTF-8 would lose
+   * unpaired ones.
+   */
   void fold(String text) {
     if (hasSurrogates(text)) {
       foldCharacters(text);
@@ -87,7 +90,7 @@ final class FoldedText {
     end();
   }
 
-  /** Malformed bytes count as {@link String} decodes them. */
+  /** Folds a text in UTF-8; malformed bytes count as {@link String} decodes them. */
   void fold(byte[] utf8, int from, int to) {
     begin();
     int i = from;
@@ -131,7 +134,7 @@ final class FoldedText {
     return one != FoldedCharacters.DEPENDS;
   }
 
-  /** Adds ASCII as {@link #push} would, and tells where it ends. */
+  /** Adds ASCII as {@link #push} would, and returns where it ends. */
   private int pushAscii(byte[] utf8, int from, int to) {
     int i = from;
     while (i < to && utf8[i] >= 0) {
@@ -146,7 +149,7 @@ final class FoldedText {
     return i;
   }
 
-  /** Adds eight characters at once, unless one of them needs more than to be lowered. */
+  /** Adds eight characters at once, unless one of them needs more than lowering. */
   private boolean pushPlain(long eight) {
     long blanks = Ascii.blanks(eight);
     long before = space || !started ? 0x80 : 0;
@@ -164,14 +167,14 @@ final class FoldedText {
     return true;
   }
 
-  /** Makes room for so many bytes and a blank. */
+  /** Makes room for that many more bytes and a blank. */
   private void makeRoom(int more) {
     if (size + more + 1 + PADDING > segment.length) {
       segment = Arrays.copyOf(segment, 2 * (size + more + PADDING));
     }
   }
 
-  /** Adds a folded character; blanks at the ends and after one another do not count. */
+  /** Adds a folded character; drops a blank at either end or after another blank. */
   private void push(int c) {
     if (c == ' ') {
       space = started;

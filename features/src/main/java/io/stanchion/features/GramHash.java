@@ -1,9 +1,9 @@
 package io.stanchion.features;
 
 /**
- * The 64-bit keys of n-grams: polynomials modulo 2^64 over symbols, which are drawn by a seed, so
- * that an n-gram's key follows from that of the n-gram one symbol shorter. A symbol is a character,
- * or a word.
+ * The 64-bit keys of n-grams: polynomials modulo 2^64 over symbols, which a seed draws. An n-gram's
+ * key follows from the key of the n-gram that is one symbol shorter. A symbol is a character, or a
+ * word.
  */
 final class GramHash {
   private static final long WORD_STEP = 0x9E6C63D0876A9A35L;
@@ -19,14 +19,14 @@ final class GramHash {
     }
   }
 
-  /** The symbol of a character. */
+  /** Returns the symbol of a character. */
   long character(int c) {
     return c < 128 ? ascii[c] : drawn(c);
   }
 
   /**
-   * The symbol of a word in UTF-8, after which seven more bytes can be read: no two words of up to
-   * eight bytes share one.
+   * Returns the symbol of a word in UTF-8, after which seven more bytes can be read. No two words
+   * of up to eight bytes share a symbol.
    */
   long word(byte[] utf8, int from, int to) {
     long bits = seed;
@@ -43,7 +43,7 @@ final class GramHash {
     return z ^ (z >>> 32);
   }
 
-  /** The key of an n-gram that is one symbol longer than another (0 for none). */
+  /** Returns the key of an n-gram that is one symbol longer than another (0 for none). */
   static long longer(long key, long symbol) {
     return key * GRAM_STEP + symbol;
   }
@@ -52,7 +52,7 @@ final class GramHash {
     return mixed(seed + c * 0x9E3779B97F4A7C15L);
   }
 
-  /** A one-to-one map in which every bit of the result depends on every bit given. */
+  /** Maps one to one, so that every bit of the result depends on every bit given. */
   private static long mixed(long bits) {
     long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

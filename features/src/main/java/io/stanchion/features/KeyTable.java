@@ -2,7 +2,7 @@ package io.stanchion.features;
 
 import java.util.Arrays;
 
-/** Numbers by 64-bit key: an open-addressed table that grows. Numbers are 0 or above. */
+/** A table of numbers, 0 or above, by 64-bit key: open-addressed and growing. */
 final class KeyTable {
   static final int ABSENT = -1;
 
@@ -20,7 +20,7 @@ final class KeyTable {
     return values[slot(key)];
   }
 
-  /** Puts a number and gives the one that was there, or {@link #ABSENT}. */
+  /** Puts a number and returns the previous one, or {@link #ABSENT}. */
   int put(long key, int value) {
     int at = slot(key);
     int before = values[at];

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The indices of a vocabulary's n-grams by key, a table per block.
  *
- * @param seed Draws the keys: the first with which no two n-grams of a block have the same.
+ * @param seed The seed of the keys: the first for which no two n-grams of a block share a key.
  * @param tables The tables, in the order of the blocks.
  */
 record KeyedIndices(long seed, List<KeyTable> tables) {

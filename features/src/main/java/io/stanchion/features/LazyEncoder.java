@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An encoder that a model was trained with, loaded when the first text needs it: what gets by on
- * n-grams alone never does.
+ * An encoder that a model was trained with, loaded when the first text needs it. A run that needs
+ * n-grams alone never loads it.
  */
 final class LazyEncoder implements Encoder {
   private final String name;
@@ -22,7 +22,7 @@ final class LazyEncoder implements Encoder {
   }
 
   /**
-   * Takes an encoder that was written down.
+   * Reads the description of an encoder.
    *
    * @param json Its {@code name}, {@code sha256} and {@code dimension}.
    * @throws IllegalArgumentException If the dimension is out of range.

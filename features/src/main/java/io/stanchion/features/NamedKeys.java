@@ -4,19 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** The keys that {@link NgramKeys} gives, from names of n-grams and together with names. */
+/** The keys of {@link NgramKeys}, from names of n-grams and together with names. */
 final class NamedKeys {
   private static final int NONE = -1;
 
   private final FeatureSpec spec;
   private final GramHash hash;
 
-  /** Takes names of n-grams that are wanted. */
+  /** A receiver of the names of those n-grams that it wants. */
   interface Names {
-    /** Tells whether to make up the name of this n-gram. */
+    /** Checks whether the name of this n-gram is wanted. */
     boolean wants(int block, long key);
 
-    /** Takes the name of the n-gram that was wanted last. */
+    /** Receives the name of the n-gram that was wanted last. */
     void accept(String name);
   }
 
@@ -25,7 +25,7 @@ final class NamedKeys {
     this.hash = new GramHash(seed);
   }
 
-  /** Gives the block that an n-gram of this name belongs to; negative if to none. */
+  /** Finds the block that an n-gram of this name belongs to; negative if there is none. */
   int blockOf(String name) {
     for (int i = 0; i < spec.blocks().size(); i++) {
       Block block = spec.blocks().get(i);
@@ -51,7 +51,7 @@ final class NamedKeys {
     return words;
   }
 
-  /** Gives the key of an n-gram of a block. */
+  /** Returns the key of an n-gram of a block. */
   long keyOf(int block, String name) {
     Block its = spec.blocks().get(block);
     int start = its.prefix().length();
@@ -76,7 +76,7 @@ final class NamedKeys {
     return hash.word(Arrays.copyOf(utf8, utf8.length + Long.BYTES), 0, utf8.length);
   }
 
-  /** Goes through the n-grams of a normalised text and names those that are wanted. */
+  /** Visits the n-grams of a normalised text and names those that are wanted. */
   void forEach(String normalised, Names sink) {
     for (int i = 0; i < spec.blocks().size() && !normalised.isEmpty(); i++) {
       Block block = spec.blocks().get(i);
@@ -98,7 +98,7 @@ final class NamedKeys {
     }
   }
 
-  /** Names the n-gram of some of the symbols. */
+  /** A namer of the n-gram that some of the symbols make up. */
   private interface Naming {
     String name(int from, int to);
   }

@@ -4,40 +4,40 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * From text to its n-grams as 64-bit keys, without a string: text is folded into the same form that
- * {@link TextNormaliser} gives, split at the same places, and hashed.
+ * A finder of a text's n-grams as 64-bit keys, without a string: text is folded into the form of
+ * {@link TextNormaliser}, split at the same places, and hashed.
  *
- * <p>Two n-grams of a block have the same key by chance of 2<sup>-64</sup>. With another seed, keys
- * are others.
+ * <p>Two n-grams of a block share a key with a chance of 2<sup>-64</sup>. Another seed gives other
+ * keys.
  *
- * <p>Holds buffers for reuse, so one thread may use it at a time. Memory is bounded by the longest
+ * <p>It reuses buffers, so only one thread may use it at a time. Memory is bounded by the longest
  * run of characters without a space.
  */
 public final class NgramKeys {
-  /** Takes the keys of one text's n-grams. */
+  /** A receiver of the keys of a text's n-grams. */
   public interface Sink {
-    /** A text begins; what was taken of it so far, if anything, is to be forgotten. */
+    /** Begins a text; anything received of it so far is void. */
     void begin();
 
     /**
-     * Takes some of the text's n-grams, in no particular order, with repeats.
+     * Receives some of the text's n-grams, in no particular order, with repeats.
      *
      * @param block The block they belong to, by its place in the specification.
-     * @param keys Holds their keys; not to be kept or changed.
-     * @param from The first.
-     * @param to The one after the last.
+     * @param keys The array that holds their keys; must be neither kept nor changed.
+     * @param from The first one's place.
+     * @param to The place after the last one's.
      */
     void accept(int block, long[] keys, int from, int to);
   }
 
-  /** Takes the characters that a text's character n-grams are made of. */
+  /** A receiver of the characters that a text's character n-grams consist of. */
   public interface CharacterSink {
     /**
-     * Takes the next characters of the text, in the pipeline's normal form, with a space before the
-     * first and one after the last.
+     * Receives the next characters of the text, in the pipeline's normal form, with a space before
+     * the first and one after the last.
      *
-     * @param utf8 Holds them, in whole characters; not to be kept or changed.
-     * @param size How many bytes, from the first.
+     * @param utf8 The array that holds them, in whole characters; must be neither kept nor changed.
+     * @param size The number of bytes, from the first.
      */
     void accept(byte[] utf8, int size);
   }
@@ -52,11 +52,11 @@ public final class NgramKeys {
   private final FoldedText text = new FoldedText(new Segments());
 
   /**
-   * Prepares buffers.
+   * Creates a finder.
    *
-   * @param spec Whose blocks' n-grams to find.
-   * @param seed Draws the keys.
-   * @param sink Takes them.
+   * @param spec The specification whose n-grams to find.
+   * @param seed The seed of the keys.
+   * @param sink Receives the keys.
    */
   public NgramKeys(FeatureSpec spec, long seed, Sink sink) {
     this.hash = new GramHash(seed);
@@ -67,12 +67,12 @@ public final class NgramKeys {
   }
 
   /**
-   * Prepares buffers, to find the keys of word n-grams only.
+   * Creates a finder of the keys of word n-grams only.
    *
-   * @param blocks Whose n-grams to find.
-   * @param seed Draws the keys.
-   * @param sink Takes the keys of word n-grams.
-   * @param characterSink Takes the characters, in place of keys of character n-grams.
+   * @param blocks The blocks whose n-grams to find.
+   * @param seed The seed of the keys.
+   * @param sink Receives the keys of word n-grams.
+   * @param characterSink Receives the characters, instead of keys of character n-grams.
    */
   public NgramKeys(List<Block> blocks, long seed, Sink sink, CharacterSink characterSink) {
     this.hash = new GramHash(seed);
@@ -106,7 +106,7 @@ public final class NgramKeys {
   /**
    * Finds the n-grams of a text in UTF-8; malformed bytes count as {@link String} decodes them.
    *
-   * @param utf8 Holds the text.
+   * @param utf8 The array that holds the text.
    * @param from Its first byte.
    * @param to The byte after its last.
    */
@@ -143,7 +143,7 @@ public final class NgramKeys {
     }
   }
 
-  /** Gives where the word ends whose first character ends here; what follows the text ends it. */
+  /** Finds the end of the word whose first character ends here; the bytes after the text end it. */
   private static int endOfRun(byte[] utf8, int from) {
     int i = from;
     while (true) {
@@ -176,7 +176,7 @@ public final class NgramKeys {
     }
   }
 
-  /** Passes on what the folded text consists of. */
+  /** Splits the folded text into words and characters. */
   private final class Segments implements FoldedText.Sink {
     private boolean first;
 

@@ -1,6 +1,6 @@
 package io.stanchion.features;
 
-/** The keys of a block's n-grams, from a stream of symbols of any length, a buffer at a time. */
+/** The keys of a block's n-grams, from a stream of symbols of any length, one buffer at a time. */
 final class RollingGrams {
   private static final int CAPACITY = 1 << 11;
 
@@ -12,7 +12,7 @@ final class RollingGrams {
   private final long[] keys = new long[CAPACITY];
   private int size;
 
-  /** How many symbols at the front ended n-grams before. */
+  /** The number of symbols at the front whose n-grams were passed on before. */
   private int carried;
 
   RollingGrams(int block, int min, int max, NgramKeys.Sink sink) {
@@ -38,13 +38,13 @@ final class RollingGrams {
     symbols[size++] = symbol;
   }
 
-  /** Passes on what is left. */
+  /** Passes on the rest. */
   void end() {
     pass();
     begin();
   }
 
-  /** Key by key there is nothing that waits for another key: the processor works at several. */
+  /** Computes keys independently of each other, so that the processor works at several at once. */
   private void pass() {
     System.arraycopy(symbols, 0, keys, 0, size);
     for (int n = 1; n <= max; n++) {

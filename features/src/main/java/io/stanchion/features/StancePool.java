@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an encoder that was trained on stances says itself, as one voice in a logarithmic opinion
- * pool (Genest and Zidek, 1986, doi:10.1214/ss/1177013825): the probabilities of all are raised to
- * the power of their shares, multiplied, and brought to a sum of 1.
+ * The stances that an encoder predicts by itself, as one voice in a logarithmic opinion pool
+ * (Genest and Zidek, 1986, doi:10.1214/ss/1177013825): the probabilities of all voices are raised
+ * to the power of their shares, multiplied, and scaled to a sum of 1.
  *
  * @param encoder The encoder; it reads the target and the text.
- * @param labels What the model calls the encoder's stances, in the order of {@link
+ * @param labels The model's labels for the encoder's stances, in the order of {@link
  *     Encoder#stances}; at least two, each once.
- * @param share How much the encoder counts, above 0 and below 1; the model has the rest.
- * @param about The target that is put beside every text, where there is but one; empty for each
+ * @param share The encoder's share, above 0 and below 1; the model has the rest.
+ * @param about The target to read beside every text, if there is only one; empty to read each
  *     paragraph's own.
  */
 public record StancePool(Encoder encoder, List<String> labels, double share, String about) {
-  /** As much as the features have. */
+  /** The same share as the features'. */
   public static final double USUAL_SHARE = 0.5;
 
-  /** No say is louder than odds of a million to one. */
+  /** The least probability: an encoder's odds are at most a million to one. */
   private static final double LEAST = 1e-6;
 
   /**
@@ -89,7 +89,7 @@ public record StancePool(Encoder encoder, List<String> labels, double share, Str
   /**
    * Reads what {@link #toJson} wrote.
    *
-   * @throws IllegalArgumentException If it is not what that wrote.
+   * @throws IllegalArgumentException If the JSON has another form.
    */
   static StancePool fromJson(JsonNode json) {
     List<String> labels = new ArrayList<>();

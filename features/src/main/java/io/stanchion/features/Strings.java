@@ -26,7 +26,7 @@ final class Strings {
   }
 
   /**
-   * Refuses sizes that no honest file has, before memory is taken for them.
+   * Checks a size that a file claims, before memory is allocated for it.
    *
    * @throws IllegalArgumentException If the size is negative or above the limit.
    */

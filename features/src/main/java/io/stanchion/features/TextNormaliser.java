@@ -3,7 +3,7 @@ package io.stanchion.features;
 import java.text.Normalizer;
 
 /**
- * Brings text into the one form that features are taken from: NFKC, lower case code point by code
+ * The normal form of text that features are computed from: NFKC, lower case code point by code
  * point (so the same in every locale), straight quotes and hyphens, no invisible formatting
  * characters, single spaces, none at the ends. Unpaired surrogates become U+FFFD.
  */
@@ -37,7 +37,7 @@ final class TextNormaliser {
     return out.toString();
   }
 
-  /** Gives what a composed character becomes: one character, a space, or {@link #NOTHING}. */
+  /** Returns the result of a composed character: one character, a space, or {@link #NOTHING}. */
   static int folded(int c) {
     if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)) {
       return ' ';

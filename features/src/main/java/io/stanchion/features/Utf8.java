@@ -1,17 +1,17 @@
 package io.stanchion.features;
 
-/** UTF-8 a character at a time. */
+/** Decoding and encoding of UTF-8, a character at a time. */
 public final class Utf8 {
   private static final int MALFORMED = -1;
 
   private Utf8() {}
 
   /**
-   * Gives the character whose first byte is here.
+   * Decodes the character whose first byte is here.
    *
    * @param bytes The text.
-   * @param at Where the character starts; not an ASCII character.
-   * @param end Where the text ends.
+   * @param at The place of its first byte; it must not be an ASCII character.
+   * @param end The place after the text's last byte.
    * @return The code point; negative if it is malformed or cut off.
    */
   public static int decode(byte[] bytes, int at, int end) {
@@ -31,12 +31,12 @@ public final class Utf8 {
     return length(c) == length && !surrogate && c <= Character.MAX_CODE_POINT ? c : MALFORMED;
   }
 
-  /** Gives the character whose first byte is here in folded text, which is well-formed. */
+  /** Decodes the character whose first byte is here in folded text, which is well-formed. */
   static int folded(byte[] bytes, int at) {
     return bytes[at] >= 0 ? bytes[at] : decode(bytes, at, bytes.length);
   }
 
-  /** Puts a character, and gives where the next goes. */
+  /** Encodes a character, and returns the place of the next. */
   static int encode(int c, byte[] bytes, int at) {
     int length = length(c);
     if (length == 1) {
@@ -53,7 +53,7 @@ public final class Utf8 {
   }
 
   /**
-   * Gives how many bytes a character takes.
+   * Counts the bytes of a character.
    *
    * @param c The code point.
    * @return 1 to 4.

@@ -15,9 +15,9 @@ import java.util.function.BiConsumer;
 import java.util.zip.CRC32C;
 
 /**
- * Vectors on disk, to which several processes may append at a time. Each is a record of its own,
- * with a mark before it and a check sum behind: what another process wrote half, or a disk lost, is
- * passed over up to the next mark.
+ * A file of vectors to which several processes may append at the same time. Each vector is a record
+ * with a mark before and a check sum after it; a record that is incomplete or damaged is skipped up
+ * to the next mark.
  *
  * <pre>
  * bytes  0– 3  mark: 89 76 65 63
@@ -40,12 +40,12 @@ final class VectorFile {
     this.capacity = capacity;
   }
 
-  /** Gives every sound vector, the oldest first. */
+  /** Reads every sound vector, the oldest first. */
   void load(BiConsumer<CachedEncoder.Key, float[]> found) {
     if (!Files.isRegularFile(file)) {
       return;
     }
-    // Twice the capacity: the newest are kept, the file is written anew.
+    // At twice the capacity, write the newest to a new file.
     Deque<byte[]> newest = new ArrayDeque<>();
     boolean full = false;
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -67,7 +67,7 @@ final class VectorFile {
         }
       }
     } catch (IOException e) {
-      // What cannot be read is computed again.
+      // A vector that cannot be read is computed again.
       return;
     }
     if (full) {
@@ -75,7 +75,7 @@ final class VectorFile {
     }
   }
 
-  /** Adds a vector, or does not: then it is computed again another time. */
+  /** Appends a vector. If that fails, the vector is computed again next time. */
   synchronized void append(CachedEncoder.Key key, float[] vector) {
     if (!writable) {
       return;
@@ -110,7 +110,7 @@ final class VectorFile {
     return 4 + 16 + 4 * dimension + 4;
   }
 
-  /** Makes sure that a whole record is in the window; false at the end of the file. */
+  /** Fills the window with at least one record; returns false at the end of the file. */
   private boolean fill(FileChannel channel, ByteBuffer window) throws IOException {
     if (window.remaining() < recordSize()) {
       window.compact();

@@ -2,7 +2,9 @@ package io.stanchion.features;
 
 import java.util.Arrays;
 
-/** Turns texts into vectors over a vocabulary, with buffers for reuse; for one thread at a time. */
+/**
+ * A converter of texts into vectors over a vocabulary. It reuses buffers: for one thread at a time.
+ */
 final class Vectoriser implements NgramKeys.Sink {
   private final KeyTable[] tables;
   private final double[] idf;

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Vocabulary {
   private static final int MAX_SIZE = 1 << 26;
 
-  /** Of an n-gram in a file: the length of its name, and its weight. */
+  /** The least size of an n-gram in a file: the length of its name, and its weight. */
   private static final int LEAST_BYTES = 12;
 
   private static final double MAX_WEIGHT = 1e9;
@@ -28,7 +28,7 @@ final class Vocabulary {
   private Optional<KeyedIndices> indices = Optional.empty();
   private final Queue<Vectoriser> idle = new ConcurrentLinkedQueue<>();
 
-  /** Takes the names, ascending; the arrays become its own. */
+  /** Creates a vocabulary of ascending names; it keeps the arrays. */
   private Vocabulary(FeatureSpec spec, String[] names, double[] idf) {
     this.spec = spec;
     this.names = names;
@@ -66,7 +66,7 @@ final class Vocabulary {
     return Arrays.binarySearch(names, name);
   }
 
-  /** Takes n-grams of any block. */
+  /** A visitor of n-grams of any block. */
   interface KeyVisitor {
     void visit(int index, int block, long key);
   }
@@ -81,7 +81,7 @@ final class Vocabulary {
     }
   }
 
-  void forEach(long seed, FeaturePipeline.NgramVisitor visitor) {
+  void forEach(long seed, NgramVisitor visitor) {
     NamedKeys keys = new NamedKeys(spec, seed);
     for (int i = 0; i < names.length; i++) {
       int block = keys.blockOf(names[i]);
@@ -101,7 +101,7 @@ final class Vocabulary {
     return vector;
   }
 
-  /** Made when first needed: to classify needs none. */
+  /** Returns the indices by key, made when first needed: classification needs none. */
   private synchronized KeyedIndices indices() {
     if (indices.isEmpty()) {
       indices = Optional.of(KeyedIndices.of(this, spec.blocks().size()));
@@ -109,7 +109,7 @@ final class Vocabulary {
     return indices.get();
   }
 
-  /** The same as {@link #transform}, slowly: with a string for each n-gram. */
+  /** Transforms a text as {@link #transform} does, but slowly, with a string for each n-gram. */
   FeatureVector transformByNames(String text) {
     String normalised = TextNormaliser.normalise(text);
     Map<Integer, Double> entries = new TreeMap<>();
@@ -164,8 +164,8 @@ final class Vocabulary {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws IllegalArgumentException If that is no vocabulary: n-grams are searched for by halves
-   *     and told apart by their keys, which needs them ascending.
+   * @throws IllegalArgumentException If the contents are no vocabulary. Names must ascend, because
+   *     n-grams are found by binary search.
    */
   static Vocabulary read(FeatureSpec spec, DataInputStream in) throws IOException {
     int most = Math.min(MAX_SIZE, in.available() / LEAST_BYTES);

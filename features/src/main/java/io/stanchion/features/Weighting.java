@@ -1,7 +1,8 @@
 package io.stanchion.features;
 
 /**
- * How the count of an n-gram in a text becomes its value, before the block is scaled to length 1.
+ * A function from the count of an n-gram in a text to its value, before the block is scaled to
+ * length 1.
  */
 public enum Weighting {
   /** {@code (1 + ln count) * idf} with {@code idf = 1 + ln((1 + n) / (1 + df))}. */

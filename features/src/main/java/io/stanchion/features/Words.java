@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits normalised text into words: runs of letters, marks, digits and underscores, with
- * apostrophes inside, and with a leading {@code #} or {@code @}. Of other characters, question and
- * exclamation marks and emoji count as words; the rest separates.
+ * The words of a normalised text: runs of letters, marks, digits and underscores, with apostrophes
+ * inside, and with a leading {@code #} or {@code @}. Among other characters, question and
+ * exclamation marks and emoji are words; the rest separate words.
  */
 final class Words {
   /** A character that separates words. */
@@ -45,7 +45,7 @@ final class Words {
     return words;
   }
 
-  /** Gives where the word that starts here ends; here, if none does. */
+  /** Returns the end of the word that starts here; here, if none does. */
   private static int endOfWord(String text, int start) {
     int c = text.codePointAt(start);
     int next = start + Character.charCount(c);
@@ -74,7 +74,7 @@ final class Words {
     return index < text.length() && role(text.codePointAt(index)) == PART;
   }
 
-  /** Gives what a character is to words: one of the constants. */
+  /** Returns the role of a character in words: one of the constants. */
   static int role(int c) {
     return c < ASCII.length ? ASCII[c] : found(c);
   }

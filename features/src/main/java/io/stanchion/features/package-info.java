@@ -1,4 +1,4 @@
-/** From the text of a paragraph to a feature vector. */
+/** Feature vectors of paragraphs. */
 @NullMarked
 package io.stanchion.features;
 

@@ -98,15 +98,15 @@ final class EncoderFeaturesTest {
         FeaturePipeline.fit(spec(EncoderBlock.Input.TEXT, 1), paragraphs("a ban", 5));
     FeatureVector vector = pipeline.transform(paragraph("a ban", TEXTS.get(0)));
     double[] encoded = pipeline.encoded("a ban", TEXTS.get(0));
-    assertThat(pipeline.dimension()).isEqualTo(pipeline.firstEncoded(0) + 4);
+    assertThat(pipeline.dimension()).isEqualTo(pipeline.space().firstEncoded(0) + 4);
     for (int i = 0; i < 4; i++) {
       int shared = vector.size() - 8 + i;
-      assertThat(vector.index(shared)).isEqualTo(pipeline.firstEncoded(-1) + i);
-      assertThat(vector.index(shared + 4)).isEqualTo(pipeline.firstEncoded(0) + i);
+      assertThat(vector.index(shared)).isEqualTo(pipeline.space().firstEncoded(-1) + i);
+      assertThat(vector.index(shared + 4)).isEqualTo(pipeline.space().firstEncoded(0) + i);
       assertThat(vector.value(shared)).isEqualTo(encoded[i]);
       assertThat(vector.value(shared + 4)).isEqualTo(encoded[i]);
     }
-    assertThat(pipeline.name(pipeline.dimension() - 1)).isEqualTo("encoder:letters");
+    assertThat(pipeline.space().name(pipeline.dimension() - 1)).isEqualTo("encoder:letters");
   }
 
   @Test

@@ -166,7 +166,7 @@ final class FeaturePipelineTest {
     FeatureVector vector = pipeline.transform(paragraph);
     Map<String, Double> values = new TreeMap<>();
     IntStream.range(0, vector.size())
-        .forEach(i -> values.put(pipeline.name(vector.index(i)), vector.value(i)));
+        .forEach(i -> values.put(pipeline.space().name(vector.index(i)), vector.value(i)));
     return values;
   }
 

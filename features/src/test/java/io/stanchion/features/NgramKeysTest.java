@@ -138,7 +138,7 @@ final class NgramKeysTest {
     List<String> grams = new ArrayList<>();
     pipeline.forEachNgram(
         7,
-        new FeaturePipeline.NgramVisitor() {
+        new NgramVisitor() {
           @Override
           public void words(int index, int block, long key, double idf) {
             named.add(key);

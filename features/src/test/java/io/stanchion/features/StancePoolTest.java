@@ -108,7 +108,7 @@ final class StancePoolTest {
     assertThat(read.spec().pools()).extracting(StancePool::share).containsExactly(0.3, 0.4);
     assertThat(read.spec().pools().get(0).labels()).containsExactly("anti", "pro");
     assertThat(read.spec().pools().get(0).about()).isEqualTo("a ban");
-    assertThat(read.name(read.dimension() - 1)).isEqualTo("stance:told");
+    assertThat(read.space().name(read.dimension() - 1)).isEqualTo("stance:told");
     assertThatThrownBy(() -> read.encoded("a ban", "The minister spoke."))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("there is no encoder 'told'");

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Reads what {@link ArrayWriter} wrote. No memory is taken for more than there is.
+ * A reader of the bytes that {@link ArrayWriter} wrote. It allocates no more memory than the bytes
+ * could fill.
  *
- * <p>Every method throws {@link IllegalArgumentException} where something else is there.
+ * <p>Every method throws {@link IllegalArgumentException} if the bytes have another form.
  */
 final class ArrayReader {
   private final ByteBuffer buffer;
 
-  /** Reads so many bytes of an array, from one on. */
+  /** Creates a reader of part of an array. */
   ArrayReader(byte[] bytes, int from, int length) {
     buffer = ByteBuffer.wrap(bytes, from, length).slice().order(ByteOrder.LITTLE_ENDIAN);
   }
@@ -44,7 +45,7 @@ final class ArrayReader {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** Reads a count, and so many elements of at least four bytes. */
+  /** Reads a count, and that many elements of at least four bytes. */
   <T> List<T> list(Supplier<T> element) {
     List<T> list = new ArrayList<>();
     for (int left = length(Integer.BYTES); left > 0; left--) {
@@ -79,9 +80,9 @@ final class ArrayReader {
   }
 
   /**
-   * Checks what was read; called for each of millions of numbers.
+   * Checks a value that was read; called for each of millions of numbers.
    *
-   * @throws IllegalArgumentException If it is not as it has to be.
+   * @throws IllegalArgumentException If the condition is false.
    */
   static void require(boolean fine, String what) {
     if (!fine) {

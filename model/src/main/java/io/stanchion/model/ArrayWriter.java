@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Arrays one after the other as bytes: the length of each, then its elements, little-endian. */
+/** A writer of arrays as bytes: the length of each, then its elements, little-endian. */
 final class ArrayWriter {
   private ByteBuffer buffer = ByteBuffer.allocate(1 << 12).order(ByteOrder.LITTLE_ENDIAN);
 

@@ -3,11 +3,11 @@ package io.stanchion.model;
 import io.stanchion.dataset.LabelledData;
 
 /**
- * Labelled paragraphs that training sees beside the training paragraphs, and that are never tested
- * on: written for training, say, or labelled for another purpose.
+ * Labelled paragraphs for training alone, never for testing: written for training, for example, or
+ * labelled for another purpose.
  *
  * @param data The paragraphs.
- * @param weight How much one of them counts against a training paragraph; above 0, at most 100.
+ * @param weight The weight of one of them, where a training paragraph has 1; above 0, at most 100.
  */
 public record Auxiliary(LabelledData data, double weight) {
   /**

@@ -4,32 +4,37 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Sums up what one block's n-grams of a text weigh, as they come: each time an n-gram comes, by how
- * much its damped count grows. So rows are read when they were just found.
+ * The sum of the weights of one block's n-grams in a text. Each occurrence adds the amount by which
+ * the n-gram's damped count grows, so that a row is read right after it was found.
  *
- * <p>Takes four bytes for each long of the rows. Holds the sum of one text; for one thread.
+ * <p>It takes four bytes for each long of the rows. For one text at a time and one thread.
  */
 final class BlockSum {
-  /** Counts from here on are rare enough to take a logarithm for. */
+  /** The least count that is rare enough to compute a logarithm each time. */
   private static final int COMMON = 64;
 
-  /** So many rows stay in the processor's nearest cache, and their sum in a long. */
+  /**
+   * The number of rows of a batch: they stay in the processor's nearest cache, and their sum in a
+   * long.
+   */
   private static final int BATCH = 1 << 7;
 
-  /** Steps are whole numbers of 2^-24. */
+  /** The number of units in a step of 1: steps are whole numbers of 2^-24. */
   private static final double STEP = 1 << 24;
 
   private final NgramRows rows;
   private final int block;
   private final int blocks;
 
-  /** By row how often it came, above {@link #base}; what is not above is of earlier texts. */
+  /**
+   * The count of each row, above {@link #base}; a number not above it belongs to an earlier text.
+   */
   private final int[] counts;
 
   private final long[] steps = new long[COMMON];
   private final double[] squareSteps = new double[COMMON];
 
-  /** In units of weights and steps. */
+  /** The sum per label, in units of weights and steps. */
   private final double[] sums;
 
   private final double[] targetSums;
@@ -38,14 +43,17 @@ final class BlockSum {
   private int base;
   private int added;
 
-  /** What reading ahead gave: nothing needs it, but it keeps the reading from being dropped. */
+  /**
+   * The result of reading ahead. Nothing uses it, but without it the compiler would drop the
+   * reading.
+   */
   @SuppressWarnings("UnusedVariable")
   private long touched;
 
   /**
-   * Starts at nothing.
+   * Creates an empty sum.
    *
-   * @param rows The block's.
+   * @param rows The block's rows.
    * @param block The block's place.
    * @param blocks The number of blocks.
    */
@@ -62,7 +70,7 @@ final class BlockSum {
     }
   }
 
-  /** Forgets the text before; this one is classified for this target, if any. */
+  /** Begins a text, to be classified for a target, if any. */
   void begin(Optional<TargetTable> of) {
     target = of;
     base += added;
@@ -72,7 +80,7 @@ final class BlockSum {
     Arrays.fill(targetSums, 0);
   }
 
-  /** Adds what so many rows weigh. */
+  /** Adds the weights of the first rows of an array. */
   void addAll(int[] found, int length) {
     for (int from = 0; from < length; from += BATCH) {
       int to = Math.min(from + BATCH, length);
@@ -86,7 +94,7 @@ final class BlockSum {
     }
   }
 
-  /** Sees to it that no count overflows. */
+  /** Prevents counts from overflowing. */
   private void makeRoom(int more) {
     if (Integer.MAX_VALUE - base - added < more) {
       for (int row = 0; row < counts.length; row++) {
@@ -97,7 +105,7 @@ final class BlockSum {
     added += more;
   }
 
-  /** Reads what is needed next, so that the processor fetches all of it at once. */
+  /** Reads ahead, so that the processor fetches the next rows at the same time. */
   private void touch(int[] found, int from, int to) {
     long[] longs = rows.longs;
     long read = 0;
@@ -143,7 +151,7 @@ final class BlockSum {
     }
   }
 
-  /** Of unknown n-grams there are many, and they weigh nothing. */
+  /** Adds a row with a high count. The row of unknown n-grams is common and weighs nothing. */
   private void addCommon(int row, int count) {
     if (row != NgramRows.ABSENT) {
       add(row, step(count) * STEP, squareStep(count));
@@ -160,7 +168,7 @@ final class BlockSum {
     }
   }
 
-  /** Counts a row once more. */
+  /** Increments the count of a row. */
   private int count(int row) {
     int count = Math.max(counts[row] - base, 0) + 1;
     counts[row] = base + count;
@@ -168,9 +176,9 @@ final class BlockSum {
   }
 
   /**
-   * Adds the sum, in proportion to the length of the block's vector, to scores.
+   * Adds the sum, divided by the length of the block's vector, to scores.
    *
-   * @return Whether there was any n-gram that the model knows.
+   * @return True if the text has an n-gram that the model knows.
    */
   boolean addTo(double[] scores) {
     if (squares == 0) {
@@ -183,7 +191,7 @@ final class BlockSum {
     return true;
   }
 
-  /** By how much the damped count of an n-gram grows when it comes so often. */
+  /** Returns the growth of the damped count when an n-gram occurs for the given time. */
   private static double step(int count) {
     return damped(count) - damped(count - 1);
   }

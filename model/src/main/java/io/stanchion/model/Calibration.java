@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What makes a model's probabilities mean what they say, and its prediction sets cover what they
- * promise. Fitted on paragraphs by models that had not seen them.
+ * A correction of a model's probabilities, and the thresholds of its prediction sets. It is fitted
+ * on predictions of paragraphs that the models had not seen.
  *
- * @param temperature What the scores are divided by before they become probabilities (Guo et al.,
- *     2017, arXiv:1706.04599), above 0: above 1 it makes a model less sure of itself.
+ * <pre>{@code
+ * List<Integer> set = model.calibration().set(model.predict(paragraph).probabilities(), 90);
+ * }</pre>
+ *
+ * @param temperature The divisor of the scores before they become probabilities (Guo et al., 2017,
+ *     arXiv:1706.04599), above 0; above 1 it makes a model less sure of itself.
  * @param thresholds For each coverage of {@link #COVERAGES}, in that order, the largest {@code 1 -
  *     probability} at which a label still belongs to a prediction set; in [0, 1] and not falling.
  * @param paragraphs The number of paragraphs it was fitted on.
@@ -21,10 +25,10 @@ import java.util.stream.IntStream;
  */
 public record Calibration(
     double temperature, List<Double> thresholds, long paragraphs, long groups) {
-  /** The coverages that a prediction set can promise, in percent: 50 to 99. */
+  /** The coverages that a prediction set can have, in percent: 50 to 99. */
   public static final List<Integer> COVERAGES = IntStream.range(50, 100).boxed().toList();
 
-  /** Changes nothing and, knowing nothing, puts every label into every set. */
+  /** A calibration that changes no probability and puts every label into every set. */
   public static final Calibration NONE =
       new Calibration(1, Collections.nCopies(COVERAGES.size(), 1.0), 0, 0);
 
@@ -48,9 +52,9 @@ public record Calibration(
   /**
    * Corrects probabilities.
    *
-   * @param probabilities A model's own; they sum to 1.
-   * @return The corrected ones, in the same order; they sum to 1, and the largest stays the
-   *     largest.
+   * @param probabilities The model's own probabilities; they sum to 1.
+   * @return The corrected probabilities, in the same order; they sum to 1, and the largest stays
+   *     the largest.
    */
   public List<Double> apply(List<Double> probabilities) {
     if (temperature == 1) {
@@ -70,13 +74,13 @@ public record Calibration(
   }
 
   /**
-   * Picks the labels that a prediction set holds.
+   * Selects the labels of a prediction set.
    *
    * @param probabilities The corrected probabilities.
    * @param coverage One of {@link #COVERAGES}.
    * @return The indices of its labels, ascending; never empty, since the most probable label always
    *     belongs to it.
-   * @throws IllegalArgumentException If it is no such coverage.
+   * @throws IllegalArgumentException If the coverage is not one of them.
    */
   public List<Integer> set(List<Double> probabilities, int coverage) {
     int at = COVERAGES.indexOf(coverage);

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Character n-grams as a trie, whose nodes are the n-grams' rows: exact, without hashing, and
- * small. Before a node's row are a bit for each of 63 common characters, set where a child is, and
- * where children begin; they stand one after the other, so that the number of bits before tells a
- * child's place. Children by other characters are in a table. The longest n-grams have no children,
- * and nothing before their rows.
+ * A trie of character n-grams, whose nodes are the n-grams' rows: exact, without hashing, and
+ * small. Before a node's row there are a bit for each of 63 common characters, set if there is such
+ * a child, and the place of the first child. Children are stored one after the other, so the number
+ * of lower bits set is a child's place among them. Children by other characters are in a table. The
+ * longest n-grams have no children, and nothing before their rows.
  */
 final class CharacterTrie {
-  /** The code of characters that are not among the common ones. */
+  /** The code of all characters that are not common. */
   static final int OTHER = 63;
 
   private static final int CODE_BITS = 6;
@@ -24,16 +24,16 @@ final class CharacterTrie {
   private final int stride;
   private final int lastStride;
 
-  /** By the codes of two characters the node of both; negative where the table has to tell. */
+  /** The node of two characters, by their codes; negative if the table has it. */
   private final int[] pairs = new int[1 << (2 * CODE_BITS)];
 
   private final byte[] asciiCodes = new byte[ASCII];
   private final KeyedNumbers others;
 
   /**
-   * Takes what {@link TrieBuilder} has made.
+   * Creates a trie of what {@link TrieBuilder} made.
    *
-   * @param nodes The rows, each after what leads to its children.
+   * @param nodes The rows, each after the links to its children.
    * @param labels The number of labels.
    * @param max The length of the longest n-grams.
    * @param others Codes and nodes by {@link #key}.
@@ -56,7 +56,7 @@ final class CharacterTrie {
     }
   }
 
-  /** Writes what is not in the rows. */
+  /** Writes everything but the rows. */
   void write(ArrayWriter out) {
     others.write(out);
   }
@@ -64,7 +64,8 @@ final class CharacterTrie {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws IllegalArgumentException If that is something else, or a way leads out of the rows.
+   * @throws IllegalArgumentException If the contents have another form, or a link leads out of the
+   *     rows.
    */
   static CharacterTrie read(ArrayReader in, NgramRows rows, int max) {
     int labels = rows.weights + 1;
@@ -76,7 +77,7 @@ final class CharacterTrie {
     return new CharacterTrie(rows.longs, labels, max, others);
   }
 
-  /** Goes all ways that a text could take, level by level. */
+  /** Follows every path that a text could take, level by level. */
   private static void requireInside(NgramRows rows, KeyedNumbers others, int max) {
     long[] keys = others.keys();
     for (long key : keys) {
@@ -117,27 +118,27 @@ final class CharacterTrie {
     }
   }
 
-  /** The node from which all n-grams start: that after row 0. */
+  /** Returns the root, which follows row 0. */
   static int root(int labels) {
     return stride(labels);
   }
 
-  /** The longs that a node with children takes. */
+  /** Returns the number of longs of a node with children. */
   static int stride(int labels) {
     return NgramRows.HEAD + NgramRows.length(labels);
   }
 
-  /** Holds the rows. */
+  /** Returns the array that holds the rows. */
   long[] nodes() {
     return nodes;
   }
 
-  /** The key of a node's child; with node 0, that of a character's code. */
+  /** Returns the key of a node's child; for node 0, the key of a character's code. */
   static long key(int node, int character) {
     return ((long) node << CHARACTER_BITS) | character;
   }
 
-  /** Gives the code of a character. */
+  /** Returns the code of a character. */
   byte code(int character) {
     return character < ASCII ? asciiCodes[character] : (byte) found(character);
   }
@@ -148,13 +149,13 @@ final class CharacterTrie {
   }
 
   /**
-   * Goes down from the root by one character, or by two; where there is nothing, to node 0.
+   * Descends from the root by one character or by two; to node 0 if there is no such n-gram.
    *
-   * @param at Takes the nodes.
-   * @param count How many.
+   * @param at Receives the nodes.
+   * @param count The number of nodes.
    * @param codes The codes of a text's characters.
    * @param characters The characters.
-   * @param n By how many.
+   * @param n The number of characters to descend by.
    */
   void enter(int[] at, int count, byte[] codes, int[] characters, int n) {
     for (int i = 0; i < count; i++) {
@@ -168,10 +169,10 @@ final class CharacterTrie {
   }
 
   /**
-   * Goes down by one character from each of some nodes; where there is no child, to node 0.
+   * Descends by one character from each of several nodes; to node 0 if there is no child.
    *
-   * @param at The nodes; takes the children.
-   * @param count How many.
+   * @param at The nodes; receives the children.
+   * @param count The number of nodes.
    * @param codes The codes of a text's characters.
    * @param characters The characters.
    * @param n The length of the children's n-grams.

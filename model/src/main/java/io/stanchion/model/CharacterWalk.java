@@ -1,9 +1,9 @@
 package io.stanchion.model;
 
 /**
- * Adds up the character n-grams of a text that a trie knows, a buffer at a time: of all starts at
- * once first the n-grams of one character, then those of two, so that no step waits for another. A
- * buffer is as long as the processor's nearest cache holds what belongs to it.
+ * A walk over the character n-grams of a text that a trie has, one buffer at a time. From all
+ * starts at once it finds first the n-grams of one character, then those of two, so that no step
+ * waits for another. A buffer is as long as the processor's nearest cache allows.
  */
 final class CharacterWalk {
   private static final int CAPACITY = 1 << 9;
@@ -28,7 +28,7 @@ final class CharacterWalk {
     size = 0;
   }
 
-  /** Takes the text's next characters, as well-formed UTF-8. */
+  /** Receives the text's next characters, as well-formed UTF-8. */
   void accept(byte[] utf8, int length) {
     for (int i = 0; i < length; ) {
       if (size == CAPACITY) {
@@ -55,7 +55,7 @@ final class CharacterWalk {
     size = 0;
   }
 
-  /** Counts the n-grams with so many starts, and moves what comes after to the front. */
+  /** Counts the n-grams from that many starts, and moves the rest to the front. */
   private void count(int starts) {
     int shortest = Math.min(min, 2);
     for (int n = shortest; n <= max; n++) {

@@ -1,9 +1,11 @@
 package io.stanchion.model;
 
-/** How much a training paragraph counts. */
+/** The weights of training paragraphs. */
 public enum ClassWeights {
-  /** Each the same. */
+  /** Each paragraph has the same weight. */
   NONE,
-  /** Each label the same in total: a paragraph counts {@code n / (labels * n of its label)}. */
+  /**
+   * Each label has the same weight in total: a paragraph has {@code n / (labels * n of its label)}.
+   */
   BALANCED
 }

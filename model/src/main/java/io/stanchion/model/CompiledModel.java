@@ -13,8 +13,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A model in the form in which it scores: per block a way from n-grams to the rows of their
- * weights. Immutable but for scorers kept for reuse.
+ * A model in the form that scores: for each block, an index from n-grams to the rows of their
+ * weights. Immutable except for the scorers it keeps for reuse.
  */
 final class CompiledModel {
   private static final double LARGEST = 1e12;
@@ -24,18 +24,18 @@ final class CompiledModel {
   final double temperature;
   final long seed;
 
-  /** Per block its n-grams' weights. */
+  /** The weights of each block's n-grams. */
   final NgramRows[] rows;
 
-  /** Per block of words how rows are found; for other blocks empty. */
+  /** The index of each block of words; empty for other blocks. */
   final NgramTable[] tables;
 
-  /** Per block of characters how rows are found; for other blocks empty. */
+  /** The index of each block of characters; empty for other blocks. */
   final CharacterTrie[] tries;
 
   final Optional<EncoderWeights> encoders;
 
-  /** Relative to the last label, like all weights. */
+  /** The bias of each label, relative to the last label's, like all weights. */
   final double[] bias;
 
   private final List<String> targetNames;
@@ -61,14 +61,14 @@ final class CompiledModel {
     this.targets = places(targetNames);
     this.targetTables = new TargetTable[targets.size()];
     this.targetBias = new double[targets.size()][];
-    Arrays.setAll(targetBias, i -> relative(all, pipeline.indexOfTarget(i)));
+    Arrays.setAll(targetBias, i -> relative(all, pipeline.space().indexOfTarget(i)));
     for (Kind kind : Kind.values()) {
-      int feature = pipeline.indexOf(kind);
+      int feature = pipeline.space().indexOf(kind);
       kindBias.put(kind, feature < 0 ? new double[labels] : relative(all, feature));
     }
     fillTargets(pipeline, compiler, numbers, all);
     this.encoders =
-        pipeline.encodedSize() > 0
+        pipeline.space().encodedSize() > 0
             ? Optional.of(new EncoderWeights(pipeline, all, labels))
             : Optional.empty();
   }
@@ -76,7 +76,8 @@ final class CompiledModel {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws IllegalArgumentException If that is something else: no text may make it throw later.
+   * @throws IllegalArgumentException If the contents have another form. Everything is checked here,
+   *     so that no text makes scoring throw later.
    */
   CompiledModel(ArrayReader in, int labels) {
     this.labels = labels;
@@ -164,7 +165,7 @@ final class CompiledModel {
     int vocabulary = numbers.length;
     int place = 0;
     for (int target = 0; target < targetTables.length; target++) {
-      int first = pipeline.firstOf(target);
+      int first = pipeline.space().firstOf(target);
       while (place < all.size() && all.feature(place) < first) {
         place++;
       }
@@ -190,17 +191,17 @@ final class CompiledModel {
     return row;
   }
 
-  /** Gives the place of a target with n-grams of its own; negative if it has none. */
+  /** Finds the place of a target that has n-grams of its own; negative if it has none. */
   int target(String name) {
     return targets.getOrDefault(name, -1);
   }
 
-  /** Gives the weights of n-grams for a target alone, by its place. */
+  /** Returns the weights of n-grams for a target alone, by its place. */
   Optional<TargetTable> targetTable(int target) {
     return target < 0 ? Optional.empty() : Optional.of(targetTables[target]);
   }
 
-  /** Adds the weights of features that texts with a known n-gram have besides. */
+  /** Adds the weights of the target and the kind, which texts with a known n-gram also have. */
   void addConstants(int target, Kind kind, double[] scores) {
     double[] ofKind = kindBias.getOrDefault(kind, bias);
     for (int label = 0; label < labels; label++) {
@@ -208,7 +209,7 @@ final class CompiledModel {
     }
   }
 
-  /** Takes a scorer that nobody uses; a new one if there is none. */
+  /** Takes an idle scorer; creates one if there is none. */
   Scorer taken() {
     Scorer scorer = idle.poll();
     return scorer == null ? new Scorer(this) : scorer;

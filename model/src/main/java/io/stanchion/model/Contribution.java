@@ -3,11 +3,11 @@ package io.stanchion.model;
 import java.util.List;
 
 /**
- * How much one feature of a text moved its scores.
+ * The contribution of one feature of a text to its scores.
  *
  * @param feature The feature's name.
- * @param perLabel What it added to the score of each label, in the model's order; the mean over the
- *     labels is taken off, since only differences between labels move a prediction.
+ * @param perLabel The amount added to the score of each label, in the model's order, less the mean
+ *     over the labels: only differences between labels move a prediction.
  */
 public record Contribution(String feature, List<Double> perLabel) {
   /** Copies the list. */

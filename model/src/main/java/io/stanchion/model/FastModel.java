@@ -1,10 +1,10 @@
 package io.stanchion.model;
 
 /**
- * The fast model of a cascade: it is asked first, and what it says stands where it is sure enough.
+ * The fast model of a cascade. It is asked first, and its prediction stands if it is sure enough.
  *
  * @param model The model; not a cascade itself, with the labels of the whole model.
- * @param confidence How sure it must be, in [0, 1]; above 1, it never is.
+ * @param confidence The least confidence that is enough, in [0, 1]; above 1, none is.
  */
 public record FastModel(StanceModel model, double confidence) {
   /**

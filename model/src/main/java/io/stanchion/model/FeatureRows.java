@@ -3,8 +3,8 @@ package io.stanchion.model;
 import java.util.Arrays;
 
 /**
- * Numbers features in the order in which they first come, without a gap: of the features that a
- * space has, training meets few. An open-addressed table of primitive numbers.
+ * The numbers of features in the order in which they first occur, without gaps: training meets few
+ * of the features of a space. An open-addressed table of primitive numbers.
  */
 final class FeatureRows {
   private static final int FREE = -1;
@@ -17,7 +17,7 @@ final class FeatureRows {
     return size;
   }
 
-  /** Gives a feature's row, a new one if it has none. */
+  /** Returns a feature's row, a new one if it has none. */
   int rowOf(int feature) {
     int at = slot(feature);
     if (rows[at] == FREE) {

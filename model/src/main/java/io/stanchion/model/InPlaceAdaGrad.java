@@ -5,8 +5,8 @@ import org.tribuo.math.la.Tensor;
 import org.tribuo.math.optimisers.AdaGrad;
 
 /**
- * AdaGrad (Duchi et al., 2011) as Tribuo has it, for {@link InPlaceParameters}: there are no
- * tensors to hand over, since each step is done where the weights are.
+ * AdaGrad (Duchi et al., 2011) as in Tribuo, for {@link InPlaceParameters}. It hands over no
+ * tensors, because each step is done where the weights are.
  */
 final class InPlaceAdaGrad extends AdaGrad {
   private static final double EPSILON = 1e-6;
@@ -16,7 +16,7 @@ final class InPlaceAdaGrad extends AdaGrad {
   private InPlaceParameters parameters = new InPlaceParameters(0, 0);
 
   /**
-   * Makes an optimiser.
+   * Creates an optimiser.
    *
    * @param afterStep Runs after each step.
    */

@@ -8,9 +8,9 @@ import org.tribuo.math.la.Tensor;
 import org.tribuo.math.la.VectorTuple;
 
 /**
- * The weights of a linear model in training. Tribuo's own make four matrices for each step and hold
- * every feature that there could be; these hold those that occur, and {@link InPlaceAdaGrad} goes
- * through a step where they lie, with the same operations in the same order.
+ * The weights of a linear model in training. Tribuo's own class makes four matrices for each step
+ * and holds every possible feature. This one holds the features that occur, and {@link
+ * InPlaceAdaGrad} changes them in place, with the same operations in the same order.
  */
 final class InPlaceParameters extends LinearParameters {
   private static final long serialVersionUID = 1;
@@ -18,13 +18,13 @@ final class InPlaceParameters extends LinearParameters {
 
   private final int labels;
 
-  /** The row of the bias, the last: whatever has a higher number is the bias. */
+  /** The row of the bias, the last; any higher number also means the bias. */
   private final int bias;
 
-  /** Per feature, next to each other: the weight of each label, then its squared gradients. */
+  /** The state of each feature: the weight of each label, then the squared gradients of each. */
   private final double[] state;
 
-  /** The example under way: its rows, their values, and how many. */
+  /** The current example: its rows, their values, and their number. */
   private int[] rows = new int[1 << 10];
 
   private double[] values = new double[1 << 10];
@@ -49,7 +49,7 @@ final class InPlaceParameters extends LinearParameters {
     return DenseVector.createDenseVector(scores);
   }
 
-  /** Copied, since Tribuo lets out one entry at a time and a step goes through them often. */
+  /** Copies an example, because Tribuo returns one entry at a time and a step reads them often. */
   private void take(SGDVector example) {
     int most = example.numActiveElements();
     if (most > rows.length) {
@@ -63,7 +63,10 @@ final class InPlaceParameters extends LinearParameters {
     }
   }
 
-  /** A label at a time: in so lean a loop, the processor fetches many features at once. */
+  /**
+   * Computes the score of one label: in so short a loop, the processor fetches many features at
+   * once.
+   */
   private double score(int label) {
     double[] at = state;
     int stride = 2 * labels;
@@ -74,7 +77,7 @@ final class InPlaceParameters extends LinearParameters {
     return score;
   }
 
-  /** Keeps what the step needs of the example that was predicted last. */
+  /** Predicts, and keeps the example for the step that follows. */
   @Override
   public Tensor[] gradients(Pair<Double, SGDVector> score, SGDVector features) {
     for (int label = 0; label < labels; label++) {
@@ -83,7 +86,7 @@ final class InPlaceParameters extends LinearParameters {
     return NONE;
   }
 
-  /** Goes through a step of AdaGrad; an example without features changes nothing. */
+  /** Does a step of AdaGrad; an example without features changes nothing. */
   void step(double weight, double learningRate, double epsilon) {
     if (size > 1) {
       for (int label = 0; label < labels; label++) {
@@ -106,9 +109,9 @@ final class InPlaceParameters extends LinearParameters {
   }
 
   /**
-   * Gives the weights as they are now.
+   * Returns the current weights.
    *
-   * @param columns For each label of the result, which label here it is.
+   * @param columns The column here of each label of the result.
    */
   LinearWeights weights(FeatureRows features, int dimension, int[] columns) {
     int[] ascending = features.ascending();

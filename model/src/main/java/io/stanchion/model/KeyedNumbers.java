@@ -2,9 +2,9 @@ package io.stanchion.model;
 
 import java.util.Arrays;
 
-/** Numbers, none negative, by keys, none 0: an open-addressed table of a fixed capacity. */
+/** A table of numbers, none negative, by keys, none 0: open-addressed, of a fixed capacity. */
 final class KeyedNumbers {
-  /** Stands for no number. */
+  /** The result if a key has no number. */
   static final int ABSENT = -1;
 
   private final long[] keys;
@@ -22,7 +22,7 @@ final class KeyedNumbers {
     numbers[slot] = number;
   }
 
-  /** Writes the pairs, by their place. */
+  /** Writes the pairs, by their place in the table. */
   void write(ArrayWriter out) {
     long[] present = keys();
     out.put(present).put(Arrays.stream(present).mapToInt(this::get).toArray());
@@ -32,7 +32,7 @@ final class KeyedNumbers {
    * Reads what {@link #write} wrote.
    *
    * @param limit All numbers are below it.
-   * @throws IllegalArgumentException If that is something else.
+   * @throws IllegalArgumentException If the contents have another form.
    */
   static KeyedNumbers read(ArrayReader in, int limit) {
     long[] keys = in.longs();

@@ -10,7 +10,7 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * The weights of a linear model: a bias per label, and a row with a column per label for each
- * feature that has weights. The others' weights are 0: of the n-grams per target, few occur.
+ * feature that has weights. All other weights are 0: few of the n-grams per target occur.
  */
 final class LinearWeights {
   private static final double MAX_WEIGHT = 1e9;
@@ -22,7 +22,7 @@ final class LinearWeights {
   private final double[] rows;
 
   /**
-   * Holds weights; the arrays become its own.
+   * Creates weights; they keep the arrays.
    *
    * @param features The features that have weights, ascending, each below the dimension.
    * @param rows Their weights, one row after the other.
@@ -44,17 +44,17 @@ final class LinearWeights {
     return row < 0 ? 0 : rows[row * labels + label];
   }
 
-  /** Gives how many features have weights. */
+  /** Counts the features that have weights. */
   int size() {
     return features.length;
   }
 
-  /** Gives a feature that has weights, by its place among them; they ascend. */
+  /** Returns a feature that has weights, by its place among them, in ascending order. */
   int feature(int place) {
     return features[place];
   }
 
-  /** Multiplies every weight, and the bias. */
+  /** Multiplies every weight and the bias. */
   LinearWeights scaled(double factor) {
     return new LinearWeights(
         Arrays.stream(bias).map(one -> one * factor).toArray(),
@@ -63,12 +63,12 @@ final class LinearWeights {
         Arrays.stream(rows).map(one -> one * factor).toArray());
   }
 
-  /** Gives the features other places in a larger space, in the same order. */
+  /** Moves the features to other indices of a larger space, in the same order. */
   LinearWeights moved(IntUnaryOperator to, int newDimension) {
     return new LinearWeights(bias, newDimension, Arrays.stream(features).map(to).toArray(), rows);
   }
 
-  /** Gives weights, a row each, to features side by side that had none. */
+  /** Adds weights, one row each, for adjacent features that had none. */
   LinearWeights with(int first, double[][] added) {
     int before = -1 - Arrays.binarySearch(features, first);
     int[] all = new int[features.length + added.length];
@@ -89,7 +89,7 @@ final class LinearWeights {
     return new LinearWeights(bias, dimension, all, allRows);
   }
 
-  /** Gives the largest weight, by its absolute value, of some features. */
+  /** Returns the largest absolute weight of some features. */
   double largest(IntPredicate of) {
     double largest = 0;
     for (int i = 0; i < rows.length; i++) {
@@ -100,12 +100,12 @@ final class LinearWeights {
     return largest;
   }
 
-  /** Gives the place of a feature's weights; negative if it has none. */
+  /** Finds the place of a feature's weights; negative if it has none. */
   private int row(int feature) {
     return features.length == dimension ? feature : Arrays.binarySearch(features, feature);
   }
 
-  /** Multinomial logistic regression: the softmax of the scores. */
+  /** Computes probabilities by multinomial logistic regression: the softmax of the scores. */
   double[] probabilities(FeatureVector vector, double temperature) {
     double[] scores = bias.clone();
     for (int i = 0; i < vector.size(); i++) {
@@ -186,7 +186,7 @@ final class LinearWeights {
     return new LinearWeights(bias, dimension, features, rows);
   }
 
-  /** One weight that is no number would make every probability none. */
+  /** Checks a weight: one that is not a number would make every probability NaN. */
   private static double requireWeight(double weight) {
     if (!(Math.abs(weight) <= MAX_WEIGHT)) {
       throw new IllegalArgumentException("a weight is " + weight);

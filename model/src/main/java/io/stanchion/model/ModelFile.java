@@ -32,11 +32,18 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * The model file, {@code *.stance}: an envelope, and in it first the length of the form that scores
- * and this form, with the labels in front; then the labels, the provenance, the feature pipeline
- * and the weights; of a cascade, then the length and the bytes of the fast model's file. A model
- * with an encoder has no form that scores; one without is scored with by it alone, and the rest is
- * read only when asked for. Files of format 1 begin with the rest.
+ * The model file, {@code *.stance}.
+ *
+ * <pre>{@code
+ * ModelFile.write(model, Path.of("my.stance"));
+ * StanceModel same = ModelFile.read(Path.of("my.stance"));
+ * }</pre>
+ *
+ * <p>An envelope holds, in this order: the length of the compiled form, and the compiled form with
+ * the labels in front; the labels, the provenance, the feature pipeline and the weights; for a
+ * cascade, the length and the bytes of the fast model's file. A model with an encoder has no
+ * compiled form. A model without one predicts with its compiled form alone, and the rest is read
+ * only when needed. Files of format 1 have no compiled form.
  *
  * <p>The envelope is checked before a byte of the contents is parsed, and holds no Java
  * serialization. The same model gives the same bytes.
@@ -44,7 +51,7 @@ import java.util.stream.IntStream;
 public final class ModelFile {
   private static final int MAX_LABELS = 10_000;
 
-  /** The version before models were kept compiled. */
+  /** The format without a compiled form. */
   private static final int WITHOUT_FORM = 1;
 
   private static final SealedFormat FORMAT =
@@ -56,7 +63,7 @@ public final class ModelFile {
    * Writes a model; the file appears whole or not at all.
    *
    * @param model The model.
-   * @param file Where to; an existing file is replaced.
+   * @param file The file; an existing one is replaced.
    * @throws DataException If it cannot be written.
    */
   public static void write(StanceModel model, Path file) {
@@ -92,7 +99,7 @@ public final class ModelFile {
     }
   }
 
-  /** Reads contents again that were too large to keep. */
+  /** Reads contents again, which are too large to keep. */
   private static byte[] again(Path file, byte[] digest) {
     Sealed sealed = sealed(file);
     if (!Arrays.equals(sealed.digest(), digest)) {
@@ -105,7 +112,7 @@ public final class ModelFile {
    * Reads a model from a stream.
    *
    * @param in The stream, to be read to its end.
-   * @param name What to call it in messages.
+   * @param name The model's name in messages.
    * @return The model.
    * @throws DataException If it is no model, damaged, or of a version this program cannot read.
    * @throws IOException If the stream fails.
@@ -121,9 +128,9 @@ public final class ModelFile {
   }
 
   /**
-   * Reads what is in an sealed.
+   * Reads the contents of an envelope.
    *
-   * @param again Gives the contents once more, if ever needed.
+   * @param again Reads the contents once more, if they are needed.
    */
   private static StanceModel model(
       Sealed sealed, String name, boolean mayBeCascade, Supplier<byte[]> again) {
@@ -153,14 +160,14 @@ public final class ModelFile {
     return length;
   }
 
-  /** Gives what stands behind the form that scores. */
+  /** Returns the part after the compiled form. */
   private static InputStream rest(int version, byte[] contents, String name) {
     int from = version == WITHOUT_FORM ? 0 : Integer.BYTES + formLength(contents, name);
     return new ByteArrayInputStream(contents, from, contents.length - from);
   }
 
   /**
-   * Gives what tells a model from others, from its envelope alone.
+   * Reads the digest that identifies a model, from its envelope alone.
    *
    * @param file A file that {@link #read(Path)} has read.
    * @return The SHA-256 of its contents, in lower-case hexadecimal.
@@ -175,7 +182,7 @@ public final class ModelFile {
   }
 
   /**
-   * Gives what tells a model from others, from its envelope alone.
+   * Reads the digest that identifies a model, from its envelope alone.
    *
    * @param in A stream of a model that has been read before.
    * @return The SHA-256 of its contents, in lower-case hexadecimal.
@@ -186,10 +193,10 @@ public final class ModelFile {
   }
 
   /**
-   * Compares what a model says of itself with what it holds.
+   * Compares a model's description of itself with its contents.
    *
    * @param file A file that {@link #read(Path)} has read.
-   * @return What does not agree; empty if all does.
+   * @return The differences, in words; empty if there are none.
    * @throws DataException If it cannot be read.
    */
   public static List<String> inconsistencies(Path file) {
@@ -219,12 +226,12 @@ public final class ModelFile {
   }
 
   private static byte[] form(StanceModel model) {
-    if (model.fast().isPresent() || model.pipeline().encodedSize() > 0) {
+    if (model.fast().isPresent() || model.pipeline().space().encodedSize() > 0) {
       return new byte[0];
     }
     ArrayWriter arrays = new ArrayWriter().put(model.labels().size());
     model.labels().forEach(arrays::put);
-    // Compiled anew: what was read has to be what the weights give.
+    // Compile again: the form that was read must be the one that the weights give.
     new CompiledModel(
             model.pipeline(),
             model.weights(),
@@ -277,7 +284,7 @@ public final class ModelFile {
       }
       return new StanceModel(
           labels,
-          new StanceModel.Parts(
+          new ModelParts(
               pipeline,
               weights,
               Provenance.fromJson(header),
@@ -309,7 +316,7 @@ public final class ModelFile {
     }
   }
 
-  /** A cascade's fast model stands at the end, as a model file of its own that is no cascade. */
+  /** Reads a cascade's fast model, which stands at the end as a model file that is no cascade. */
   private static Optional<FastModel> fast(JsonNode confidence, DataInputStream in, String name)
       throws IOException {
     if (confidence.isMissingNode()) {

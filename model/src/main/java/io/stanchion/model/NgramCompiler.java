@@ -2,6 +2,7 @@ package io.stanchion.model;
 
 import io.stanchion.features.Block;
 import io.stanchion.features.FeaturePipeline;
+import io.stanchion.features.NgramVisitor;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -9,8 +10,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Brings a model's n-grams into the form in which they are looked up. Two n-grams of words never
- * share a key: if they do, another seed draws the keys anew.
+ * A compiler of a model's n-grams into the form that is searched. If two n-grams of words share a
+ * key, it starts again with another seed.
  */
 final class NgramCompiler {
   private static final int NONE = -1;
@@ -23,7 +24,7 @@ final class NgramCompiler {
   private final TrieBuilder[] builders;
   private long seed;
 
-  /** By n-gram its block, and its key or its place in the builder. */
+  /** The block of each n-gram, and its key or its place in the builder. */
   private final int[] blocks;
 
   private final long[] places;
@@ -58,7 +59,7 @@ final class NgramCompiler {
     return tries;
   }
 
-  /** Compiles, and gives each n-gram's number: row times number of blocks plus block. */
+  /** Compiles, and returns each n-gram's number: row times number of blocks, plus block. */
   int[] compile(LinearWeights all) {
     do {
       collect();
@@ -78,7 +79,7 @@ final class NgramCompiler {
     return numbers;
   }
 
-  /** Gives the inverse document frequency of an n-gram. */
+  /** Returns the inverse document frequency of an n-gram. */
   double idf(int index) {
     return idfs[index];
   }
@@ -98,7 +99,7 @@ final class NgramCompiler {
     }
   }
 
-  /** Tells of features whether they are n-grams of a block. */
+  /** Returns a test of whether features are n-grams of a block. */
   private IntPredicate isOf(int block) {
     return feature -> feature < blocks.length && blocks[feature] == block;
   }
@@ -121,7 +122,7 @@ final class NgramCompiler {
     Arrays.setAll(builders, i -> new TrieBuilder(pipeline.spec().blocks().get(i).max(), labels));
     pipeline.forEachNgram(
         seed,
-        new FeaturePipeline.NgramVisitor() {
+        new NgramVisitor() {
           @Override
           public void words(int index, int block, long key, double idf) {
             put(index, block, key, idf);
@@ -140,7 +141,7 @@ final class NgramCompiler {
     idfs[index] = idf;
   }
 
-  /** Makes the tables of words; tells whether their keys differ. */
+  /** Makes the tables of words; returns false if two share a key. */
   private boolean tabulateWords() {
     for (int block = 0; block < tables.length; block++) {
       Optional<NgramTable> table = NgramTable.of(keys(block), labels);
@@ -153,7 +154,7 @@ final class NgramCompiler {
     return true;
   }
 
-  /** Gives the keys of a block's n-grams of words. */
+  /** Returns the keys of a block's n-grams of words. */
   private long[] keys(int block) {
     return isOfWords(block)
         ? IntStream.range(0, blocks.length)

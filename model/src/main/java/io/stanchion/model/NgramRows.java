@@ -4,20 +4,20 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * What a block's n-grams weigh when they come once, a row each, in one array with what leads to
- * them, so that the processor fetches all that a hit needs at once. A row is named by the place two
- * before it. It holds, two by two, the weights of all labels but the last, relative to the last's
- * and times the inverse document frequency; and a number for this frequency.
+ * The weights of a block's n-grams for one occurrence, a row each, in one array with the index that
+ * leads to them, so that the processor fetches everything a hit needs at once. A row is named by
+ * the place two before it. It holds, in pairs, the weights of all labels but the last, relative to
+ * the last's and times the inverse document frequency; and a number for this frequency.
  *
  * <p>Weights are whole numbers, of 24 bits, of a unit: small rows are quick to fetch, and a sum of
- * hundreds of weights is still exact to seven digits. Row 0 is that of n-grams that the model does
- * not know; like other rows that stand for none, it holds zeros.
+ * hundreds of weights is still exact to seven digits. Row 0 is for n-grams that the model does not
+ * know; like all rows without an n-gram, it holds zeros.
  */
 final class NgramRows {
   /** The row of unknown n-grams. */
   static final int ABSENT = 0;
 
-  /** From the name of a row to its place. */
+  /** The distance from the name of a row to its place. */
   static final int HEAD = 2;
 
   private static final int WEIGHT_BITS = 24;
@@ -31,7 +31,7 @@ final class NgramRows {
   /** The squares of inverse document frequencies, by number; the first is 0. */
   final double[] squares;
 
-  /** What a weight of 1 stands for. */
+  /** The value of a weight of 1. */
   final double unit;
 
   /** The number of weights of a row. */
@@ -40,13 +40,13 @@ final class NgramRows {
   private final double[] frequencies;
 
   /**
-   * Takes the array, whose rows hold zeros.
+   * Creates rows in an array of zeros.
    *
-   * @param longs Holds the rows; shared with whoever finds them.
+   * @param longs The array of the rows; shared with the index that finds them.
    * @param labels The number of labels.
-   * @param largest No weight will be larger, times its inverse document frequency.
-   * @param idfs All inverse document frequencies; if more than 65,535 differ, neighbours are taken
-   *     for the same.
+   * @param largest The largest weight times its inverse document frequency.
+   * @param idfs All inverse document frequencies; if more than 65,535 differ, neighbours count as
+   *     the same.
    */
   NgramRows(long[] longs, int labels, double largest, DoubleStream idfs) {
     this.longs = longs;
@@ -78,9 +78,9 @@ final class NgramRows {
   }
 
   /**
-   * Reads what {@link #write} wrote. Whoever knows where rows are has to {@link #check} them.
+   * Reads what {@link #write} wrote. The index has to {@link #check} each row that it names.
    *
-   * @throws IllegalArgumentException If that is something else.
+   * @throws IllegalArgumentException If the contents have another form.
    */
   static NgramRows read(ArrayReader in, int labels) {
     double unit = in.real();
@@ -97,17 +97,17 @@ final class NgramRows {
   }
 
   /**
-   * Checks that there is a row, and that it is one.
+   * Checks that there is a well-formed row.
    *
    * @param row Its name.
-   * @throws IllegalArgumentException If not.
+   * @throws IllegalArgumentException If there is none.
    */
   void check(int row) {
     boolean inside = row >= 0 && row <= longs.length - HEAD - length(weights + 1);
     ArrayReader.require(inside && frequency(longs[row + HEAD]) < squares.length, "a row");
   }
 
-  /** The longs that a row takes. */
+  /** Returns the number of longs of a row. */
   static int length(int labels) {
     return Math.max(1, labels / 2);
   }
@@ -122,7 +122,7 @@ final class NgramRows {
     longs[row + HEAD + (label >> 1)] |= bits << (Long.SIZE - WEIGHT_BITS * (1 + (label & 1)));
   }
 
-  /** Gives a weight. */
+  /** Returns a weight. */
   int weight(int row, int label) {
     long pair = longs[row + HEAD + (label >> 1)];
     return (label & 1) == 0 ? first(pair) : second(pair);
@@ -136,7 +136,7 @@ final class NgramRows {
     return (int) (pair << WEIGHT_BITS >> (Long.SIZE - WEIGHT_BITS));
   }
 
-  /** The number of the inverse document frequency. */
+  /** Returns the number of the inverse document frequency. */
   static int frequency(long pair) {
     return (int) pair & (FREQUENCIES - 1);
   }

@@ -4,28 +4,28 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * From keys of word n-grams to their rows, without a search: n-grams that begin with the same bits
- * share a pilot, a number chosen so that no two n-grams come to the same row. What a text's n-gram
- * comes to is its row if its key is there, and else it is unknown.
+ * A table from keys of word n-grams to their rows, without a search. N-grams whose keys begin with
+ * the same bits share a pilot, a number chosen so that no two n-grams get the same row. If the key
+ * at that row is not the n-gram's, the n-gram is unknown.
  *
  * @see <a href="https://doi.org/10.1145/3404835.3462849">Pibiri and Trani, PTHash: Revisiting FCH
- *     Minimal Perfect Hashing, SIGIR 2021</a>, whose search for pilots this is.
+ *     Minimal Perfect Hashing, SIGIR 2021</a>, whose search for pilots this class uses.
  */
 final class NgramTable {
   /** The mean number of n-grams that share a pilot. */
   private static final int SHARE = 4;
 
-  /** The key of a row without an n-gram; no n-gram may have it. */
+  /** The key of a row without an n-gram; no n-gram may have this key. */
   private static final long NONE = 0;
 
-  /** From the name of a row to its key. */
+  /** The distance from the name of a row to its key. */
   private static final int KEY = NgramRows.HEAD - 1;
 
   private static final int PILOTS = 1 << 16;
   private static final long PILOT_STEP = 0x9E3779B97F4A7C15L;
   private static final long MIX = 0xD1342543DE82EF95L;
 
-  /** The key before each row; the first row's place stays free. */
+  /** The keys, each before its row; the first row has none. */
   private final long[] longs;
 
   private final int stride;
@@ -43,10 +43,10 @@ final class NgramTable {
   /**
    * Makes a table.
    *
-   * @param keys Of all its n-grams.
+   * @param keys The keys of all its n-grams.
    * @param labels The number of labels.
-   * @return The table; empty where two keys are the same, one is 0, or no pilot will do, which all
-   *     hardly happens: then keys have to be drawn anew.
+   * @return The table; empty if two keys are the same, one is 0, or no pilot fits. All of these are
+   *     rare; the caller then tries other keys.
    */
   static Optional<NgramTable> of(long[] keys, int labels) {
     NgramTable table = new NgramTable(keys.length, labels);
@@ -62,7 +62,7 @@ final class NgramTable {
     this.pilots = pilots;
   }
 
-  /** Writes what is not in the rows. */
+  /** Writes everything but the rows. */
   void write(ArrayWriter out) {
     out.put(pilots);
   }
@@ -70,7 +70,7 @@ final class NgramTable {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws IllegalArgumentException If that is something else, or does not fit the rows.
+   * @throws IllegalArgumentException If the contents have another form, or do not fit the rows.
    */
   static NgramTable read(ArrayReader in, NgramRows rows) {
     NgramTable table = new NgramTable(rows.longs, rows.weights + 1, in.chars());
@@ -86,21 +86,21 @@ final class NgramTable {
     return table;
   }
 
-  /** Holds the rows. */
+  /** Returns the array that holds the rows. */
   long[] longs() {
     return longs;
   }
 
-  /** Gives the row of an n-gram that is there. */
+  /** Returns the row of an n-gram of this table. */
   int row(long key) {
     return place(key, pilots[bucket(key)]);
   }
 
   /**
-   * Finds rows. There is no branch that could go wrong, and no n-gram waits for another.
+   * Finds rows. Branch-free, with independent loads.
    *
-   * @param rows Takes the rows of those that are there, for so many keys at most.
-   * @return How many are there.
+   * @param rows Receives the rows of the keys that are found; at least as long as there are keys.
+   * @return The number of keys that are found.
    */
   int find(long[] wanted, int from, int to, int[] rows) {
     for (int i = from; i < to; i++) {
@@ -125,7 +125,7 @@ final class NgramTable {
     return stride * (1 + (int) (((mixed >>> 32) * slots) >>> 32));
   }
 
-  /** Finds pilots, those of the fullest buckets first; tells whether there are. */
+  /** Finds pilots, those of the fullest buckets first; returns false if one has none. */
   private boolean fill(long[] wanted) {
     int[] starts = new int[pilots.length + 1];
     for (long key : wanted) {
@@ -170,7 +170,7 @@ final class NgramTable {
     return false;
   }
 
-  /** Puts keys into their rows if these are free. */
+  /** Puts keys into their rows if all of these are free. */
   private boolean fits(long[] sharing, int pilot) {
     int done = 0;
     while (done < sharing.length && longs[place(sharing[done], pilot) + KEY] == NONE) {

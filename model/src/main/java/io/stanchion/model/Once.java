@@ -3,7 +3,10 @@ package io.stanchion.model;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Asks for a value when it is first needed, keeps it, and lets go of where it came from. */
+/**
+ * A supplier that asks another when the value is first needed, keeps the value, and drops the
+ * other.
+ */
 final class Once<T> implements Supplier<T> {
   private Optional<Supplier<T>> source;
   private Optional<T> value = Optional.empty();

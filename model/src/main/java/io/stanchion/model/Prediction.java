@@ -4,11 +4,11 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a model says of a paragraph.
+ * The prediction of a model for a paragraph.
  *
  * @param label The most probable label; of equals, the first.
  * @param probabilities A probability per label of the model, in the model's order; they sum to 1.
- * @param status What the prediction rests on.
+ * @param status The basis of the prediction.
  */
 public record Prediction(String label, List<Double> probabilities, Status status) {
   /** Copies the list. */
@@ -17,7 +17,7 @@ public record Prediction(String label, List<Double> probabilities, Status status
   }
 
   /**
-   * Gives the probability of the label.
+   * Returns the probability of the label.
    *
    * @return A fraction in [1 / number of labels, 1].
    */

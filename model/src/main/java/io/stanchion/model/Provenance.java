@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.tribuo.Tribuo;
 
 /**
- * Where a model comes from.
+ * The provenance of a model: its data, its training options and its libraries.
  *
  * @param data The name of the file of labels.
  * @param dataSha256 The digest of its bytes.
@@ -22,10 +22,10 @@ import org.tribuo.Tribuo;
  * @param targets The targets that occur in training.
  * @param epochs Passes over the paragraphs.
  * @param learningRate AdaGrad's initial learning rate.
- * @param classWeights How much a paragraph counted.
+ * @param classWeights The weights of paragraphs.
  * @param seed The seed.
  * @param versions The versions of Java libraries that training depends on.
- * @param auxiliary What training saw besides.
+ * @param auxiliary The auxiliary paragraphs; empty if there were none.
  */
 public record Provenance(
     String data,
@@ -46,7 +46,7 @@ public record Provenance(
    * @param data The name of the file.
    * @param sha256 The digest of its bytes.
    * @param paragraphs The number of paragraphs.
-   * @param weight How much one of them counted.
+   * @param weight The weight of one of them.
    */
   public record Source(String data, String sha256, long paragraphs, double weight) {
     static Source of(Auxiliary auxiliary) {
@@ -55,8 +55,25 @@ public record Provenance(
     }
   }
 
+  /** Describes a training run. */
+  static Provenance of(LabelledData data, TrainingOptions options) {
+    return new Provenance(
+        data.name(),
+        data.sha256(),
+        data.paragraphs().size(),
+        data.groupCount(),
+        LabelledData.labelCounts(data.paragraphs()),
+        data.targets(),
+        options.epochs(),
+        options.learningRate(),
+        options.classWeights(),
+        options.seed(),
+        libraryVersions(),
+        options.auxiliary().map(Source::of));
+  }
+
   /**
-   * Tells which libraries this program trains with.
+   * Lists the libraries that this program trains with.
    *
    * @return Their versions, by name; the version is that of the library it was built against.
    */

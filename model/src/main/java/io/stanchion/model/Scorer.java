@@ -11,15 +11,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Scores texts straight from UTF-8, and but for rare texts without allocating anything. It gives
- * what {@link StanceModel#predictByNames} gives: the same labels, and probabilities within 1e-6,
- * since weights are held in single precision.
+ * A scorer of texts, directly from UTF-8 and, for all but rare texts, without allocating anything.
+ * It agrees with {@link StanceModel#predictByNames}: the same labels, and probabilities within
+ * 1e-6, because it holds weights in single precision.
  *
- * <p>An n-gram of words that the model does not know is taken for one that it knows with a chance
- * of 5e-14 per million n-grams known.
+ * <pre>{@code
+ * Scorer scorer = model.scorer();
+ * double[] probabilities = new double[model.labels().size()];
+ * Status status = scorer.score(utf8, 0, utf8.length, "", Kind.PARAGRAPH, probabilities);
+ * }</pre>
  *
- * <p>Holds buffers, so one thread may use it at a time; {@link StanceModel#scorer} gives one to
- * each.
+ * <p>An unknown n-gram of words counts as a known one with a chance of 5e-14 per million known
+ * n-grams.
+ *
+ * <p>It reuses buffers, so only one thread may use it at a time; {@link StanceModel#scorer} creates
+ * one for each thread.
  */
 public final class Scorer {
   private static final int BUFFER = 1 << 11;
@@ -50,13 +56,14 @@ public final class Scorer {
   /**
    * Scores a text.
    *
-   * @param utf8 Holds the text; malformed bytes count as U+FFFD, as in {@link String}.
+   * @param utf8 The array that holds the text; malformed bytes count as U+FFFD, as in {@link
+   *     String}.
    * @param from Its first byte.
    * @param to The byte after its last.
-   * @param target Its target; empty where nothing says.
+   * @param target Its target; empty if it has none.
    * @param kind Its kind.
-   * @param probabilities Takes a probability per label, in the model's order; they sum to 1.
-   * @return What the probabilities rest on.
+   * @param probabilities Receives a probability per label, in the model's order; they sum to 1.
+   * @return The basis of the probabilities.
    */
   public Status score(
       byte[] utf8, int from, int to, String target, Kind kind, double[] probabilities) {
@@ -74,10 +81,10 @@ public final class Scorer {
    * Scores a text.
    *
    * @param text The text.
-   * @param target Its target; empty where nothing says.
+   * @param target Its target; empty if it has none.
    * @param kind Its kind.
-   * @param probabilities Takes a probability per label, in the model's order; they sum to 1.
-   * @return What the probabilities rest on.
+   * @param probabilities Receives a probability per label, in the model's order; they sum to 1.
+   * @return The basis of the probabilities.
    */
   public Status score(String text, String target, Kind kind, double[] probabilities) {
     begin(target);
@@ -90,7 +97,7 @@ public final class Scorer {
     ofTarget = model.targetTable(place);
   }
 
-  /** Turns sums into probabilities; tells whether there was any known feature. */
+  /** Turns sums into probabilities; returns false if no feature is known. */
   private boolean finish(String target, Kind kind, String text, double[] probabilities) {
     for (CharacterWalk walk : walks) {
       walk.end();
@@ -117,9 +124,9 @@ public final class Scorer {
     }
   }
 
-  /** Adds up the word n-grams that the model knows. */
+  /** A sink that adds up the word n-grams that the model knows. */
   private final class Hits implements NgramKeys.Sink {
-    /** Forgets the text before. */
+    /** Resets the sums for a new text. */
     @Override
     public void begin() {
       for (BlockSum sum : sums) {

@@ -3,8 +3,8 @@ package io.stanchion.model;
 import java.util.Arrays;
 
 /**
- * The weights that n-grams have for one target alone, times their inverse document frequency, by
- * the n-gram's number.
+ * A table of the weights that n-grams have for one target alone, times their inverse document
+ * frequency, by the n-gram's number.
  */
 final class TargetTable {
   private static final double LARGEST = 1e18;
@@ -33,7 +33,7 @@ final class TargetTable {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws IllegalArgumentException If that is something else.
+   * @throws IllegalArgumentException If the contents have another form.
    */
   static TargetTable read(ArrayReader in, int labels) {
     int[] ngrams = in.integers();
@@ -53,7 +53,7 @@ final class TargetTable {
     weights[slot * labels + label] = weight;
   }
 
-  /** Adds an n-gram's weights, if it has any, times its damped count to sums. */
+  /** Adds an n-gram's weights, if it has any, times its damped count, to sums. */
   void addTo(double[] sums, int ngram, double value) {
     int slot = slot(ngram);
     if (ngrams[slot] != 0) {

@@ -8,11 +8,21 @@ import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.features.FeaturePipeline;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Trains multinomial logistic regression by stochastic gradient descent on a fitted feature
- * pipeline. The same paragraphs, options and seed give the same model, bit for bit: nothing is kept
- * between two trainings.
+ * A trainer of multinomial logistic regression, by stochastic gradient descent on a fitted feature
+ * pipeline. The same paragraphs, options and seed give the same model, bit for bit; no state is
+ * kept between trainings.
+ *
+ * <pre>{@code
+ * LabelledData data = new LabelReader(ReadOptions.DEFAULT).read(Input.of("labels.csv"));
+ * StanceModel model = Trainer.train(data, TrainingOptions.DEFAULT.withFeatures(FeatureSpec.WORDS));
+ * ModelFile.write(model, Path.of("my.stance"));
+ * }</pre>
+ *
+ * <p>To choose the number of epochs and to calibrate as well, use {@code Cascade.train} of the
+ * evaluation module.
  */
 public final class Trainer {
   private Trainer() {}
@@ -21,9 +31,9 @@ public final class Trainer {
    * Trains a model.
    *
    * @param data The paragraphs; everything fitted is fitted on these alone.
-   * @param options How to train.
+   * @param options The training options.
    * @return The model.
-   * @throws DataException If there are not two labels to tell apart.
+   * @throws DataException If there are fewer than two labels.
    */
   public static StanceModel train(LabelledData data, TrainingOptions options) {
     return trainPath(data, options, List.of(options.epochs()))
@@ -32,15 +42,14 @@ public final class Trainer {
   }
 
   /**
-   * Trains once and keeps the model as it was after each of several numbers of epochs, so that
-   * stopping early can be chosen without training again. No stances are pooled with what these
-   * models say.
+   * Trains once and returns the model after each of several numbers of epochs, so that early
+   * stopping can be chosen without training again. No stances are pooled with these models.
    *
    * @param data The training paragraphs; everything fitted is fitted on these alone.
-   * @param options How to train; its number of epochs is not used.
+   * @param options The training options; their number of epochs is not used.
    * @param epochs Numbers of epochs, each at least 1.
-   * @return A model per number of epochs, in the order in which they were given.
-   * @throws DataException If there are not two labels to tell apart.
+   * @return A model per number of epochs, in the given order.
+   * @throws DataException If there are fewer than two labels.
    */
   public static List<StanceModel> trainPath(
       LabelledData data, TrainingOptions options, List<Integer> epochs) {
@@ -63,12 +72,14 @@ public final class Trainer {
     return epochs.stream()
         .map(
             epoch ->
-                StanceModel.trained(
+                new StanceModel(
                     labels,
-                    pipeline,
-                    requireNonNull(weights.get(epoch)),
-                    options.withEpochs(epoch),
-                    data))
+                    new ModelParts(
+                        pipeline,
+                        requireNonNull(weights.get(epoch)),
+                        Provenance.of(data, options.withEpochs(epoch)),
+                        Calibration.NONE),
+                    Optional.empty()))
         .toList();
   }
 }

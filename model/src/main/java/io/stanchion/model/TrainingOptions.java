@@ -6,14 +6,14 @@ import io.stanchion.features.FeatureSpec;
 import java.util.Optional;
 
 /**
- * Everything that decides a training run, besides the paragraphs.
+ * The options of a training run: everything but the paragraphs that decides its result.
  *
- * @param features Which features.
+ * @param features The features.
  * @param epochs Passes over the training paragraphs, at least 1.
  * @param learningRate AdaGrad's initial learning rate, above 0.
- * @param classWeights How much a paragraph counts.
- * @param seed Decides the order in which training sees the paragraphs.
- * @param auxiliary Paragraphs to train on besides.
+ * @param classWeights The weights of paragraphs.
+ * @param seed The seed of the order in which training sees the paragraphs.
+ * @param auxiliary Further paragraphs to train on.
  */
 public record TrainingOptions(
     FeatureSpec features,
@@ -52,7 +52,7 @@ public record TrainingOptions(
   /**
    * Replaces the features.
    *
-   * @param newFeatures Which features.
+   * @param newFeatures The features.
    * @return The same options otherwise.
    */
   public TrainingOptions withFeatures(FeatureSpec newFeatures) {
@@ -92,7 +92,7 @@ public record TrainingOptions(
   /**
    * Replaces the class weights.
    *
-   * @param newWeights How much a paragraph counts.
+   * @param newWeights The weights of paragraphs.
    * @return The same options otherwise.
    */
   public TrainingOptions withClassWeights(ClassWeights newWeights) {
@@ -102,7 +102,7 @@ public record TrainingOptions(
   /**
    * Replaces the auxiliary paragraphs.
    *
-   * @param newAuxiliary Paragraphs to train on besides, or none.
+   * @param newAuxiliary Further paragraphs to train on, or none.
    * @return The same options otherwise.
    */
   public TrainingOptions withAuxiliary(Optional<Auxiliary> newAuxiliary) {

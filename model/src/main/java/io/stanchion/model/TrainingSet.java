@@ -22,14 +22,17 @@ import org.tribuo.provenance.DatasetProvenance;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
- * Labelled paragraphs as Tribuo takes them. An example is made when it is asked for and kept by
- * nobody here, and a feature has a number but no object of its own, where Tribuo's own data sets
- * keep a name, a histogram and two entries of hash tables for each.
+ * Labelled paragraphs as a Tribuo data set. An example is made on demand and not kept, and a
+ * feature has a number but no object of its own, whereas Tribuo's data sets keep a name, a
+ * histogram and two hash table entries for each.
  */
 final class TrainingSet extends Dataset<Label> {
   private static final long serialVersionUID = 1;
 
-  /** Makes all names as long, so that their order, by which Tribuo sorts, is that of the rows. */
+  /**
+   * The name of row 0. All names have the same length, so that Tribuo, which sorts by name, keeps
+   * the order of the rows.
+   */
   private static final int FIRST_NAME = 1_000_000_000;
 
   private final List<LabelledParagraph> paragraphs;
@@ -40,10 +43,10 @@ final class TrainingSet extends Dataset<Label> {
   private final NumberedFeatures features;
 
   /**
-   * Takes paragraphs.
+   * Creates a training set.
    *
-   * @param pipeline Fitted on them.
-   * @param weights How much each of them counts.
+   * @param pipeline The pipeline that was fitted on the paragraphs.
+   * @param weights The weight of each paragraph.
    */
   TrainingSet(List<LabelledParagraph> paragraphs, FeaturePipeline pipeline, List<Double> weights) {
     super(
@@ -58,7 +61,7 @@ final class TrainingSet extends Dataset<Label> {
     this.outputs = seen.generateImmutableOutputInfo();
   }
 
-  /** The rows of features, of those that examples had so far. */
+  /** Returns the rows of the features that examples have had so far. */
   FeatureRows rows() {
     return rows;
   }
@@ -118,15 +121,16 @@ final class TrainingSet extends Dataset<Label> {
         sourceProvenance, new ListProvenance<>(Collections.emptyList()), this);
   }
 
-  /** A model says what it was trained on; the paragraphs stay where they are. */
+  /** Throws: a model records its provenance, and the paragraphs are not written. */
   @Override
   public DatasetProto serialize() {
     throw new UnsupportedOperationException("a training set is not written");
   }
 
   /**
-   * The features that there could be; one's number is its row, and its name says which. One more
-   * than the space has: Tribuo takes an example with as many features for a dense vector.
+   * The features that are possible; the number of a feature is its row, which its name states. The
+   * size is one more than the space's, because Tribuo treats an example with as many features as
+   * the map as a dense vector.
    */
   private static final class NumberedFeatures extends ImmutableFeatureMap {
     private static final long serialVersionUID = 1;

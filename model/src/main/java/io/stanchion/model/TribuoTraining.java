@@ -13,11 +13,14 @@ import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
 import org.tribuo.classification.sgd.objectives.LogMulticlass;
 
 /**
- * One training run of multinomial logistic regression with Tribuo's linear trainer, which orders
- * the examples, asks for scores, and takes errors from its objective; a step is done in place.
+ * A training run of multinomial logistic regression with Tribuo's linear trainer, which orders the
+ * examples, asks for scores, and computes errors by its objective; each step is done in place.
  */
 final class TribuoTraining {
-  /** Tribuo logs every training at INFO. Held so that the level is not garbage collected. */
+  /**
+   * Tribuo's logger, which logs every training at INFO. Held so that its level is not garbage
+   * collected.
+   */
   private static final Logger TRIBUO_LOG = Logger.getLogger("org.tribuo");
 
   static {
@@ -27,7 +30,7 @@ final class TribuoTraining {
   private final TrainingSet examples;
   private final int dimension;
 
-  /** Tribuo numbers labels as it likes. */
+  /** The number that Tribuo gave to each label. */
   private final int[] columns;
 
   private final NavigableSet<Integer> wanted;
@@ -38,9 +41,9 @@ final class TribuoTraining {
   /**
    * Prepares a run.
    *
-   * @param labels In the order of the weights' columns.
+   * @param labels The labels, in the order of the weights' columns.
    * @param dimension The size of the feature space.
-   * @param epochs After how many epochs to keep the weights; the largest ends the run.
+   * @param epochs The numbers of epochs after which to keep the weights; the largest ends the run.
    */
   TribuoTraining(TrainingSet examples, List<String> labels, int dimension, List<Integer> epochs) {
     this.examples = examples;
@@ -52,13 +55,13 @@ final class TribuoTraining {
     this.wanted = new TreeSet<>(epochs);
   }
 
-  /** Trains, and gives the weights as they were after each number of epochs. */
+  /** Trains, and returns the weights after each number of epochs. */
   Map<Integer, LinearWeights> run(TrainingOptions options) {
     var unused = new InPlaceTrainer(options).train(examples);
     return taken;
   }
 
-  /** With batches of one, every so many steps an epoch is over. */
+  /** Counts a step; with batches of one, an epoch has as many steps as there are examples. */
   private void countStep() {
     steps++;
     if (steps % examples.size() == 0) {
@@ -69,7 +72,7 @@ final class TribuoTraining {
     }
   }
 
-  /** Tribuo's trainer, but for where the weights are. */
+  /** Tribuo's trainer with weights that are changed in place. */
   private final class InPlaceTrainer extends LinearSGDTrainer {
     InPlaceTrainer(TrainingOptions options) {
       super(

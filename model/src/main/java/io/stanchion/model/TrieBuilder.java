@@ -6,18 +6,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a {@link CharacterTrie}. Nodes are numbered level by level, and within a level by the
- * frequency of their parents, so that what is often needed stands together.
+ * A builder of a {@link CharacterTrie}. Nodes are numbered level by level, and within a level by
+ * the frequency of their parents, so that frequent nodes are close together.
  */
 final class TrieBuilder {
-  /** Marks nodes that only lead to n-grams; larger than any frequency. */
+  /** The mark of nodes that only lead to n-grams; larger than any frequency. */
   private static final float NONE = Float.MAX_VALUE;
 
   private final int max;
   private final int labels;
   private final int[] path;
 
-  /** Nodes as they come, the root first: character, length, first child and next sibling. */
+  /**
+   * The nodes in the order of insertion, the root first: character, length, first child and next
+   * sibling.
+   */
   private int[] characters = new int[1 << 10];
 
   private int[] lengths = new int[1 << 10];
@@ -29,9 +32,9 @@ final class TrieBuilder {
   private long[] nodes = new long[0];
 
   /**
-   * Starts with nothing.
+   * Creates an empty builder.
    *
-   * @param max The most characters of an n-gram.
+   * @param max The largest number of characters of an n-gram.
    * @param labels The number of labels.
    */
   TrieBuilder(int max, int labels) {
@@ -41,7 +44,7 @@ final class TrieBuilder {
     idfs[0] = NONE;
   }
 
-  /** Adds an n-gram; they come in ascending order. Gives its place. */
+  /** Adds an n-gram, in ascending order, and returns its place. */
   int add(String gram, float idf) {
     int length = 0;
     for (int i = 0; i < gram.length(); ) {
@@ -75,7 +78,7 @@ final class TrieBuilder {
     return size++;
   }
 
-  /** Gives the node of an n-gram by its place, once the trie is built. */
+  /** Returns the node of an n-gram by its place, after the trie is built. */
   int node(int place) {
     return numbers[place];
   }
@@ -104,7 +107,7 @@ final class TrieBuilder {
     return new CharacterTrie(nodes, labels, max, others);
   }
 
-  /** Lists nodes by ascending inverse frequency of document. */
+  /** Lists nodes by ascending inverse document frequency. */
   private int[] byIdf() {
     long[] sorted = new long[size];
     Arrays.setAll(sorted, i -> ((long) Float.floatToIntBits(idfs[i]) << 32) | i);
@@ -114,10 +117,10 @@ final class TrieBuilder {
     return places;
   }
 
-  /** Numbers a node's children by the places from one on, and gives the next place. */
+  /** Numbers a node's children from a place on, and returns the next place. */
   private int number(int parent, int first, Map<Integer, Integer> codes, KeyedNumbers others) {
     int[] byCode = new int[CharacterTrie.OTHER];
-    // A row is named by the place of what leads to children, also where there is none.
+    // A row is named by the place of its links to children, even if it has none.
     boolean last = lengths[parent] + 1 == max;
     int step = last ? NgramRows.length(labels) : CharacterTrie.stride(labels);
     int node = numbers[parent];
@@ -144,7 +147,7 @@ final class TrieBuilder {
     return last ? next + NgramRows.HEAD : next;
   }
 
-  /** The codes of the characters that the most nodes stand for. */
+  /** Assigns codes to the characters that the most nodes stand for. */
   private Map<Integer, Integer> codes() {
     Map<Integer, Integer> counts = new HashMap<>();
     for (int i = 1; i < size; i++) {

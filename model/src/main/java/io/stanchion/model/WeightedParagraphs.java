@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a training sees, auxiliary paragraphs last, and how much each counts. */
+/** The paragraphs of a training, auxiliary ones last, with the weight of each. */
 record WeightedParagraphs(
     List<LabelledParagraph> paragraphs, List<Double> weights, List<String> labels) {
 

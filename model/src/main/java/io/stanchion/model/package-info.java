@@ -1,4 +1,4 @@
-/** Training, the model file, and prediction. */
+/** Training, model files and prediction. */
 @NullMarked
 package io.stanchion.model;
 

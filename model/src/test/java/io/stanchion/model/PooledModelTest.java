@@ -102,7 +102,8 @@ final class PooledModelTest {
     StanceModel alone = Trainer.train(HuaweiBan.labels(), OPTIONS.withFeatures(features));
     StanceModel both =
         Trainer.train(HuaweiBan.labels(), pooled(features, 1e-9, "pro-ban", "neutral", "anti-ban"));
-    assertThat(both.pipeline().encodedSize()).isEqualTo(alone.pipeline().encodedSize() + 3);
+    assertThat(both.pipeline().space().encodedSize())
+        .isEqualTo(alone.pipeline().space().encodedSize() + 3);
     for (LabelledParagraph one : HuaweiBan.labels().paragraphs()) {
       List<Double> before = alone.predict(one.paragraph()).probabilities();
       List<Double> after = both.predict(one.paragraph()).probabilities();
