@@ -86,7 +86,7 @@ public final class ModelFile {
     try (InputStream in = Files.newInputStream(file)) {
       return FORMAT.open(in, file.toString());
     } catch (NoSuchFileException e) {
-      throw new DataException(file + ": no such file", e);
+      throw DataException.at(file, "no such file", e);
     } catch (IOException e) {
       throw DataException.unreadable(file, e);
     }
@@ -96,7 +96,7 @@ public final class ModelFile {
   private static byte[] again(Path file, byte[] digest) {
     Sealed sealed = sealed(file);
     if (!Arrays.equals(sealed.digest(), digest)) {
-      throw new DataException(file + ": has changed since it was read; start again");
+      throw DataException.at(file, "has changed since it was read; start again");
     }
     return sealed.contents();
   }
@@ -141,7 +141,7 @@ public final class ModelFile {
       return StanceModel.compiled(
           labels, compiled, () -> parsed(rest(version, again.get(), name), name, false).parts());
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new DataException(name + ": cannot be used: " + e.getMessage(), e);
+      throw DataException.at(name, "cannot be used: " + e.getMessage(), e);
     }
   }
 
@@ -284,12 +284,12 @@ public final class ModelFile {
               Calibration.fromJson(header.path("calibration"))),
           fast);
     } catch (EOFException e) {
-      throw new DataException(name + ": cannot be used: its contents end early", e);
+      throw DataException.at(name, "cannot be used: its contents end early", e);
     } catch (IllegalArgumentException
         | ArithmeticException
         | JsonProcessingException
         | CharConversionException e) {
-      throw new DataException(name + ": cannot be used: " + e.getMessage(), e);
+      throw DataException.at(name, "cannot be used: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("Reading from memory", e);
     }

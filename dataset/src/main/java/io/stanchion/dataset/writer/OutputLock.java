@@ -54,10 +54,9 @@ final class OutputLock implements AutoCloseable {
   }
 
   private static DataException taken(Path output) {
-    return new DataException(
-        output
-            + ": another run is writing it; wait for that to end, or name another file for the"
-            + " output");
+    return DataException.at(
+        output,
+        "another run is writing it; wait for that to end, or name another file for the output");
   }
 
   private static FileChannel locked(Path output, Path file) throws IOException {

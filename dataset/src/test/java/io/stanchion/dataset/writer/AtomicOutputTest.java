@@ -175,7 +175,7 @@ final class AtomicOutputTest {
 
     assertThatThrownBy(() -> AtomicOutput.resume(file, kept))
         .isInstanceOf(DataException.class)
-        .hasMessage(file + ": what is there to go on with is not what was written; start again");
+        .hasMessage(file + ": what is left to resume from is not what was written; start again");
     assertThat(AtomicOutput.partial(file)).hasContent("kepT\nand more");
   }
 
@@ -214,7 +214,7 @@ final class AtomicOutputTest {
 
     assertThatThrownBy(() -> AtomicOutput.resume(file, new AtomicOutput.Kept(5, 0)))
         .isInstanceOf(DataException.class)
-        .hasMessage(file + ": only 4 of 5 bytes are left to go on with");
+        .hasMessage(file + ": only 4 of 5 bytes are left to resume from");
     assertThat(AtomicOutput.partial(file)).hasBinaryContent(OLD);
   }
 
