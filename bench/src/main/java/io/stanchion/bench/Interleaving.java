@@ -54,8 +54,8 @@ final class Interleaving {
    */
   Interleaving(Path otherJar, List<String> arguments) {
     if (!Files.isRegularFile(otherJar)) {
-      throw new DataException(
-          otherJar + ": no such jar; build the other version and name its bench/target/….jar");
+      throw DataException.at(
+          otherJar, "no such jar; build the other version and name its bench/target/….jar");
     }
     this.otherJar = otherJar;
     this.arguments = List.copyOf(arguments);

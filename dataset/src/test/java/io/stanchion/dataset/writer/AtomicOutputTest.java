@@ -57,6 +57,43 @@ final class AtomicOutputTest {
   }
 
   @Test
+  void writesAWholeFileAtOnce(@TempDir Path folder) {
+    Path file = folder.resolve("out.txt");
+
+    AtomicOutput.write(file, "new\n");
+
+    assertThat(file).hasBinaryContent(NEW);
+    assertThat(folder.toFile().list()).containsExactly("out.txt");
+  }
+
+  @Test
+  void leavesTheOldFileWhereTheNewOneCannotBeWritten(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("out.txt"), OLD);
+
+    assertThatThrownBy(
+            () ->
+                AtomicOutput.write(
+                    file,
+                    out -> {
+                      out.write(NEW);
+                      throw new IOException("the disk is full");
+                    }))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + ": cannot be written: the disk is full");
+    assertThatThrownBy(
+            () ->
+                AtomicOutput.write(
+                    file,
+                    out -> {
+                      throw new IllegalStateException("a fault");
+                    }))
+        .hasMessage("a fault");
+
+    assertThat(file).hasBinaryContent(OLD);
+    assertThat(folder.toFile().list()).containsExactly("out.txt");
+  }
+
+  @Test
   void replacesTheOldFileOnCommit(@TempDir Path folder) throws IOException {
     Path file = Files.write(folder.resolve("out.csv"), OLD);
 
