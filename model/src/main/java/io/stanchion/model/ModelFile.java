@@ -60,12 +60,7 @@ public final class ModelFile {
    * @throws DataException If it cannot be written.
    */
   public static void write(StanceModel model, Path file) {
-    try (AtomicOutput out = AtomicOutput.create(file)) {
-      out.stream().write(FORMAT.seal(contents(model)));
-      out.commit();
-    } catch (IOException e) {
-      throw DataException.unwritable(file, e);
-    }
+    AtomicOutput.write(file, out -> out.write(FORMAT.seal(contents(model))));
   }
 
   /**
