@@ -76,8 +76,8 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "JAR",
       description =
           "bench/target/stanchion-bench-….jar of another build. Both run in turns, and the ratio of"
-              + " their times is printed with a 95 %% interval. If an interval is above 1.10, both run"
-              + " once more, and a second such interval gives a warning; never fails.")
+              + " their times is printed with a 95 %% interval. If an interval is above 1.10, both"
+              + " run once more, and a second such interval gives a warning; never fails.")
   private Optional<Path> against = Optional.empty();
 
   @Option(

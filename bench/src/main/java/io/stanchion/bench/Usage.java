@@ -27,7 +27,7 @@ final class Usage {
         stanchion bench --out results.json
         stanchion bench --quick --baseline baseline.measures.json
         stanchion bench --quick --only 'Stage.*score' \\
-            --against ../before/bench/target/stanchion-bench-0.1.0-SNAPSHOT.jar
+            --against ../before/bench/target/stanchion-bench-VERSION.jar
       """;
 
   private Usage() {}

@@ -79,7 +79,9 @@ public final class Classifier {
       return abstainBelow > 0;
     }
 
-    /** Describes everything that rows depend on, for comparison with the settings of another run. */
+    /**
+     * Describes everything that rows depend on, for comparison with the settings of another run.
+     */
     @Override
     public String toString() {
       return "boilerplate="

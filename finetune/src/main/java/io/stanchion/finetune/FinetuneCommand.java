@@ -87,8 +87,7 @@ public final class FinetuneCommand implements Callable<Integer> {
   @Option(
       names = "--checkpoint-seconds",
       paramLabel = "N",
-      description =
-          "Seconds between checkpoints, in FILE.checkpoint. Default: ${DEFAULT-VALUE}.")
+      description = "Seconds between checkpoints, in FILE.checkpoint. Default: ${DEFAULT-VALUE}.")
   private long checkpointSeconds = 300;
 
   private FinetuneCommand() {}
@@ -136,8 +135,7 @@ public final class FinetuneCommand implements Callable<Integer> {
     OnnxGraph graph = OnnxGraph.of(parts.onnx(), parts.name());
     BertWeights weights = graph.bert();
     if (int8.isPresent() && graph.hasBytes()) {
-      throw DataException.at(
-          encoder, "has weights of bytes, and so will " + out + "; omit --int8");
+      throw DataException.at(encoder, "has weights of bytes, and so will " + out + "; omit --int8");
     }
     Optional<OnnxGraph> template = int8.map(this::template);
     PairSet set = PairSet.read(files, pairs, parts);

@@ -5,7 +5,10 @@ import picocli.CommandLine.Option;
 
 /** Options of the schedule of a training. */
 final class ScheduleMixin {
-  @Option(names = "--epochs", paramLabel = "N", description = "The most epochs. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "The most epochs. Default: ${DEFAULT-VALUE}.")
   private int epochs = 2;
 
   @Option(

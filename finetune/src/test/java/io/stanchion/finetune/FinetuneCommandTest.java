@@ -214,7 +214,8 @@ final class FinetuneCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains("Usage: stanchion finetune", "Examples:", "--resume")
-        .contains("\n  stanchion finetune pairs.csv --encoder all-minilm-l6-v2 --out stance.onnx\n");
+        .contains(
+            "\n  stanchion finetune pairs.csv --encoder all-minilm-l6-v2 --out stance.onnx\n");
     assertThat(run("--version").out()).startsWith("stanchion ");
   }
 

@@ -121,8 +121,7 @@ public final class ClassifyJob {
     try {
       options
           .output()
-          .write(
-              Classified.rows(CountedRecords.counted(classified.records(), observation)), added);
+          .write(Classified.rows(CountedRecords.counted(classified.records(), observation)), added);
     } catch (DataException e) {
       throw e;
     } catch (Exception e) {

@@ -39,11 +39,7 @@ final class JobArguments {
     } catch (MissingArgumentException e) {
       JobOption option = named(e.getOption().getLongOpt());
       throw new ParseException(
-          "Missing required parameter for option '"
-              + option.flag()
-              + "' ("
-              + option.label()
-              + ")");
+          "Missing required parameter for option '" + option.flag() + "' (" + option.label() + ")");
     }
   }
 

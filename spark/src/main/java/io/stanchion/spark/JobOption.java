@@ -41,8 +41,7 @@ enum JobOption {
   PARAGRAPHS("HOW", OptionText.PARAGRAPHS),
   DELIMITER("C", OptionText.DELIMITER),
   ENCODING("NAME", OptionText.ENCODING),
-  MAX_PARAGRAPH_BYTES(
-      "N", limit(OptionText.MAX_PARAGRAPH_BYTES, Limits.DEFAULT.paragraphBytes())),
+  MAX_PARAGRAPH_BYTES("N", limit(OptionText.MAX_PARAGRAPH_BYTES, Limits.DEFAULT.paragraphBytes())),
   MAX_DOCUMENT_BYTES("N", limit(OptionText.MAX_DOCUMENT_BYTES, Limits.DEFAULT.documentBytes())),
   MAX_COLUMNS("N", limit(OptionText.MAX_COLUMNS, Limits.DEFAULT.columns())),
   MAX_NESTING("N", limit(OptionText.MAX_NESTING, Limits.DEFAULT.nesting())),

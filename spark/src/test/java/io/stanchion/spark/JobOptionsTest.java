@@ -103,8 +103,8 @@ final class JobOptionsTest {
             + " double",
         "a --out o --max-columns 1.5 | Invalid value for option '--max-columns': '1.5' is not an"
             + " int",
-        "a --out o --delimiter ab | Invalid value for option '--delimiter': 'ab' is not one"
-            + " character, such as ; or |",
+        "a --out o --delimiter ab | `Invalid value for option '--delimiter': 'ab' is not one"
+            + " character, such as ; or |`",
         "a --out o --encoding UTF-9 | Invalid value for option '--encoding': unknown encoding"
             + " 'UTF-9'; expected for example UTF-8, UTF-16LE or windows-1252",
       })

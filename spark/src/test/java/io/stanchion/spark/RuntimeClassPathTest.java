@@ -38,7 +38,13 @@ final class RuntimeClassPathTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"picocli/", "gg/jte/", "me/tongfei/progressbar/", "org/tribuo/", "io/stanchion/app/"})
+      strings = {
+        "picocli/",
+        "gg/jte/",
+        "me/tongfei/progressbar/",
+        "org/tribuo/",
+        "io/stanchion/app/"
+      })
   void hasNoClassOf(String library) throws IOException {
     assertThat(classes())
         .contains("io/stanchion/classify/Classifier.class", "org/apache/commons/cli/Option.class")

@@ -61,10 +61,11 @@ import picocli.CommandLine.Spec;
           stanchion classify article.html
           stanchion classify news/ --out stances.csv
           stanchion classify news/ --abstain-below 0.6 --prediction-sets 0.80
-          stanchion classify tweets.csv --text-column tweet --model my.stance --format jsonl
+          stanchion classify tweets.csv --text-column tweet --model my.stance \\
+              --format jsonl
           stanchion classify test.csv --model my.stance --out ours.csv \\
               --also semeval:official.txt
-          zcat feed.jsonl.gz | stanchion classify - --input-format jsonl > stances.csv
+          zcat feed.jsonl.gz | stanchion classify - --input-format jsonl >stances.csv
         """)
 final class ClassifyCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -65,7 +65,10 @@ final class PredictCommand implements Callable<Integer> {
       description = "An encoder that 'stanchion finetune' wrote.")
   private String encoder = "";
 
-  @Option(names = "--out", paramLabel = "FILE", description = "The predictions. Default: standard output.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The predictions. Default: standard output.")
   private Optional<Path> out = Optional.empty();
 
   @Option(

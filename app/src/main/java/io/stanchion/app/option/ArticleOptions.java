@@ -20,16 +20,10 @@ public final class ArticleOptions {
   @Option(names = "--text-column", paramLabel = "NAME", description = OptionText.TEXT_COLUMN)
   private String textColumn = "text";
 
-  @Option(
-      names = "--input-format",
-      paramLabel = "FORMAT",
-      description = OptionText.INPUT_FORMAT)
+  @Option(names = "--input-format", paramLabel = "FORMAT", description = OptionText.INPUT_FORMAT)
   private Optional<Format> inputFormat = Optional.empty();
 
-  @Option(
-      names = "--paragraphs",
-      paramLabel = "HOW",
-      description = OptionText.PARAGRAPHS)
+  @Option(names = "--paragraphs", paramLabel = "HOW", description = OptionText.PARAGRAPHS)
   private ParagraphBreak paragraphs = ParagraphBreak.AUTO;
 
   @Option(names = "--delimiter", paramLabel = "C", description = OptionText.DELIMITER)

@@ -20,16 +20,10 @@ final class LimitOptions {
       description = OptionText.MAX_DOCUMENT_BYTES + DEFAULT)
   private int documentBytes = Limits.DEFAULT.documentBytes();
 
-  @Option(
-      names = "--max-columns",
-      paramLabel = "N",
-      description = OptionText.MAX_COLUMNS + DEFAULT)
+  @Option(names = "--max-columns", paramLabel = "N", description = OptionText.MAX_COLUMNS + DEFAULT)
   private int columns = Limits.DEFAULT.columns();
 
-  @Option(
-      names = "--max-nesting",
-      paramLabel = "N",
-      description = OptionText.MAX_NESTING + DEFAULT)
+  @Option(names = "--max-nesting", paramLabel = "N", description = OptionText.MAX_NESTING + DEFAULT)
   private int nesting = Limits.DEFAULT.nesting();
 
   @Option(

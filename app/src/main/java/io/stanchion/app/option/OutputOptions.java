@@ -54,10 +54,7 @@ public final class OutputOptions {
               + " stanchion-rejects.csv.")
   private Optional<Path> rejects = Optional.empty();
 
-  @Option(
-      names = "--max-rejects",
-      paramLabel = "N|P%",
-      description = OptionText.MAX_REJECTS)
+  @Option(names = "--max-rejects", paramLabel = "N|P%", description = OptionText.MAX_REJECTS)
   private Optional<String> maxRejects = Optional.empty();
 
   @Option(
@@ -193,8 +190,7 @@ public final class OutputOptions {
   public Optional<SummaryFile> summary(Map<String, String> settings, Terminal terminal) {
     List<RowFile> rows =
         Stream.concat(
-                file().map(file -> new RowFile(format(terminal), file)).stream(),
-                others().stream())
+                file().map(file -> new RowFile(format(terminal), file)).stream(), others().stream())
             .toList();
     return summary.map(file -> new SummaryFile(file, settings, rows));
   }

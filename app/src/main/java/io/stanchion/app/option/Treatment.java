@@ -10,22 +10,13 @@ public final class Treatment {
   @Option(names = "--boilerplate", description = OptionText.BOILERPLATE)
   private boolean boilerplate;
 
-  @Option(
-      names = "--target",
-      paramLabel = "TARGET",
-      description = OptionText.TARGET)
+  @Option(names = "--target", paramLabel = "TARGET", description = OptionText.TARGET)
   private String target = "";
 
-  @Option(
-      names = "--abstain-below",
-      paramLabel = "P",
-      description = OptionText.ABSTAIN_BELOW)
+  @Option(names = "--abstain-below", paramLabel = "P", description = OptionText.ABSTAIN_BELOW)
   private double abstainBelow;
 
-  @Option(
-      names = "--prediction-sets",
-      paramLabel = "C",
-      description = OptionText.PREDICTION_SETS)
+  @Option(names = "--prediction-sets", paramLabel = "C", description = OptionText.PREDICTION_SETS)
   private Optional<Double> coverage = Optional.empty();
 
   /** Begins with the defaults; picocli fills in what was given. */

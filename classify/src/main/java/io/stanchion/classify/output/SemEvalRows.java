@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Rows in the format of SemEval-2016 task 6, for its scorer. The format has no quotes: a tab or the end
- * of a line inside a field becomes a blank, and is counted.
+ * Rows in the format of SemEval-2016 task 6, for its scorer. The format has no quotes: a tab or the
+ * end of a line inside a field becomes a blank, and is counted.
  */
 final class SemEvalRows implements RowWriter {
   private final List<String> labels;

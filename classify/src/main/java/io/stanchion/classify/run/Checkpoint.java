@@ -86,8 +86,7 @@ record Checkpoint(
     }
     JsonNode json = read(file);
     if (!json.path("format").asText().equals(FORMAT) || json.path("version").asInt() != VERSION) {
-      throw DataException.at(
-          file, "is not a checkpoint that this version can read; " + instead());
+      throw DataException.at(file, "is not a checkpoint that this version can read; " + instead());
     }
     Map<String, String> before = new TreeMap<>();
     for (Iterator<String> names = json.path("settings").fieldNames(); names.hasNext(); ) {
@@ -111,7 +110,9 @@ record Checkpoint(
     return Optional.of(
         new Checkpoint(
             before,
-            json.path("tally").isObject() ? (ObjectNode) json.path("tally") : Tally.empty().toJson(),
+            json.path("tally").isObject()
+                ? (ObjectNode) json.path("tally")
+                : Tally.empty().toJson(),
             json.path("trace").asLong(),
             kept(json.path("out")),
             kept(json.path("rejects"))));

@@ -69,7 +69,8 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
     this.rows = rows;
     this.files = files;
     this.afterBatch = afterBatch;
-    this.tally = files.resumed().map(Checkpoint::tally).map(Tally::fromJson).orElseGet(Tally::empty);
+    this.tally =
+        files.resumed().map(Checkpoint::tally).map(Tally::fromJson).orElseGet(Tally::empty);
     this.trace = files.resumed().map(one -> new Trace(one.trace(), 1)).orElse(Trace.NONE);
     this.toSkip = tally.counts().in();
     this.pipeline = new InOrder<>(threads, portion.bound(), this::scored, this::write);

@@ -14,8 +14,8 @@ import java.util.function.Function;
 
 /**
  * A pipeline in which several threads work on pieces. Results are passed on in the order of the
- * pieces, on the thread that adds them. The size of what is in progress is bounded: adding waits for
- * the oldest piece.
+ * pieces, on the thread that adds them. The size of what is in progress is bounded: adding waits
+ * for the oldest piece.
  */
 final class InOrder<A, B> implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;

@@ -37,7 +37,8 @@ public record RunCounts(
    * The outcome of a run.
    *
    * @param exitCode The exit code.
-   * @param failure Why more records were rejected than may be, for a person; empty if they were not.
+   * @param failure Why more records were rejected than may be, for a person; empty if they were
+   *     not.
    */
   public record Verdict(int exitCode, Optional<String> failure) {}
 
@@ -109,8 +110,7 @@ public record RunCounts(
       return new Verdict(ExitCode.UNUSABLE, failure);
     }
     boolean tooMany = allowed.isPresent() ? failure.isPresent() : rejected > 0;
-    return new Verdict(
-        tooMany || withoutModel > 0 ? ExitCode.REJECTED : ExitCode.DONE, failure);
+    return new Verdict(tooMany || withoutModel > 0 ? ExitCode.REJECTED : ExitCode.DONE, failure);
   }
 
   /**

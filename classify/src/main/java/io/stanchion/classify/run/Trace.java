@@ -5,8 +5,8 @@ import io.stanchion.dataset.reader.Entry;
 import java.util.List;
 
 /**
- * A hash of a sequence of records, in 64 bits: enough to notice that an input has changed. Traces of
- * parts can be made by several threads and joined in order.
+ * A hash of a sequence of records, in 64 bits: enough to notice that an input has changed. Traces
+ * of parts can be made by several threads and joined in order.
  *
  * @param value The trace.
  * @param factor The factor that a trace before this one is multiplied by.

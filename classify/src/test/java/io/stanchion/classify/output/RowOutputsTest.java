@@ -21,8 +21,7 @@ final class RowOutputsTest {
   private static final TextStyle STYLE = new TextStyle(60, false);
 
   private static Row row(long number, String text) {
-    Paragraph unit =
-        new Paragraph("n:" + number, "n", number, Kind.PARAGRAPH, "a ban", text);
+    Paragraph unit = new Paragraph("n:" + number, "n", number, Kind.PARAGRAPH, "a ban", text);
     Prediction prediction = new Prediction("FAVOR", List.of(0.25, 0.75), Status.OK);
     return new Row(unit, Optional.of(prediction), false, List.of());
   }
@@ -56,7 +55,8 @@ final class RowOutputsTest {
         .asString()
         .endsWith("\"p_FAVOR\":0.750000,\"status\":\"ok\",\"text\":\"=ban\"}");
     assertThat(semEval.toString(StandardCharsets.UTF_8))
-        .isEqualTo("ID\tTarget\tTweet\tStance\nn:1\ta ban\t=ban\tFAVOR\nn:2\ta ban\tNo ban.\tFAVOR\n");
+        .isEqualTo(
+            "ID\tTarget\tTweet\tStance\nn:1\ta ban\t=ban\tFAVOR\nn:2\ta ban\tNo ban.\tFAVOR\n");
     assertThat(text.toString(StandardCharsets.UTF_8))
         .startsWith("n\n    1  paragraph")
         .contains("2 of 2 units classified", "FAVOR      2 100 %");

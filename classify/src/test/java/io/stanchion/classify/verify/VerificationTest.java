@@ -24,16 +24,13 @@ final class VerificationTest {
         .isEqualTo(
             new Verification(
                 "a model",
-                List.of(
-                    "is not a Stanchion model; expected a file that 'stanchion train' wrote")));
+                List.of("is not a Stanchion model; expected a file that 'stanchion train' wrote")));
   }
 
   @Test
   void findsRowsWhoseProbabilitiesDoNotAddUp() throws IOException {
     assertThat(check("rows.csv", "id,p_a,p_b,confidence\n1,0.5,0.5,0.5\n2,0.5,0.4,0.5\n"))
-        .isEqualTo(
-            new Verification(
-                "2 rows", List.of("row 2: its probabilities sum to 0.900000")));
+        .isEqualTo(new Verification("2 rows", List.of("row 2: its probabilities sum to 0.900000")));
   }
 
   @Test

@@ -17,8 +17,8 @@ import java.util.zip.CRC32C;
 
 /**
  * A file under construction: written beside its final name, synced, and moved there when complete,
- * by one run at a time. Closed without {@link #commit}, it leaves no trace, unless {@link #keep} has
- * announced that a later run will resume it.
+ * by one run at a time. Closed without {@link #commit}, it leaves no trace, unless {@link #keep}
+ * has announced that a later run will resume it.
  *
  * <p>Once a write has failed, the file cannot be committed any more, even by a caller that did not
  * notice.
