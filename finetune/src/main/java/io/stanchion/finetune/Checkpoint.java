@@ -139,7 +139,7 @@ record Checkpoint(Progression progression, List<Map<String, Weights>> state) {
     }
   }
 
-  /** Says in a few letters what training a checkpoint is of. */
+  /** Returns a short identification of a training. */
   static String fingerprint(Object... parts) {
     MessageDigest digest = Sha256.begin();
     for (Object part : parts) {

@@ -12,7 +12,7 @@ import java.util.List;
 final class OutputFolder {
   private static final String ONNX = ".onnx";
 
-  /** As much as the vector itself, whose length is 1. */
+  /** The weight of the head: that of the vector itself, whose length is 1. */
   private static final double HEAD = 1;
 
   private final Path out;

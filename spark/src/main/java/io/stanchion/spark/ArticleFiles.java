@@ -61,7 +61,7 @@ record ArticleFiles(List<ArticleFile> files, List<String> passedOver) {
     return found;
   }
 
-  /** As the command line would have it, which knows local files only. */
+  /** Returns the name that the command line, which has local files only, would use. */
   private static String plain(String argument) {
     boolean local = argument.startsWith("file:");
     String path = local ? String.valueOf(URI.create(argument).getPath()) : argument;

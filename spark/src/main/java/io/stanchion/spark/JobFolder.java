@@ -61,7 +61,7 @@ final class JobFolder {
     }
   }
 
-  /** Tells whether all that is there is what a killed job had not committed. */
+  /** Returns whether nothing is there but what a killed job had not committed. */
   private boolean isLeftover() throws IOException {
     if (!system.getFileStatus(path).isDirectory()) {
       return false;
@@ -93,7 +93,7 @@ final class JobFolder {
     }
   }
 
-  /** Says that all is there, as Spark says it of its own jobs. */
+  /** Marks the directory as complete, as Spark does for its own jobs. */
   void markComplete() throws IOException {
     system.create(new Path(path, SUCCESS), true).close();
   }

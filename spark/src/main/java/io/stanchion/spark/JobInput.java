@@ -22,7 +22,7 @@ record JobInput(SparkSession spark, JobOptions options) {
   }
 
   /**
-   * Classifies the input, once somebody asks for rows.
+   * Classifies the input lazily, as transformations do.
    *
    * @throws DataException If it cannot be read.
    */

@@ -120,7 +120,7 @@ final class ShippedModels implements Serializable {
     }
   }
 
-  /** What tells these models, at this speed, from all others. */
+  /** Returns a key that differs from those of all other models and speeds. */
   String key() {
     return files.stream()
             .map(file -> file.name + ' ' + file.digest())

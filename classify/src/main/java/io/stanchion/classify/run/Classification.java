@@ -33,7 +33,7 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
     private static final Portion ENCODED = new Portion(8, 1 << 12, 1 << 15);
   }
 
-  /** How long a run that is stopped waits for the record in progress. */
+  /** Seconds that a run which is stopped waits for the record in progress. */
   private static final long PATIENCE_SECONDS = 20;
 
   private final Classifier classifier;

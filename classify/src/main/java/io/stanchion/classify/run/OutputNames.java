@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Checks that outputs are apart from inputs and from each other, whatever names lead to them. */
 public final class OutputNames {
-  /** Where systems have them, they stand for the files that a shell has redirected. */
+  /** These stand for the files that a shell has redirected, on systems that have them. */
   private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
 
   private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");

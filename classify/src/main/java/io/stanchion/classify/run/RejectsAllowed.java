@@ -31,7 +31,7 @@ public record RejectsAllowed(String text) {
     return new BigDecimal(share.substring(0, share.length() - 1));
   }
 
-  /** Says why a run has failed, if more were rejected than may be. */
+  /** Describes the failure of a run, if more were rejected than may be. */
   Optional<String> failure(long rejected, long in) {
     boolean within =
         text.endsWith("%")

@@ -2,7 +2,7 @@ package io.stanchion.dataset.writer;
 
 import java.io.IOException;
 
-/** Says that a result could not be written out. */
+/** A result that could not be written out. */
 public final class OutputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -96,7 +96,7 @@ final class OutputLock implements AutoCloseable {
     }
   }
 
-  /** Takes the file away while nobody else can have the lock, then gives the lock back. */
+  /** Deletes the file while the lock is still held, then releases the lock. */
   @Override
   public void close() throws IOException {
     try {

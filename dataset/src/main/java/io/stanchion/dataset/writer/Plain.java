@@ -9,7 +9,7 @@ public final class Plain {
   private Plain() {}
 
   /**
-   * Gives a text as one line, through which no escape sequence gets.
+   * Returns a text as one line, through which no escape sequence gets.
    *
    * @param text Any text.
    * @return The same, with blanks for control and formatting characters and halves of others.
@@ -34,7 +34,7 @@ public final class Plain {
     return plain.toString();
   }
 
-  /** One line of at most so many characters, blanks run together. */
+  /** Returns a text as one line of at most {@code width} characters, with runs of blanks joined. */
   public static String cut(String text, int width) {
     int enough =
         text.offsetByCodePoints(0, Math.min(text.codePointCount(0, text.length()), 4 * width));
