@@ -8,11 +8,21 @@ public final class OutputException extends RuntimeException {
 
   private final IOException failure;
 
+  /**
+   * Creates one.
+   *
+   * @param failure The failure to write.
+   */
   public OutputException(IOException failure) {
     super(failure);
     this.failure = failure;
   }
 
+  /**
+   * Returns the failure to write.
+   *
+   * @return The exception of the stream or file.
+   */
   public IOException failure() {
     return failure;
   }
