@@ -146,7 +146,7 @@ final class KilledRunTest {
     fedUpTo(50).kill();
     Child.Ended other = new Child(folder).runWith(feed, command("--resume", "--boilerplate"));
     assertThat(other.exitCode()).isEqualTo(2);
-    assertThat(other.err()).contains("the run to go on with had another treatment");
+    assertThat(other.err()).contains("the run to resume had another treatment");
 
     byte[] changed = feed.clone();
     changed[30] = 'X';

@@ -3,7 +3,6 @@ package io.stanchion.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stanchion.classify.ModelFolder;
-import io.stanchion.classify.run.Checkpoint;
 import io.stanchion.dataset.writer.FaultyDisk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,7 +105,7 @@ final class PerTargetTest {
     Path whole = folder.resolve("whole.csv");
     Path out = folder.resolve("out.csv");
     Cli uninterrupted = run("classify", test, "--model", models, "--out", whole);
-    for (int n = 1; !Files.exists(Checkpoint.file(out)); n++) {
+    for (int n = 1; !Files.exists(folder.resolve(".out.csv.checkpoint")); n++) {
       try (FaultyDisk disk = FaultyDisk.failingAt(n, FaultyDisk.Lasting.FOR_EVER)) {
         run("classify", test, "--model", models, "--out", out, "--checkpoint-every", "0");
         assertThat(disk.hasFailed()).isTrue();

@@ -294,7 +294,7 @@ final class StanchionTest {
         "robustness --min-pass NaN | --min-pass goes from 0 to 1, got NaN",
         "simulate --sets 0 | --sets starts at 1, got 0",
         "reproduce x.json --tolerance NaN | --tolerance starts at 0, got NaN",
-        "classify x --encoding UTF-9 | 'UTF-9' is no encoding; expected for example UTF-8",
+        "classify x --encoding UTF-9 | unknown encoding 'UTF-9'; expected for example UTF-8",
         "classify x --delimiter= | '' is not one character, such as ;",
         "classify x --model= | the name is empty; expected that of a file",
         "inspect '' | the name is empty; expected that of a file"

@@ -1,6 +1,9 @@
 package io.stanchion.bench;
 
-import io.stanchion.dataset.DataException;
+import io.stanchion.classify.ExitCode;
+import io.stanchion.classify.Failure;
+import io.stanchion.dataset.Range;
+import io.stanchion.dataset.writer.Plain;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -27,30 +30,19 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs the benchmarks. */
+/** The command that runs the benchmarks. */
 @Command(
     name = "stanchion bench",
+    versionProvider = Usage.Version.class,
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
         "Measures how fast paragraphs are classified, from raw text to label, and how fast models"
-            + " are made.",
-    footer = {
-      "",
-      "Compare allocated bytes between runs, and time only within one run: shared machines are",
-      "noisy. Full run: three forks of each benchmark, an hour or so.",
-      "",
-      "Examples:",
-      "  stanchion bench --quick",
-      "  stanchion bench --out results.json",
-      "  stanchion bench --quick --baseline baseline.measures.json",
-      "  stanchion bench --quick --only Stage.*score --against ../before/bench/target/….jar"
-    })
+            + " are made.")
 public final class BenchCommand implements Callable<Integer> {
   private static final double MEGA = 1e6;
 
@@ -62,13 +54,13 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Where JMH's JSON goes. Default: ${DEFAULT-VALUE}.")
+      description = "The file of JMH's JSON. Default: ${DEFAULT-VALUE}.")
   private Path out = Path.of("stanchion-bench.json");
 
   @Option(
       names = "--only",
       paramLabel = "REGEX",
-      description = "Which benchmarks, such as Stage.*score. Default: all.")
+      description = "The benchmarks to run, such as Stage.*score. Default: all.")
   private String only = "Benchmark";
 
   @Option(
@@ -84,45 +76,52 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "JAR",
       description =
           "bench/target/stanchion-bench-….jar of another build. Both run in turns, and the ratio of"
-              + " their times is printed with a 95 %% interval. Warns where the interval is above"
-              + " 1.10, and is again when all is run once more; never fails.")
+              + " their times is printed with a 95 %% interval. If an interval is above 1.10, both"
+              + " run once more, and a second such interval gives a warning; never fails.")
   private Optional<Path> against = Optional.empty();
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "How often both builds run. Default: ${DEFAULT-VALUE}.")
+      description = "The number of times that both builds run. Default: ${DEFAULT-VALUE}.")
   private int rounds = 5;
 
   BenchCommand() {}
 
   /**
-   * Runs the command and ends the process with its exit code: 0 done, 1 a benchmark or the
-   * comparison with the baseline failed, 2 bad usage.
+   * Runs the command and ends the process with its exit code.
    *
    * @param arguments The command line.
    */
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT);
     System.exit(
-        new CommandLine(new BenchCommand())
-            .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-            .setExecutionExceptionHandler(BenchCommand::failed)
-            .execute(arguments));
+        run(
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            List.of(arguments)));
+  }
+
+  /** Runs the command inside another program. */
+  static int run(PrintWriter out, PrintWriter err, List<String> arguments) {
+    return Usage.configured(new CommandLine(new BenchCommand()))
+        .setExecutionExceptionHandler(BenchCommand::failed)
+        .setOut(out)
+        .setErr(err)
+        .execute(arguments.toArray(String[]::new));
   }
 
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-    command.getErr().println("stanchion: " + e.getMessage());
-    return e instanceof DataException ? 2 : 1;
+    if (e instanceof RunnerException) {
+      command.getErr().println("stanchion: a benchmark failed: " + Plain.line(e.toString()));
+      return ExitCode.REJECTED;
+    }
+    return Failure.report(e, command.getErr());
   }
 
   @Override
   public Integer call() throws RunnerException, IOException {
-    if (rounds < 2) {
-      throw new DataException("--rounds: expected 2 or more, got " + rounds);
-    }
+    Range.from("--rounds", 2, rounds);
     List<Measure> before = baseline.map(ResultFiles::read).orElse(List.of());
     spec.commandLine().getErr().println("measuring, quick: a minute or two; in full: an hour …");
     Collection<RunResult> results = new Runner(options()).run();
@@ -140,7 +139,7 @@ public final class BenchCommand implements Callable<Integer> {
     Map<String, Interleaving.Ratio> ratios = against.isPresent() ? ratios() : Map.of();
     ResultFiles.write(out, measures, ratios)
         .forEach(file -> spec.commandLine().getOut().println(file));
-    return baseline.isPresent() ? judge(before, measures) : 0;
+    return baseline.isPresent() ? judge(before, measures) : ExitCode.DONE;
   }
 
   private Map<String, Interleaving.Ratio> ratios() throws IOException {
@@ -200,7 +199,7 @@ public final class BenchCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     verdict.warnings().forEach(one -> err.println("warning: " + one));
     verdict.failures().forEach(one -> err.println("FAILED: " + one));
-    return verdict.failures().isEmpty() ? 0 : 1;
+    return verdict.failures().isEmpty() ? ExitCode.DONE : ExitCode.REJECTED;
   }
 
   /** A benchmark without a parameter stands for its first value. */

@@ -16,7 +16,7 @@ public enum BenchmarkText {
   private static final int TWEET_LENGTH = 140;
 
   /**
-   * Gives the paragraphs.
+   * Returns the paragraphs.
    *
    * @param lexicon Whose words.
    * @return All of them, in reading order.

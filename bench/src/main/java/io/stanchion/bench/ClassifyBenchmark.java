@@ -1,9 +1,8 @@
 package io.stanchion.bench;
 
 import io.stanchion.classify.Classifier;
-import io.stanchion.classify.output.Outputs;
 import io.stanchion.classify.output.RowFormat;
-import io.stanchion.classify.output.RowFormats;
+import io.stanchion.classify.output.RowOutputs;
 import io.stanchion.classify.output.TextStyle;
 import io.stanchion.classify.run.ClassifyRun;
 import io.stanchion.classify.run.OutputFiles;
@@ -107,10 +106,10 @@ public class ClassifyBenchmark {
     ByteArrayOutputStream rows = new ByteArrayOutputStream(BYTES * 2);
     Classifier classifier =
         Classifier.of(ModelFile.read(folder.resolve("model.stance")), Classifier.Settings.DEFAULT);
-    RowFormats formats = new RowFormats(classifier.labels(), false, new TextStyle(100, false));
+    RowOutputs outputs = new RowOutputs(classifier.labels(), false, new TextStyle(100, false));
     Input input = Input.of(folder.resolve("text.txt").toString());
     try (OutputFiles files = OutputFiles.streaming(rows, folder.resolve("rejects.csv"))) {
-      Outputs outputs = new Outputs(List.of(formats.open(RowFormat.CSV, files.stream(), false)));
+      outputs.add(RowFormat.CSV, files.stream(), false);
       Tally tally =
           new ClassifyRun(
                   new ClassifyRun.Job(classifier, scoring, Map.of(), -1),
@@ -119,8 +118,8 @@ public class ClassifyBenchmark {
                   Optional.empty(),
                   new PrintWriter(Writer.nullWriter()))
               .run(List.of(input), new ArticleReader(ReadOptions.DEFAULT), bytes -> {});
-      if (tally.rejected() > 0) {
-        throw new IllegalStateException(tally.rejected() + " records were rejected");
+      if (tally.counts().rejected() > 0) {
+        throw new IllegalStateException(tally.counts().rejected() + " records were rejected");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

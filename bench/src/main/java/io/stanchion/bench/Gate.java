@@ -13,11 +13,11 @@ import java.util.TreeMap;
 final class Gate {
   private static final double TOLERANCE = 0.05;
 
-  /** What a profiler's rounding can make of no allocation at all. */
+  /** Bytes that a profiler may report by rounding where nothing is allocated. */
   private static final double BYTES = 256;
 
   /**
-   * What a comparison found.
+   * The result of a comparison.
    *
    * @param failures What must not be.
    * @param warnings What may be noise.

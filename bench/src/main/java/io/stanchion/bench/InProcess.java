@@ -19,8 +19,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * What classifying costs in a process that is warm, for {@code bench/peers/run.sh}: text that lies
- * in memory, a label and probabilities for each line, on one thread whose processor time counts.
+ * The cost of classifying in a warm process, for {@code bench/peers/run.sh}: text that lies in
+ * memory, a label and probabilities for each line, on one thread whose processor time counts.
  */
 final class InProcess {
   private static final double SECONDS = 4;
@@ -43,7 +43,7 @@ final class InProcess {
     System.out.println(measured(Path.of(arguments[0]), arguments[1], SECONDS));
   }
 
-  /** Gives the bytes and the seconds, once as many seconds have passed before. */
+  /** Returns the bytes and the seconds, once as many seconds have passed before. */
   static String measured(Path text, String classifier, double seconds) throws IOException {
     try (Stream<String> lines = Files.lines(text)) {
       InProcess process =

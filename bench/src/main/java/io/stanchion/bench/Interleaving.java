@@ -24,14 +24,14 @@ final class Interleaving {
   private static final double SLOWER = 1.10;
 
   /**
-   * How much longer one build takes than the other.
+   * The ratio of the times of two builds.
    *
    * @param ratio The geometric mean over rounds of this build's time by the other's.
    * @param low The lower end of its 95 % interval, rounds resampled.
    * @param high The upper end.
    */
   record Ratio(double ratio, double low, double high) {
-    /** Tells whether this build takes more than 1.10 of the other's time beyond doubt. */
+    /** Returns whether this build certainly takes more than 1.10 of the other's time. */
     boolean isSlower() {
       return low > SLOWER;
     }
@@ -54,8 +54,8 @@ final class Interleaving {
    */
   Interleaving(Path otherJar, List<String> arguments) {
     if (!Files.isRegularFile(otherJar)) {
-      throw new DataException(
-          otherJar + ": no such jar; build the other version and name its bench/target/….jar");
+      throw DataException.at(
+          otherJar, "no such jar; build the other version and name its bench/target/….jar");
     }
     this.otherJar = otherJar;
     this.arguments = List.copyOf(arguments);
@@ -89,7 +89,7 @@ final class Interleaving {
     return ratios;
   }
 
-  /** Gives the ratio of times from the logarithms of each round's. */
+  /** Returns the ratio of times from the logarithms of each round's. */
   static Ratio ratio(List<Double> logs) {
     SplittableRandom random = new SplittableRandom(SEED);
     double[] means =

@@ -14,16 +14,16 @@ import java.util.SplittableRandom;
 import java.util.StringJoiner;
 
 /**
- * What a benchmark's model was trained on, which decides how many n-grams it knows. Made-up words
+ * The training text of a benchmark's model, which decides how many n-grams it has. Made-up words
  * come as often as words of a language do: the n-th most frequent one n times less often than the
  * first (Zipf's law).
  */
 public enum Lexicon {
   /** The shipped labels: a table that the processor's caches hold. */
   SHIPPED(0),
-  /** Made-up words besides: 50,000 more word 1–2-grams. */
+  /** Made-up words added: 50,000 more word 1–2-grams. */
   LARGE(50_000),
-  /** Made-up words besides: a million more word 1–2-grams. */
+  /** Made-up words added: a million more word 1–2-grams. */
   MILLION(1_000_000);
 
   private static final int WORDS_A_PARAGRAPH = 50;
@@ -37,7 +37,7 @@ public enum Lexicon {
   }
 
   /**
-   * Gives what to train on.
+   * Returns the labelled paragraphs to train on.
    *
    * @return The same paragraphs each time.
    */
@@ -49,7 +49,7 @@ public enum Lexicon {
     return labelled(toLearn(), 2);
   }
 
-  /** Gives so many paragraphs of the words of {@link #MILLION}, with labels by turns. */
+  /** Returns paragraphs of the words of {@link #MILLION}, with labels by turns. */
   static LabelledData madeUp(int paragraphs) {
     return labelled(MILLION.madeUp(new SplittableRandom(13), paragraphs), 1);
   }
@@ -69,7 +69,7 @@ public enum Lexicon {
   }
 
   /**
-   * Gives what to classify.
+   * Returns the paragraphs to classify.
    *
    * @return Paragraphs that the model was not trained on, but for the shipped ones.
    */

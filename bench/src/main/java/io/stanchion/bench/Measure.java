@@ -9,7 +9,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /**
- * What one benchmark measured.
+ * The measurement of one benchmark.
  *
  * @param name The benchmark with its parameters, such as {@code Stage.score features=WORDS}.
  * @param perSecond Operations a second.

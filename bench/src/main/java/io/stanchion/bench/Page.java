@@ -52,7 +52,7 @@ final class Page {
     return page.toString();
   }
 
-  /** What the figures depend on besides the code. */
+  /** Returns what the figures depend on, other than the code. */
   static Map<String, String> machine() {
     RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
     Map<String, String> machine = new LinkedHashMap<>();

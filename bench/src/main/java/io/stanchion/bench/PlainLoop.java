@@ -1,9 +1,9 @@
 package io.stanchion.bench;
 
 /**
- * What a plain loop does in Java, as the limit to compare with: lowers ASCII, splits at what is
- * neither letter nor digit, hashes words and pairs of words, and sums rows of weights at these
- * hashes. It knows no other alphabet, notices no collision, and weights nothing.
+ * A plain loop in Java, as the limit to compare with: it lowers ASCII, splits at what is neither
+ * letter nor digit, hashes words and pairs of words, and sums rows of weights at these hashes. It
+ * knows no other alphabet, notices no collision, and weights nothing.
  */
 final class PlainLoop {
   private static final int LABELS = 4;
@@ -24,7 +24,7 @@ final class PlainLoop {
     }
   }
 
-  /** Gives the label with the largest sum. */
+  /** Returns the label with the largest sum. */
   int label(byte[] utf8) {
     float a = 0;
     float b = 0;

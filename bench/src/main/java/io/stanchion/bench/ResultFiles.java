@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.writer.AtomicOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,12 +72,9 @@ final class ResultFiles {
     return written;
   }
 
-  private static Path write(Path beside, String name, String contents) throws IOException {
+  private static Path write(Path beside, String name, String contents) {
     Path file = beside.resolveSibling(name);
-    try (AtomicOutput out = AtomicOutput.create(file)) {
-      out.stream().write(contents.getBytes(StandardCharsets.UTF_8));
-      out.commit();
-    }
+    AtomicOutput.write(file, contents);
     return file;
   }
 
@@ -103,12 +99,12 @@ final class ResultFiles {
     try {
       json = JsonMapper.builder().build().readTree(Files.readString(file));
     } catch (JsonProcessingException e) {
-      throw new DataException(file + ": is not JSON: " + e.getOriginalMessage(), e);
+      throw DataException.at(file, "is not JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read (" + e + ")", e);
+      throw DataException.unreadable(file, e);
     }
     if (!json.path("format").asText().equals(FORMAT)) {
-      throw new DataException(file + ": expected a file NAME.measures.json of 'stanchion bench'");
+      throw DataException.at(file, "expected a file NAME.measures.json of 'stanchion bench'");
     }
     List<Measure> measures = new ArrayList<>();
     for (JsonNode one : json.path("measures")) {

@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @State(Scope.Benchmark)
 public class ScalingBenchmark {
-  /** How many to train on. */
+  /** The number of paragraphs to train on. */
   @Param({"2000", "20000", "200000"})
   int paragraphs;
 

@@ -32,7 +32,7 @@ record Workload(StanceModel model, List<Paragraph> paragraphs) {
     return new Workload(Trainer.train(lexicon.training(), options), text.paragraphs(lexicon));
   }
 
-  /** Gives the texts in UTF-8. */
+  /** Returns the texts in UTF-8. */
   byte[][] utf8() {
     return paragraphs.stream()
         .map(one -> one.text().getBytes(StandardCharsets.UTF_8))

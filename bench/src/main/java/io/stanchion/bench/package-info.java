@@ -1,4 +1,4 @@
-/** How fast paragraphs are classified. */
+/** Benchmarks of how fast paragraphs are classified. */
 @NullMarked
 package io.stanchion.bench;
 

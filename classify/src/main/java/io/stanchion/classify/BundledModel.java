@@ -7,16 +7,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The model that {@code classify} uses where none is given. */
+/** The model that comes with the program, which is used where none is given. */
 public final class BundledModel {
   private static final String WHOLE = "huawei-ban.stance";
 
-  /** In a file of its own, so that nothing else is read where it is enough. */
+  /** A smaller file, read instead where it is enough. */
   private static final String FAST = "huawei-ban-fast.stance";
 
   private BundledModel() {}
 
-  /** What tells the model from others. */
+  /**
+   * Returns the digest in the model's envelope.
+   *
+   * @param speed How much of the model.
+   * @return The SHA-256, in hexadecimal.
+   */
   public static String digest(Speed speed) {
     try (InputStream in = open(speed)) {
       return ModelFile.digest(in);
@@ -26,7 +31,7 @@ public final class BundledModel {
   }
 
   /**
-   * Opens the file of the model that came with the program.
+   * Opens the model's file.
    *
    * @param speed How much of it: for {@link Speed#FAST}, a smaller file without the rest.
    * @return Its bytes, for the caller to close.
@@ -41,7 +46,7 @@ public final class BundledModel {
   }
 
   /**
-   * Reads the model that came with the program.
+   * Reads the model.
    *
    * @param speed How much of it.
    * @return The model.

@@ -3,6 +3,7 @@ package io.stanchion.classify;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.Range;
 import io.stanchion.model.Calibration;
 import io.stanchion.model.Prediction;
 import io.stanchion.model.StanceModel;
@@ -12,21 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Classifies units as {@code classify} does, one model or one for each target. Immutable and safe
- * for use by several threads; no text can make it throw.
+ * A classifier of paragraphs, with one model or one for each target, as {@code classify} uses it.
+ * Immutable and safe for use by several threads. No text makes it throw.
  */
 public final class Classifier {
   private final Models models;
   private final Settings settings;
 
   /**
-   * What the model alone does not decide.
+   * Settings that do not depend on the model.
    *
    * @param boilerplate Whether to classify boilerplate too.
-   * @param target The target of units that do not name one; may be empty.
-   * @param abstainBelow Where the confidence is below this there is no label; in [0, 1].
-   * @param coverage What share of prediction sets shall hold the right label, 0.50 to 0.99; 0 for
-   *     no sets.
+   * @param target The target of paragraphs that do not name one; may be empty.
+   * @param abstainBelow The confidence below which a row has no label; in [0, 1].
+   * @param coverage The share of prediction sets that should hold the right label, 0.50 to 0.99; 0
+   *     for no sets.
    */
   public record Settings(boolean boilerplate, String target, double abstainBelow, double coverage)
       implements Serializable {
@@ -39,16 +40,62 @@ public final class Classifier {
      * @throws DataException If one is out of range.
      */
     public Settings {
-      if (!(abstainBelow >= 0 && abstainBelow <= 1)) {
-        throw new DataException("--abstain-below goes from 0 to 1, got " + abstainBelow);
-      }
-      if (coverage != 0 && !Calibration.COVERAGES.contains(percent(coverage))) {
-        throw new DataException("--prediction-sets goes from 0.50 to 0.99, got " + coverage);
+      Range.share("--abstain-below", abstainBelow);
+      if (coverage != 0) {
+        requireCoverage(coverage);
       }
     }
 
     /**
-     * Tells whether rows have prediction sets.
+     * Takes the values of options.
+     *
+     * @param boilerplate Whether to classify boilerplate too.
+     * @param target The target of paragraphs that do not name one; may be empty.
+     * @param abstainBelow The confidence below which a row has no label.
+     * @param coverage The share of prediction sets that should hold the right label; empty for no
+     *     sets.
+     * @return The settings.
+     * @throws DataException If one is out of range.
+     */
+    public static Settings of(
+        boolean boilerplate, String target, double abstainBelow, Optional<Double> coverage) {
+      // No sets are what one gets without the option, and not by asking for 0.
+      coverage.ifPresent(Settings::requireCoverage);
+      return new Settings(boilerplate, target, abstainBelow, coverage.orElse(0.0));
+    }
+
+    private static void requireCoverage(double coverage) {
+      if (!Calibration.COVERAGES.contains(percent(coverage))) {
+        throw Range.refusal("--prediction-sets", "goes from 0.50 to 0.99", coverage);
+      }
+    }
+
+    /**
+     * Returns whether rows may have no label although they have a prediction.
+     *
+     * @return True if a confidence was asked for.
+     */
+    public boolean mayAbstain() {
+      return abstainBelow > 0;
+    }
+
+    /**
+     * Describes everything that rows depend on, for comparison with the settings of another run.
+     */
+    @Override
+    public String toString() {
+      return "boilerplate="
+          + boilerplate
+          + " abstain-below="
+          + abstainBelow
+          + " prediction-sets="
+          + (hasSets() ? String.valueOf(coverage) : "")
+          + " target="
+          + target;
+    }
+
+    /**
+     * Returns whether rows have prediction sets.
      *
      * @return True if a coverage was asked for.
      */
@@ -67,6 +114,14 @@ public final class Classifier {
     models.all().forEach(this::check);
   }
 
+  /**
+   * Takes one model, or one for each target.
+   *
+   * @param models The models.
+   * @param settings What they do not decide.
+   * @return The classifier.
+   * @throws DataException If sets are asked for and a model can give none.
+   */
   public static Classifier of(Models models, Settings settings) {
     return new Classifier(models, settings);
   }
@@ -104,7 +159,11 @@ public final class Classifier {
     }
   }
 
-  /** Whether an encoder has to read texts. */
+  /**
+   * Returns whether classifying takes an encoder.
+   *
+   * @return True if an encoder has to read texts.
+   */
   public boolean encodes() {
     return models.all().stream().anyMatch(StanceModel::encodes);
   }
@@ -132,7 +191,7 @@ public final class Classifier {
    * Classifies a unit.
    *
    * @param found The unit.
-   * @return What becomes of it, with a probability for each of {@link #labels} if it has any.
+   * @return The row, with a probability for each of {@link #labels} if it has a prediction.
    */
   public Row classify(Paragraph found) {
     Paragraph unit = withTarget(found);

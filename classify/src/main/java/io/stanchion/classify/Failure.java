@@ -6,9 +6,9 @@ import io.stanchion.dataset.writer.Plain;
 import java.io.IOException;
 import java.io.PrintWriter;
 
-/** Reports what ended a program, by the same messages and exit codes everywhere. */
+/** Reports of what ended a program, with the same messages and exit codes everywhere. */
 public final class Failure {
-  /** Tells the user what to do when memory is used up. */
+  /** The message for memory that is used up. */
   public static final String OUT_OF_MEMORY =
       "stanchion: out of memory; give more with JAVA_OPTS=-Xmx4g, or take fewer --threads or a"
           + " smaller --max-paragraph-bytes";

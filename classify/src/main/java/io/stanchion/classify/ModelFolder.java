@@ -18,8 +18,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A directory of models, one for each target. What a model is about stands in the model; its file's
- * name is for people.
+ * A directory of models, one for each target. A model's target stands in the model; its file's name
+ * is for people.
+ *
+ * @param directory The directory.
  */
 public record ModelFolder(Path directory) {
   private static final String ENDING = ".stance";
@@ -28,13 +30,14 @@ public record ModelFolder(Path directory) {
   /**
    * Lists the model files.
    *
+   * @return The files, sorted by name.
    * @throws DataException If the directory cannot be listed.
    */
   public List<Path> files() {
     try (Stream<Path> files = Files.list(directory)) {
       return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
     } catch (IOException e) {
-      throw new DataException(directory + ": cannot be listed: " + DataException.describe(e), e);
+      throw DataException.at(directory, "cannot be listed: " + DataException.describe(e), e);
     }
   }
 
@@ -42,6 +45,7 @@ public record ModelFolder(Path directory) {
    * Reads the models.
    *
    * @param speed How much of each.
+   * @return The models.
    * @throws DataException If there is none, or not one for each target.
    */
   public Models.PerTarget read(Speed speed) {
@@ -50,16 +54,16 @@ public record ModelFolder(Path directory) {
       byFile.put(file.toString(), ModelFile.read(file).at(speed));
     }
     if (byFile.isEmpty()) {
-      throw new DataException(
-          directory
-              + ": holds no model; expected files in .stance, as 'train --per-target' writes");
+      throw DataException.at(
+          directory, "holds no model; expected files in .stance, as 'train --per-target' writes");
     }
     return Models.PerTarget.named(byFile);
   }
 
   /**
-   * Writes models, in place of those that were there.
+   * Writes models over those of the same targets.
    *
+   * @param byTarget The models.
    * @return The file of each target's model.
    * @throws DataException If other models are there, which would be taken for these, or if a file
    *     cannot be written.
@@ -70,12 +74,18 @@ public record ModelFolder(Path directory) {
     return fileOf;
   }
 
-  /** Finds a file for each target's model, so that nothing is trained that cannot be written. */
+  /**
+   * Finds a file for each target's model, so that nothing is trained that cannot be written.
+   *
+   * @param targets The targets.
+   * @return The file of each target's model.
+   * @throws DataException If other models are there, which would be taken for these.
+   */
   public Map<String, Path> place(Set<String> targets) {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
-      throw new DataException(directory + ": cannot be made: " + DataException.describe(e), e);
+      throw DataException.at(directory, "cannot be made: " + DataException.describe(e), e);
     }
     Map<String, Path> fileOf = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();
@@ -89,16 +99,16 @@ public record ModelFolder(Path directory) {
     }
     List<Path> others = files().stream().filter(file -> !fileOf.containsValue(file)).toList();
     if (!others.isEmpty()) {
-      throw new DataException(
-          directory
-              + ": holds other models already, such as "
+      throw DataException.at(
+          directory,
+          "holds other models already, such as "
               + others.get(0).getFileName()
               + "; name another directory, or take them away");
     }
     return fileOf;
   }
 
-  /** Letters and digits, the same on systems that tell cases apart and on those that do not. */
+  /** Lower-case letters and digits, which all file systems tell apart. */
   private static String name(String target) {
     String plain = target.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
     String trimmed = plain.replaceAll("^-|-$", "");

@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** What classifies: one model for everything, or one for each target. */
+/** The models of a classifier: one for everything, or one for each target. */
 public sealed interface Models {
-  /** One model for everything. */
+  /**
+   * One model for everything.
+   *
+   * @param model The model.
+   */
   record One(StanceModel model) implements Models {
     @Override
     public Optional<StanceModel> about(String target) {
@@ -50,7 +54,7 @@ public sealed interface Models {
     }
 
     /**
-     * Takes models for what stands in them.
+     * Takes models by the targets that stand in them.
      *
      * @param byFile The models, by the name of their file.
      * @throws DataException If one is not about a target of its own, or there is none.
@@ -63,8 +67,8 @@ public sealed interface Models {
             String target = target(file, model);
             String before = fileOf.put(target, file);
             if (before != null) {
-              throw new DataException(
-                  file + ": is about '" + target + "' as is " + before + "; take one of them away");
+              throw DataException.at(
+                  file, "is about '" + target + "' as is " + before + "; take one of them away");
             }
             byTarget.put(target, model);
           });
@@ -74,9 +78,9 @@ public sealed interface Models {
     private static String target(String file, StanceModel model) {
       List<String> targets = model.provenance().targets();
       if (targets.size() != 1) {
-        throw new DataException(
-            file
-                + ": was trained on "
+        throw DataException.at(
+            file,
+            "was trained on "
                 + targets.size()
                 + " targets; in a directory of models each is about one, as 'train --per-target'"
                 + " writes them");
@@ -95,7 +99,7 @@ public sealed interface Models {
     }
 
     /**
-     * Predicts what a model is about.
+     * Predicts the stance of a paragraph about whose target a model is.
      *
      * @param paragraph The paragraph, with its target.
      * @return The prediction in terms of all labels; empty where no model is about the target.
@@ -119,13 +123,34 @@ public sealed interface Models {
     }
   }
 
-  /** Gives the model for a target, if there is one. */
+  /**
+   * Finds the model about a target.
+   *
+   * @param target The target; may be empty.
+   * @return The model, if there is one.
+   */
   Optional<StanceModel> about(String target);
 
+  /**
+   * Lists the models.
+   *
+   * @return All of them.
+   */
   Collection<StanceModel> all();
 
+  /**
+   * Lists the labels.
+   *
+   * @return The labels of all models, in the order of their probabilities.
+   */
   List<String> labels();
 
-  /** Puts a prediction of one of the models in terms of {@link #labels}. */
+  /**
+   * Puts a prediction in terms of {@link #labels}.
+   *
+   * @param prediction The prediction.
+   * @param by The model that made it.
+   * @return The same, with a probability for each label.
+   */
   Prediction inAllLabels(Prediction prediction, StanceModel by);
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A unit and what the model says of it.
+ * A unit and its prediction.
  *
  * @param paragraph The unit.
  * @param prediction The prediction; empty for boilerplate that was not to be classified, and where
@@ -22,32 +22,55 @@ public record Row(
     boolean abstained,
     List<String> set,
     String unclassified) {
-  private static final String NO_MODEL = "no-model";
+  /** The status of boilerplate that was not to be classified. */
+  public static final String SKIPPED = "skipped";
+
+  /** The status of a unit about whose target no model is. */
+  public static final String NO_MODEL = "no-model";
 
   /** Copies the set. */
   public Row {
     set = List.copyOf(set);
   }
 
+  /**
+   * Creates the row of a unit that was classified.
+   *
+   * @param paragraph The unit.
+   * @param prediction The prediction.
+   * @param abstained Whether its confidence is below what was asked for.
+   * @param set The labels of its prediction set; empty if none was asked for.
+   */
   public Row(
       Paragraph paragraph, Optional<Prediction> prediction, boolean abstained, List<String> set) {
     this(paragraph, prediction, abstained, set, "");
   }
 
+  /**
+   * Creates the row of boilerplate that is not classified.
+   *
+   * @param paragraph The unit.
+   * @return Its row.
+   */
   public static Row skipped(Paragraph paragraph) {
-    return new Row(paragraph, Optional.empty(), false, List.of(), "skipped");
+    return new Row(paragraph, Optional.empty(), false, List.of(), SKIPPED);
   }
 
   static Row withoutModel(Paragraph paragraph) {
     return new Row(paragraph, Optional.empty(), false, List.of(), NO_MODEL);
   }
 
+  /**
+   * Returns whether no model is about the unit's target.
+   *
+   * @return True if that is why there is no prediction.
+   */
   public boolean lacksModel() {
     return unclassified.equals(NO_MODEL);
   }
 
   /**
-   * Gives the status, as outputs have it.
+   * Returns the status, as outputs have it.
    *
    * @return For example {@code ok} or {@code no-model}.
    */
@@ -58,7 +81,7 @@ public record Row(
   }
 
   /**
-   * Gives the label.
+   * Returns the label.
    *
    * @return The label; empty where there is none.
    */

@@ -84,12 +84,7 @@ public final class StaticEncoder implements Encoder {
    * @throws DataException If it cannot be written.
    */
   public void write(Path file) {
-    try (AtomicOutput out = AtomicOutput.create(file)) {
-      out.stream().write(StaticFile.FORMAT.seal(contents));
-      out.commit();
-    } catch (IOException e) {
-      throw DataException.unwritable(file, e);
-    }
+    AtomicOutput.write(file, out -> out.write(StaticFile.FORMAT.seal(contents)));
   }
 
   @Override

@@ -96,12 +96,15 @@ final class VectorFile {
   }
 
   private void replace(Iterable<byte[]> entries) {
-    try (AtomicOutput out = AtomicOutput.create(file)) {
-      for (byte[] entry : entries) {
-        out.stream().write(entry);
-      }
-      out.commit();
-    } catch (IOException | DataException e) {
+    try {
+      AtomicOutput.write(
+          file,
+          out -> {
+            for (byte[] entry : entries) {
+              out.write(entry);
+            }
+          });
+    } catch (DataException e) {
       writable = false;
     }
   }

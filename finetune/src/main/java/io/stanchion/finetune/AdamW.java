@@ -77,7 +77,7 @@ final class AdamW implements AutoCloseable {
         });
   }
 
-  /** Gives the length of all gradients together; not finite if there is no step along them. */
+  /** Returns the length of all gradients together; not finite if there is no step along them. */
   double norm() {
     double squares = 0;
     for (NDArray parameter : parameters.values()) {

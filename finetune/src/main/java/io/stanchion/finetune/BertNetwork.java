@@ -19,7 +19,7 @@ final class BertNetwork implements AutoCloseable {
   static final String HEAD_WEIGHT = "head.weight";
   static final String HEAD_BIAS = "head.bias";
 
-  /** What is added to the score of a piece that is not there. */
+  /** Added to the score of a piece that is padding. */
   private static final float ABSENT = -1e9f;
 
   private final BertWeights shape;
@@ -29,8 +29,8 @@ final class BertNetwork implements AutoCloseable {
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
 
   /**
-   * What queries are multiplied by. An array, and one that lives as long as the network: of a
-   * number, DJL makes an array whose memory may be given back before the gradients are found.
+   * The factor of queries. An array, and one that lives as long as the network: of a number, DJL
+   * makes an array whose memory may be given back before the gradients are found.
    */
   private final NDArray scale;
 
@@ -77,7 +77,7 @@ final class BertNetwork implements AutoCloseable {
   }
 
   /**
-   * Gives the size of the largest array of which values are dropped.
+   * Returns the size of the largest array of which values are dropped.
    *
    * @param pairs How many pairs a batch has at most.
    * @param pieces How many pieces a pair has at most.
@@ -88,7 +88,7 @@ final class BertNetwork implements AutoCloseable {
   }
 
   /**
-   * Gives the vectors of the pieces.
+   * Returns the vectors of the pieces.
    *
    * @param batch What is read.
    * @param dropout Drops values in training.
@@ -114,7 +114,7 @@ final class BertNetwork implements AutoCloseable {
   }
 
   /**
-   * Gives what speaks for each label.
+   * Returns the logit of each label.
    *
    * @return (pair, label)
    */

@@ -3,10 +3,9 @@ package io.stanchion.finetune;
 import java.util.Arrays;
 
 /**
- * What makes logits into calibrated ones: a scale and a bias for each label (Platt scaling with one
- * slope: Guo et al., 2017, arXiv:1706.04599), fitted to held-out pairs in which all labels of a
- * file count the same. They go into the head, so that whoever serves it needs to know nothing of
- * them.
+ * The calibration of logits: a scale and a bias for each label (Platt scaling with one slope: Guo
+ * et al., 2017, arXiv:1706.04599), fitted to held-out pairs in which all labels of a file count the
+ * same. They go into the head, so that programs that use it need to know nothing of them.
  *
  * @param scale What logits are multiplied by; the inverse of the temperature.
  * @param bias What is added to them then.
@@ -64,7 +63,7 @@ record Calibrated(double scale, double[] bias) {
     return new Calibrated(StrictMath.exp(at[0]), Arrays.copyOfRange(at, 1, at.length));
   }
 
-  /** Puts the scale and the biases into a head's weights. */
+  /** Applies the scale and the biases to a head's weights. */
   Weights weight(Weights head) {
     float[] values = head.values().clone();
     for (int i = 0; i < values.length; i++) {
@@ -73,7 +72,7 @@ record Calibrated(double scale, double[] bias) {
     return new Weights(head.shape(), values);
   }
 
-  /** Puts the scale and the biases into a head's biases. */
+  /** Applies the scale and the biases to a head's biases. */
   Weights bias(Weights head) {
     float[] values = head.values().clone();
     for (int i = 0; i < values.length; i++) {

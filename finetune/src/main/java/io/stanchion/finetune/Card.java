@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What one must know of a trained encoder before using or publishing it (Mitchell et al., 2019,
+ * The facts to know about a trained encoder before using or publishing it (Mitchell et al., 2019,
  * "Model cards for model reporting", arXiv:1810.03993).
  *
  * @param base The name of the encoder that it was made of.
@@ -22,7 +22,7 @@ record Card(
     Schedule schedule,
     PairOptions pairs,
     Outcome outcome) {
-  /** Gives the card in Markdown. */
+  /** Returns the card in Markdown. */
   String text() {
     List<String> lines = new ArrayList<>();
     lines.add("# A stance encoder");
@@ -69,7 +69,7 @@ record Card(
     return text.replace("|", "\\|").replaceAll("\\p{Cntrl}", " ");
   }
 
-  /** Gives the same in a few lines. */
+  /** Returns a summary in a few lines. */
   List<String> summary() {
     return List.of(
         "labels " + String.join(", ", outcome.labels()),

@@ -69,34 +69,34 @@ record Checkpoint(Progression progression, List<Map<String, Weights>> state) {
   /**
    * Writes it; an older one stays as it is until this one is complete.
    *
-   * @param file Where to.
-   * @param of What it is a training of.
-   * @throws IOException If it cannot be written.
+   * @param file The file.
+   * @param of The fingerprint of the training.
+   * @throws DataException If it cannot be written.
    */
-  void write(Path file, String of) throws IOException {
+  void write(Path file, String of) {
+    AtomicOutput.write(file, out -> write(of, out));
+  }
+
+  private void write(String of, OutputStream to) throws IOException {
     MessageDigest digest = Sha256.begin();
-    try (AtomicOutput output = AtomicOutput.create(file)) {
-      OutputStream digested = new DigestOutputStream(output.stream(), digest);
-      DataOutputStream out = new DataOutputStream(digested);
-      out.writeLong(MAGIC);
-      write(of, out);
-      out.writeLong(progression.step());
-      out.writeDouble(progression.lossOfEpoch());
-      out.writeLong(progression.stepsOfEpoch());
-      out.writeInt(progression.epochs().size());
-      for (Progression.Epoch epoch : progression.epochs()) {
-        out.writeDouble(epoch.trainingLoss());
-        out.writeDouble(epoch.heldOutLoss());
-        out.writeDouble(epoch.accuracy());
-      }
-      write(progression.best(), out);
-      for (Map<String, Weights> one : state) {
-        write(one, out);
-      }
-      out.flush();
-      output.stream().write(digest.digest());
-      output.commit();
+    DataOutputStream out = new DataOutputStream(new DigestOutputStream(to, digest));
+    out.writeLong(MAGIC);
+    write(of, out);
+    out.writeLong(progression.step());
+    out.writeDouble(progression.lossOfEpoch());
+    out.writeLong(progression.stepsOfEpoch());
+    out.writeInt(progression.epochs().size());
+    for (Progression.Epoch epoch : progression.epochs()) {
+      out.writeDouble(epoch.trainingLoss());
+      out.writeDouble(epoch.heldOutLoss());
+      out.writeDouble(epoch.accuracy());
     }
+    write(progression.best(), out);
+    for (Map<String, Weights> one : state) {
+      write(one, out);
+    }
+    out.flush();
+    to.write(digest.digest());
   }
 
   /**
@@ -111,14 +111,14 @@ record Checkpoint(Progression progression, List<Map<String, Weights>> state) {
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         DataInputStream in = new DataInputStream(new DigestInputStream(raw, digest))) {
       if (in.readLong() != MAGIC) {
-        throw new DataException(file + ": is no checkpoint of 'stanchion finetune'");
+        throw DataException.at(file, "is not a checkpoint of 'stanchion finetune'");
       }
       String was = readString(in);
       if (!was.equals(of)) {
-        throw new DataException(
-            file
-                + ": is a checkpoint of another training, of other pairs or with other options;"
-                + " give the same again, or leave --resume out to begin anew");
+        throw DataException.at(
+            file,
+            "is a checkpoint of another training, of other pairs or with other options; give the"
+                + " same again, or leave --resume out to begin again");
       }
       long step = in.readLong();
       double loss = in.readDouble();
@@ -131,15 +131,15 @@ record Checkpoint(Progression progression, List<Map<String, Weights>> state) {
       List<Map<String, Weights>> state = List.of(readWeights(in), readWeights(in), readWeights(in));
       byte[] expected = digest.digest();
       if (!Arrays.equals(expected, raw.readNBytes(DIGEST))) {
-        throw new DataException(file + ": is damaged; leave --resume out to begin anew");
+        throw DataException.at(file, "is damaged; leave --resume out to begin again");
       }
       return new Checkpoint(progression, state);
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.at(file, "cannot be read (" + e.getMessage() + ")", e);
     }
   }
 
-  /** Says in a few letters what training a checkpoint is of. */
+  /** Returns a short identification of a training. */
   static String fingerprint(Object... parts) {
     MessageDigest digest = Sha256.begin();
     for (Object part : parts) {

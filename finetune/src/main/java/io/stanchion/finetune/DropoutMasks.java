@@ -48,7 +48,7 @@ final class DropoutMasks implements AutoCloseable {
   }
 
   /**
-   * Gives what drops values of one array after the other.
+   * Returns the masks of one array after the other.
    *
    * @param seed Decides where masks are cut.
    */

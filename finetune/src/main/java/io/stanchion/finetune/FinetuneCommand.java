@@ -1,26 +1,23 @@
 package io.stanchion.finetune;
 
-import io.stanchion.classify.ExitCode;
-
 import ai.djl.engine.Engine;
-import io.stanchion.dataset.writer.Plain;
-import io.stanchion.app.Stanchion;
+import io.stanchion.classify.ExitCode;
+import io.stanchion.classify.Failure;
 import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.Range;
 import io.stanchion.dataset.seal.Sha256;
+import io.stanchion.dataset.writer.Plain;
 import io.stanchion.encoders.EncoderParts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,36 +26,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Trains an encoder further, on pairs of target and text. */
+/** The command that trains an encoder further, on pairs of target and text. */
 @Command(
     name = "stanchion finetune",
-    version = Stanchion.VERSION,
+    versionProvider = Usage.Version.class,
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Trains a sentence encoder to read a text against its target, on labelled pairs.",
-      "What it writes is an encoder for 'train', 'crossval' and 'frontier' (as FILE:pair), which",
-      "also knows stances of its own (see 'stanchion predict')."
-    },
-    footer = {
-      "",
-      "PAIRS are CSV with the columns target, text and label. Files may know different labels: of",
-      "a file that knows two of three, only those two are told apart. A share of each file's",
-      "targets is held out, to choose the epoch and to calibrate; nothing else is looked at.",
-      "",
-      "Beside FILE.onnx stand its tokeniser, its settings and a card that names each source. The",
-      "same seed and threads give the same weights on the same machine. A run that was stopped",
-      "goes on with --resume, and ends with the weights of one that was not.",
-      "",
-      "Exit codes: 0 done; 1 done, with rejected rows; 2 bad usage or unusable input; 70 a fault",
-      "in stanchion itself.",
-      "",
-      "Examples:",
-      "  stanchion finetune pairs.csv --encoder all-minilm-l6-v2 --out stance.onnx",
-      "  stanchion finetune a.csv b.csv --encoder all-minilm-l6-v2 --out stance.onnx --int8 \\",
-      "      --neutral NONE --mismatched 0.3 --licence a.csv='CC BY-SA 4.0' --licence b.csv=MIT",
-      "  stanchion finetune own.csv --encoder stance.onnx --rename pro=FAVOR --out own.onnx"
-    })
+    description =
+        "Trains a sentence encoder to read a text against its target, on labelled pairs. The result"
+            + " is an encoder for 'train', 'crossval' and 'frontier' (as FILE:pair) that also"
+            + " predicts stances by itself (see 'stanchion predict').")
 public final class FinetuneCommand implements Callable<Integer> {
   private static final int PROBLEMS_SHOWN = 20;
   private static final long NANOS_A_SECOND = 1_000_000_000;
@@ -72,14 +49,14 @@ public final class FinetuneCommand implements Callable<Integer> {
       names = "--encoder",
       paramLabel = "NAME|FILE",
       required = true,
-      description = "What to begin with: a BERT encoder. One of bytes gives one of bytes.")
+      description = "The BERT encoder to begin with. One with weights of bytes gives one of bytes.")
   private String encoder = "";
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       required = true,
-      description = "Where to; ends in .onnx.")
+      description = "The file of the trained encoder; its name ends in .onnx.")
   private Path out = Path.of("");
 
   @Option(
@@ -88,8 +65,8 @@ public final class FinetuneCommand implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = "",
       description =
-          "Write FILE-q.onnx besides, with weights of 8 bits, after this encoder's pattern."
-              + " Default: that of --encoder, with -q behind its name.")
+          "Also write FILE-q.onnx, with weights of 8 bits, in the form of this encoder. Default:"
+              + " the one of --encoder, with -q added to its name.")
   private Optional<String> int8 = Optional.empty();
 
   @Mixin private PairMixin pairMixin = new PairMixin();
@@ -104,13 +81,13 @@ public final class FinetuneCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description = "Go on with FILE.checkpoint, if it is there; begin otherwise.")
+      description = "Continue from FILE.checkpoint, if it is there; begin otherwise.")
   private boolean resume;
 
   @Option(
       names = "--checkpoint-seconds",
       paramLabel = "N",
-      description = "How often FILE.checkpoint is written. Default: ${DEFAULT-VALUE}.")
+      description = "Seconds between checkpoints, in FILE.checkpoint. Default: ${DEFAULT-VALUE}.")
   private long checkpointSeconds = 300;
 
   private FinetuneCommand() {}
@@ -139,7 +116,8 @@ public final class FinetuneCommand implements Callable<Integer> {
    * @return The exit code.
    */
   public static int run(PrintWriter out, PrintWriter err, List<String> arguments) {
-    return Stanchion.configured(new CommandLine(new FinetuneCommand()))
+    return Usage.configured(new CommandLine(new FinetuneCommand()))
+        .setExecutionExceptionHandler((e, failed, parsed) -> Failure.report(e, failed.getErr()))
         .setOut(out)
         .setErr(err)
         .execute(arguments.toArray(String[]::new));
@@ -147,9 +125,8 @@ public final class FinetuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (threads < 1 || checkpointSeconds < 0) {
-      throw new DataException("--threads starts at 1, --checkpoint-seconds at 0");
-    }
+    Range.from("--threads", 1, threads);
+    Range.from("--checkpoint-seconds", 0, checkpointSeconds);
     PairOptions pairs = pairMixin.options(seed);
     Schedule schedule = scheduleMixin.schedule(seed);
     OutputFolder folder = new OutputFolder(out);
@@ -158,8 +135,7 @@ public final class FinetuneCommand implements Callable<Integer> {
     OnnxGraph graph = OnnxGraph.of(parts.onnx(), parts.name());
     BertWeights weights = graph.bert();
     if (int8.isPresent() && graph.hasBytes()) {
-      throw new DataException(
-          encoder + ": has weights of bytes, and so will " + out + "; omit --int8");
+      throw DataException.at(encoder, "has weights of bytes, and so will " + out + "; omit --int8");
     }
     Optional<OnnxGraph> template = int8.map(this::template);
     PairSet set = PairSet.read(files, pairs, parts);
@@ -214,17 +190,17 @@ public final class FinetuneCommand implements Callable<Integer> {
                 err.println(
                     "stanchion: the terms of "
                         + Plain.line(source.file())
-                        + " are not stated (--licence); do not publish what comes of it"));
+                        + " are not stated (--licence); do not publish the result"));
   }
 
   private void train(Training training, Path checkpoint, String of) throws IOException {
     long[] written = {System.nanoTime()};
-    try (Watched watched = new Watched(training)) {
+    try (StepsBar bar = new StepsBar(training)) {
       while (!training.isDone()) {
         int before = training.progression().epochs().size();
         training.epoch(
             loss -> {
-              watched.show(training, loss);
+              bar.show(training, loss);
               if (System.nanoTime() - written[0] >= checkpointSeconds * NANOS_A_SECOND) {
                 training.checkpoint().write(checkpoint, of);
                 written[0] = System.nanoTime();
@@ -258,37 +234,5 @@ public final class FinetuneCommand implements Callable<Integer> {
     TrainedEncoder trained = outcome.encoder(parts.takesFirst());
     template.ifPresent(bytes -> folder.write(folder.bytes(), trained.onnx(bytes), parts, window));
     folder.write(folder.floats(), trained.onnx(graph), parts, window);
-  }
-
-  /** A bar with the time left, where a person watches. */
-  private static final class Watched implements AutoCloseable {
-    private final Optional<ProgressBar> bar;
-
-    Watched(Training training) {
-      this.bar =
-          Boolean.getBoolean("stanchion.messages.watched")
-              ? Optional.of(
-                  new ProgressBarBuilder()
-                      .setTaskName("steps")
-                      .setInitialMax(training.steps())
-                      .startsFrom(training.progression().step(), Duration.ZERO)
-                      .showSpeed()
-                      .setMaxRenderedLength(Integer.getInteger("stanchion.width", 100))
-                      .build())
-              : Optional.empty();
-    }
-
-    void show(Training training, double loss) {
-      bar.ifPresent(
-          shown -> {
-            shown.stepTo(training.progression().step());
-            shown.setExtraMessage(String.format(Locale.ROOT, "log-loss %.3f", loss));
-          });
-    }
-
-    @Override
-    public void close() {
-      bar.ifPresent(ProgressBar::close);
-    }
   }
 }

@@ -3,10 +3,10 @@ package io.stanchion.finetune;
 import java.util.List;
 
 /**
- * What a network says of the pairs that it was not trained on.
+ * The output of a network for the pairs that it was not trained on.
  *
  * @param pairs The pairs.
- * @param logits What speaks for each label, a row for each pair.
+ * @param logits The logit of each label, a row for each pair.
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on rather than compared.
 record HeldOut(List<StancePair> pairs, double[][] logits) {

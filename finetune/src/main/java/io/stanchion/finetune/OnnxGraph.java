@@ -82,25 +82,27 @@ final class OnnxGraph {
     return model;
   }
 
-  /** Gives a tensor that the file holds, if it does. */
+  /** Returns a tensor that the file holds, if it does. */
   Optional<TensorProto> initializer(String parameter) {
     return Optional.ofNullable(initializers.get(parameter));
   }
 
-  /** Gives the name here of a layer's matrix of bytes, without endings, or of a table of bytes. */
+  /**
+   * Returns the name here of a layer's matrix of bytes, without endings, or of a table of bytes.
+   */
   Optional<String> integerBase(String parameter) {
     String base = integerMatrices.getOrDefault(parameter, parameter);
     return Optional.of(base).filter(one -> initializers.containsKey(one + Quantisation.BYTES));
   }
 
-  /** Gives the name here of a parameter of floats. */
+  /** Returns the name here of a parameter of floats. */
   Optional<String> floatName(String parameter) {
     String own = matrices.getOrDefault(parameter, parameter);
     return Optional.of(own).filter(initializers::containsKey);
   }
 
   /**
-   * Gives the network's shape and its parameters.
+   * Returns the network's shape and its parameters.
    *
    * @throws DataException If it is not a BERT encoder with weights of floats or of bytes.
    */
@@ -129,12 +131,12 @@ final class OnnxGraph {
     }
   }
 
-  /** Whether weights are bytes. */
+  /** Returns whether weights are bytes. */
   boolean hasBytes() {
     return initializers.keySet().stream().anyMatch(own -> own.endsWith(Quantisation.BYTES));
   }
 
-  /** Gives the parameters that are bytes, as floats. */
+  /** Returns the parameters that are bytes, as floats. */
   private Map<String, Weights> ofBytes() {
     Map<String, String> layerOf = new HashMap<>();
     integerMatrices.forEach((layer, base) -> layerOf.put(base, layer));
@@ -149,7 +151,7 @@ final class OnnxGraph {
     return parameters;
   }
 
-  /** Gives what the model says of its own stances. */
+  /** Returns the model's description of its own stances. */
   Optional<String> metadata(String key) {
     return model.getMetadataPropsList().stream()
         .filter(entry -> entry.getKey().equals(key))
@@ -157,7 +159,7 @@ final class OnnxGraph {
         .findFirst();
   }
 
-  /** Finds the number that a node of this kind takes besides what flows through it. */
+  /** Finds the number that a node of this kind takes in addition to its input. */
   private double constant(Pattern output, String kind) {
     for (NodeProto node : model.getGraph().getNodeList()) {
       if (node.getOpType().equals(kind) && output.matcher(node.getOutput(0)).matches()) {

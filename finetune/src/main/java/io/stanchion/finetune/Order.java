@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** In which order pairs are trained on: at random, but those of a batch are about as long. */
+/** The order in which pairs are trained on: at random, but those of a batch are about as long. */
 final class Order {
   /** Among how many batches' pairs those of about the same length are looked for. */
   private static final int BUCKET = 40;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What came of a training.
+ * The result of a training.
  *
  * @param epochs Its epochs.
  * @param labels What the head tells apart.

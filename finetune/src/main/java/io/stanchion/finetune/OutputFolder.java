@@ -12,7 +12,7 @@ import java.util.List;
 final class OutputFolder {
   private static final String ONNX = ".onnx";
 
-  /** As much as the vector itself, whose length is 1. */
+  /** The weight of the head: that of the vector itself, whose length is 1. */
   private static final double HEAD = 1;
 
   private final Path out;
@@ -21,7 +21,7 @@ final class OutputFolder {
   OutputFolder(Path out) {
     String name = String.valueOf(out.getFileName());
     if (!name.endsWith(ONNX) || name.equals(ONNX)) {
-      throw new DataException(out + ": expected a name that ends in .onnx, for --out");
+      throw DataException.at(out, "expected a name that ends in .onnx, for --out");
     }
     this.out = out;
     this.stem = name.substring(0, name.length() - ONNX.length());
@@ -37,7 +37,7 @@ final class OutputFolder {
     for (String input : inputs) {
       for (Path output : List.of(floats(), bytes(), card(), checkpoint())) {
         if (isSame(Path.of(input), output)) {
-          throw new DataException(output + ": is an input; name another file with --out");
+          throw DataException.at(output, "is an input; name another file with --out");
         }
       }
     }
@@ -77,11 +77,6 @@ final class OutputFolder {
   }
 
   static void write(Path file, byte[] contents) {
-    try (AtomicOutput output = AtomicOutput.create(file)) {
-      output.stream().write(contents);
-      output.commit();
-    } catch (IOException e) {
-      throw DataException.unwritable(file, e);
-    }
+    AtomicOutput.write(file, out -> out.write(contents));
   }
 }

@@ -1,16 +1,16 @@
 package io.stanchion.finetune;
 
-import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.Range;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How pairs are made of files of labels. */
+/** Options of how pairs are made of files of labels. */
 final class PairMixin {
   @Option(
       names = "--rename",
       paramLabel = "OLD=NEW",
-      description = "What a label of the files is called here. May be given again.")
+      description = "Rename a label of the files. May be given again.")
   private Map<String, String> renamed = Map.of();
 
   @Option(
@@ -34,13 +34,13 @@ final class PairMixin {
   @Option(
       names = "--mismatched",
       paramLabel = "SHARE",
-      description = "How many such pairs to make, for each pair. Default: ${DEFAULT-VALUE}.")
+      description = "The number of such pairs for each pair, 0 to 1. Default: ${DEFAULT-VALUE}.")
   private double mismatched = 0.25;
 
   @Option(
       names = "--max-rows",
       paramLabel = "N",
-      description = "Use so many rows of each file, by chance. Default: all.")
+      description = "Use at most N rows of each file, chosen at random. Default: all.")
   private int limit = Integer.MAX_VALUE;
 
   @Option(
@@ -53,27 +53,20 @@ final class PairMixin {
       names = "--window",
       paramLabel = "N",
       description =
-          "How many word pieces of a text are read, 16 to 384; afterwards, longer texts are read in"
-              + " windows of as many. Default: ${DEFAULT-VALUE}.")
+          "The number of word pieces of a text that are read, 16 to 384. The trained encoder reads"
+              + " longer texts in windows of this size. Default: ${DEFAULT-VALUE}.")
   private int window = 112;
 
   /**
-   * Gives what was asked for.
+   * Returns the options.
    *
-   * @throws DataException If something is out of range.
+   * @throws io.stanchion.dataset.DataException If something is out of range.
    */
   PairOptions options(long seed) {
-    if (window < 16 || window > 384 || limit < 2) {
-      throw new DataException(
-          "--window goes from 16 to 384 and --max-rows from 2, got " + window + " and " + limit);
-    }
-    if (!(heldOut > 0 && heldOut < 1) || !(mismatched >= 0 && mismatched <= 1)) {
-      throw new DataException(
-          "--held-out lies between 0 and 1 and --mismatched is 0 to 1, got "
-              + heldOut
-              + " and "
-              + mismatched);
-    }
+    Range.within("--window", 16, 384, window);
+    Range.from("--max-rows", 2, limit);
+    Range.betweenZeroAndOne("--held-out", heldOut);
+    Range.share("--mismatched", mismatched);
     return new PairOptions(
         renamed, licences, target, neutral, mismatched, limit, heldOut, window, seed);
   }

@@ -4,17 +4,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How pairs are made of files of labels.
+ * Options of how pairs are made of files of labels.
  *
- * @param renamed What labels of the files are called here, where that differs.
+ * @param renamed New names of labels of the files.
  * @param licences The terms of each file, by its name or path.
  * @param target The target of rows that have none.
  * @param neutral The label of a pair whose text was written about another target; empty for no such
  *     pairs.
- * @param mismatched How many such pairs are made for each pair that there is, 0 to 1.
+ * @param mismatched The number of such pairs for each pair of the files, 0 to 1.
  * @param limit The most rows of a file that are used.
  * @param heldOut The share of each file's targets that is tuned on, above 0 and below 1.
- * @param window How many pieces of a text are read.
+ * @param window The number of pieces of a text that are read.
  * @param seed Decides which rows, which targets and which mismatches.
  */
 record PairOptions(

@@ -162,7 +162,7 @@ record PairSet(
       return chosen;
     }
 
-    /** What a pair of each label counts, so that all labels of the file count the same. */
+    /** The weight of a pair of each label, so that all labels of the file count the same. */
     private double[] weights(List<Row> rows) {
       double[] counts = new double[labels.size()];
       rows.forEach(row -> counts[row.label()]++);

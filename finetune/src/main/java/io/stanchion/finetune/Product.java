@@ -2,7 +2,7 @@ package io.stanchion.finetune;
 
 import ai.djl.ndarray.NDArray;
 
-/** How matrices are multiplied by a network's weights. */
+/** A way of multiplying matrices by a network's weights. */
 @FunctionalInterface
 interface Product extends AutoCloseable {
   /**
@@ -14,7 +14,7 @@ interface Product extends AutoCloseable {
    */
   NDArray of(NDArray input, NDArray weight);
 
-  /** Gives back what it holds; nothing, if nothing else is said. */
+  /** Releases what it holds; by default, nothing. */
   @Override
   default void close() {}
 }

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * How far a training has come.
+ * The state of a training between steps.
  *
  * @param step How many steps were taken.
  * @param epochs What came of each epoch.
- * @param lossOfEpoch The sum of the losses of the steps of the epoch under way.
+ * @param lossOfEpoch The sum of the losses of the steps of the epoch in progress.
  * @param stepsOfEpoch How many those are.
  * @param best The weights that were best on what is held out.
  */
@@ -22,7 +22,7 @@ record Progression(
     long stepsOfEpoch,
     Map<String, Weights> best) {
   /**
-   * What came of an epoch.
+   * The result of an epoch.
    *
    * @param trainingLoss The mean log-loss of its steps.
    * @param heldOutLoss The mean log-loss on what is held out, after it, once calibrated.

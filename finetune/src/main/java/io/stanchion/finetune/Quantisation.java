@@ -13,7 +13,7 @@ import java.util.Map;
  * leave a bit of each byte free, so that no sum overflows.)
  */
 final class Quantisation {
-  /** What the names of tables of bytes end in. */
+  /** The ending of the names of tables of bytes. */
   static final String BYTES = "_quantized";
 
   private static final int SIGNED_RANGE = 127;
@@ -26,7 +26,7 @@ final class Quantisation {
     this.template = template;
   }
 
-  /** Gives the floats that a table of bytes stands for. */
+  /** Returns the floats that a table of bytes stands for. */
   Weights floats(String base) {
     TensorProto bytes = tensor(base + BYTES);
     float[] scales = Tensors.floats(tensor(base + "_scale")).values();
@@ -39,7 +39,7 @@ final class Quantisation {
     return new Weights(Tensors.shape(bytes), floats);
   }
 
-  /** Gives the tensors by which a table of bytes, its scale and its zero point are replaced. */
+  /** Returns the tensors by which a table of bytes, its scale and its zero point are replaced. */
   Map<String, TensorProto> of(String base, Weights weights) {
     TensorProto bytes = tensor(base + BYTES);
     if (!Arrays.equals(Tensors.shape(bytes), weights.shape())) {

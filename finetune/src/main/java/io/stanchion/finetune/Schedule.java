@@ -1,7 +1,7 @@
 package io.stanchion.finetune;
 
 /**
- * How a network is trained.
+ * The schedule of a training.
  *
  * @param epochs How often each pair is seen, at most.
  * @param learningRate The highest; it rises to it over the first tenth of all steps, and falls to 0

@@ -1,23 +1,26 @@
 package io.stanchion.finetune;
 
-import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.Range;
 import picocli.CommandLine.Option;
 
-/** How long, how fast and in what portions a network is trained. */
+/** Options of the schedule of a training. */
 final class ScheduleMixin {
-  @Option(names = "--epochs", paramLabel = "N", description = "At most. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "The most epochs. Default: ${DEFAULT-VALUE}.")
   private int epochs = 2;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "R",
-      description = "The highest. Default: ${DEFAULT-VALUE}.")
+      description = "The highest learning rate. Default: ${DEFAULT-VALUE}.")
   private float learningRate = 1e-4f;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Pairs a step. Default: ${DEFAULT-VALUE}.")
+      description = "The number of pairs in a step. Default: ${DEFAULT-VALUE}.")
   private int batch = 32;
 
   @Option(
@@ -30,38 +33,30 @@ final class ScheduleMixin {
       names = "--patience",
       paramLabel = "N",
       description =
-          "End after so many epochs without a gain on what is held out. Default: ${DEFAULT-VALUE}.")
+          "End after N epochs without a gain on what is held out. Default: ${DEFAULT-VALUE}.")
   private int patience = 2;
 
   @Option(
       names = "--precision",
       paramLabel = "P",
       description =
-          "float32, or bfloat16: several times as fast on processors that have instructions for it,"
-              + " slower on others. Default: ${DEFAULT-VALUE}.")
+          "float32, or bfloat16, which is several times as fast on processors with instructions for"
+              + " it, and slower on others. Default: ${DEFAULT-VALUE}.")
   private Precision precision = Precision.FLOAT32;
 
   /**
-   * Gives what was asked for.
+   * Returns the schedule.
    *
-   * @throws DataException If something is out of range.
+   * @throws io.stanchion.dataset.DataException If something is out of range.
    */
   Schedule schedule(long seed) {
-    boolean inRange =
-        epochs >= 1
-            && epochs <= 1000
-            && learningRate > 0
-            && learningRate < 1
-            && batch >= 1
-            && batch <= 4096
-            && dropout >= 0
-            && dropout < 1
-            && patience >= 1;
-    if (!inRange) {
-      throw new DataException(
-          "--epochs goes from 1 to 1000, --learning-rate lies between 0 and 1, --batch goes from 1"
-              + " to 4096, --dropout from 0 to below 1, and --patience from 1");
+    Range.within("--epochs", 1, 1000, epochs);
+    Range.betweenZeroAndOne("--learning-rate", learningRate);
+    Range.within("--batch", 1, 4096, batch);
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw Range.refusal("--dropout", "goes from 0 to below 1", dropout);
     }
+    Range.from("--patience", 1, patience);
     return new Schedule(epochs, learningRate, batch, dropout, patience, precision, seed);
   }
 }

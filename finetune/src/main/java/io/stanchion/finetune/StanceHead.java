@@ -37,7 +37,7 @@ final class StanceHead {
   private StanceHead() {}
 
   /**
-   * Gives the head to begin with: that of the encoder, if it was trained on the same labels, else
+   * Returns the head to begin with: that of the encoder, if it was trained on the same labels, else
    * small numbers by chance.
    */
   static Map<String, Weights> start(OnnxGraph graph, int hidden, List<String> labels, long seed) {

@@ -7,7 +7,7 @@ import io.stanchion.encoders.PairPieces;
  *
  * @param pieces What the encoder reads.
  * @param label The number of its label.
- * @param possible Which labels whoever labelled it could have chosen; a bit for each.
+ * @param possible The labels that its annotators could choose; a bit for each.
  * @param weight How much an error counts; 1 on average.
  * @param source The number of the file that it is from.
  * @param heldOut Whether it is tuned on rather than trained on.

@@ -26,7 +26,7 @@ final class Tensors {
     return new Weights(shape(tensor), values);
   }
 
-  /** Gives the bytes of a tensor of 8-bit integers; unsigned ones as 0 to 255. */
+  /** Returns the bytes of a tensor of 8-bit integers; unsigned ones as 0 to 255. */
   static int[] bytes(TensorProto tensor) {
     boolean signed = isSigned(tensor);
     if (!tensor.hasRawData()) {
@@ -63,7 +63,7 @@ final class Tensors {
     return tensor.build();
   }
 
-  /** Gives a tensor like another, with other 8-bit values. */
+  /** Returns a tensor like another, with other 8-bit values. */
   static TensorProto like(TensorProto other, byte[] values) {
     return other.toBuilder()
         .clearInt32Data()

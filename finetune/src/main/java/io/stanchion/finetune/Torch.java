@@ -12,8 +12,7 @@ import java.util.Optional;
 /**
  * PyTorch, by way of DJL. Its native library comes from the class path and is unpacked once, 450
  * MB, to {@code ENGINE_CACHE_DIR} or {@code DJL_CACHE_DIR}, else to {@code .djl.ai} in the home or,
- * where that cannot be written, to {@code java.io.tmpdir}. Nothing is downloaded, and nothing told
- * to anybody.
+ * where that cannot be written, to {@code java.io.tmpdir}. Nothing is downloaded or sent.
  */
 final class Torch {
   private static final String CACHE = "ENGINE_CACHE_DIR";

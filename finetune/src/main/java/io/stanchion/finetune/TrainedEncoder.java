@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 record TrainedEncoder(Map<String, Weights> parameters, List<String> labels, boolean takesFirst) {
   /**
-   * Gives the encoder as ONNX.
+   * Returns the encoder as ONNX.
    *
    * @param template An encoder of the same kind, with weights of floats or of bytes; everything but
    *     the weights is taken from it.

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 final class Training implements AutoCloseable {
   private static final float IMPOSSIBLE = -1e9f;
 
-  /** How many steps share what is drawn for dropout. */
+  /** The number of steps that share what is drawn for dropout. */
   private static final int STEPS_OF_A_ROW = 64;
 
   private final Engine engine;
@@ -57,7 +57,7 @@ final class Training implements AutoCloseable {
   }
 
   /**
-   * What training begins with.
+   * The beginning of a training.
    *
    * @param encoder The encoder.
    * @param head The head's weights by name.
@@ -65,7 +65,7 @@ final class Training implements AutoCloseable {
    */
   record Start(BertWeights encoder, Map<String, Weights> head, boolean takesFirst) {}
 
-  /** How many steps there are in all, if it is not ended early. */
+  /** Returns the number of all steps, if training does not end early. */
   long steps() {
     return (long) schedule.epochs() * stepsAnEpoch;
   }
@@ -74,7 +74,7 @@ final class Training implements AutoCloseable {
     return progression;
   }
 
-  /** Gives the state to go on from later. */
+  /** Returns the state to resume from. */
   Checkpoint checkpoint() {
     return Checkpoint.of(
         progression, network.parameters(), optimiser.means(), optimiser.variances());
@@ -86,7 +86,7 @@ final class Training implements AutoCloseable {
     checkpoint.restore(network.parameters(), optimiser.means(), optimiser.variances());
   }
 
-  /** Whether there is nothing left to do. */
+  /** Returns whether there is nothing left to do. */
   boolean isDone() {
     return progression.step() >= steps() || progression.epochsWithoutGain() >= schedule.patience();
   }
@@ -196,7 +196,7 @@ final class Training implements AutoCloseable {
     return logShares.mul(scope.create(wanted, shape)).sum();
   }
 
-  /** Lets the network say what it thinks of the pairs that are held out. */
+  /** Applies the network to the pairs that are held out. */
   HeldOut heldOut() {
     return read(set.heldOut(), done -> {});
   }

@@ -212,7 +212,22 @@ final class FinetuneCommandTest {
   void helpsWithExamples() {
     Run run = run("--help");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("Usage: stanchion finetune", "Examples:", "--resume");
+    assertThat(run.out())
+        .contains("Usage: stanchion finetune", "Examples:", "--resume")
+        .contains(
+            "\n  stanchion finetune pairs.csv --encoder all-minilm-l6-v2 --out stance.onnx\n");
+    assertThat(run("--version").out()).startsWith("stanchion ");
+  }
+
+  @Test
+  void saysWhatIsWrongWithACommandLine() {
+    Run run = run("pairs.csv", "--encoder=e", "--out=o.onnx", "--nope");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo("stanchion: Unknown option: '--nope'\nTry 'stanchion finetune --help'.\n");
+    assertThat(run("p.csv", "--encoder=e", "--out=o.onnx", "--batch=0").err())
+        .isEqualTo("stanchion: --batch goes from 1 to 4096, got 0\n");
   }
 
   /** What came of a command. */

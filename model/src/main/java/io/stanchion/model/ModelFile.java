@@ -67,12 +67,7 @@ public final class ModelFile {
    * @throws DataException If it cannot be written.
    */
   public static void write(StanceModel model, Path file) {
-    try (AtomicOutput out = AtomicOutput.create(file)) {
-      out.stream().write(FORMAT.seal(contents(model)));
-      out.commit();
-    } catch (IOException e) {
-      throw DataException.unwritable(file, e);
-    }
+    AtomicOutput.write(file, out -> out.write(FORMAT.seal(contents(model))));
   }
 
   /**
@@ -93,7 +88,7 @@ public final class ModelFile {
     try (InputStream in = Files.newInputStream(file)) {
       return FORMAT.open(in, file.toString());
     } catch (NoSuchFileException e) {
-      throw new DataException(file + ": no such file", e);
+      throw DataException.at(file, "no such file", e);
     } catch (IOException e) {
       throw DataException.unreadable(file, e);
     }
@@ -103,7 +98,7 @@ public final class ModelFile {
   private static byte[] again(Path file, byte[] digest) {
     Sealed sealed = sealed(file);
     if (!Arrays.equals(sealed.digest(), digest)) {
-      throw new DataException(file + ": has changed since it was read; start again");
+      throw DataException.at(file, "has changed since it was read; start again");
     }
     return sealed.contents();
   }
@@ -148,7 +143,7 @@ public final class ModelFile {
       return StanceModel.compiled(
           labels, compiled, () -> parsed(rest(version, again.get(), name), name, false).parts());
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new DataException(name + ": cannot be used: " + e.getMessage(), e);
+      throw DataException.at(name, "cannot be used: " + e.getMessage(), e);
     }
   }
 
@@ -291,12 +286,12 @@ public final class ModelFile {
               Calibration.fromJson(header.path("calibration"))),
           fast);
     } catch (EOFException e) {
-      throw new DataException(name + ": cannot be used: its contents end early", e);
+      throw DataException.at(name, "cannot be used: its contents end early", e);
     } catch (IllegalArgumentException
         | ArithmeticException
         | JsonProcessingException
         | CharConversionException e) {
-      throw new DataException(name + ": cannot be used: " + e.getMessage(), e);
+      throw DataException.at(name, "cannot be used: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("Reading from memory", e);
     }

@@ -52,7 +52,7 @@ record AddedColumns(List<String> labels, boolean sets) implements Serializable {
     return DataTypes.createStructType(fields);
   }
 
-  /** Gives the values for a unit, in the order of the columns. */
+  /** Returns the values for a unit, in the order of the columns. */
   @Nullable Object[] values(io.stanchion.classify.Row row, Optional<String> digest) {
     @Nullable Object[] values = new @Nullable Object[labels.size() + (sets ? 5 : 4)];
     String label = row.label();
@@ -77,7 +77,7 @@ record AddedColumns(List<String> labels, boolean sets) implements Serializable {
    * other's, upper and lower case being the same to Spark.
    *
    * @param names The names in the input.
-   * @param reserved Names that have a meaning of their own besides.
+   * @param reserved Other names that have a meaning of their own.
    * @return For each the same, or the same behind {@code input_}.
    * @throws DataException If that is taken too.
    */

@@ -48,20 +48,20 @@ record ArticleFiles(List<ArticleFile> files, List<String> passedOver) {
         FileSystem system = path.getFileSystem(hadoop);
         FileStatus[] matching = system.globStatus(path);
         if (matching == null || matching.length == 0) {
-          throw new DataException(argument + ": no such file or directory");
+          throw DataException.at(argument, "no such file or directory");
         }
         for (FileStatus one : matching) {
           String shown = matching.length == 1 ? argument : one.getPath().toString();
           found.add(system, one, plain(shown), names);
         }
       } catch (IOException | IllegalArgumentException e) {
-        throw new DataException(argument + ": cannot be listed (" + e.getMessage() + ")", e);
+        throw DataException.at(argument, "cannot be listed (" + e.getMessage() + ")", e);
       }
     }
     return found;
   }
 
-  /** As the command line would have it, which knows local files only. */
+  /** Returns the name that the command line, which has local files only, would use. */
   private static String plain(String argument) {
     boolean local = argument.startsWith("file:");
     String path = local ? String.valueOf(URI.create(argument).getPath()) : argument;

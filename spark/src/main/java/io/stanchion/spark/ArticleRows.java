@@ -24,12 +24,12 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tasks make of the files that they read.
+ * The rows that tasks make of the files that they read.
  *
  * @param reading How to read.
  * @param hadoop Where files are found.
- * @param kept The fields to keep besides those that every unit has.
- * @param attempts How often Spark tries a task.
+ * @param kept The fields to keep, other than those that every unit has.
+ * @param attempts The number of times that Spark tries a task.
  */
 record ArticleRows(
     Reading reading,
@@ -53,7 +53,7 @@ record ArticleRows(
                     : rejected(reject((Entry.Rejected) item.entry()), added)));
   }
 
-  /** Gives the records that cannot be read, and nothing else. */
+  /** Returns the records that cannot be read, and nothing else. */
   Iterator<Row> rejects(Iterator<List<ArticleFile>> files) {
     return rows(
         files,
@@ -90,7 +90,7 @@ record ArticleRows(
     return RowFactory.create(one.file(), one.line(), offset, one.reason(), one.original());
   }
 
-  /** Gives the names of all fields in the files, in the order in which they are met. */
+  /** Lists the names of all fields in the files, in the order of their first occurrence. */
   Iterator<List<String>> fieldNames(Iterator<List<ArticleFile>> files) {
     Set<String> names = new LinkedHashSet<>();
     ArticleReader reader = new ArticleReader(reading.options());
@@ -119,7 +119,7 @@ record ArticleRows(
     }
   }
 
-  /** What a disk or a network does not give now it may give to the next attempt. */
+  /** A disk or a network that fails now may work at the next attempt. */
   private void requireReadable(Entry entry, WatchedStream watched) {
     if (watched.failure().isPresent()
         && entry instanceof Entry.Rejected rejected

@@ -17,7 +17,7 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Reads files with the readers of the command line, each from its beginning to its end by one task:
- * what a record is, is known only to whoever has read those before.
+ * a record can only be recognised after those before it.
  */
 final class ArticleSource {
   private final SparkSession spark;

@@ -10,7 +10,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The records of an input, classified when somebody writes them.
+ * The records of an input, classified when they are written.
  *
  * @param records A row for each, with a struct {@link #REJECT} that is null but for rejects.
  * @param rejects The structs of rejects alone, which takes reading but no scoring.
@@ -33,13 +33,13 @@ record Classified(Dataset<Row> records, Dataset<Row> rejects, List<String> notes
     return DataTypes.createStructField(name, type, true);
   }
 
-  /** Gives the rows to be written, without rejects. */
+  /** Returns the rows to be written, without rejects. */
   static Dataset<Row> rows(Dataset<Row> records) {
     Column isRow = records.col(REJECT).isNull();
     return records.filter(isRow).drop(REJECT);
   }
 
-  /** Gives the first reject, if there is any. */
+  /** Returns the first reject, if there is any. */
   Optional<Row> first() {
     return rejects.takeAsList(1).stream().findFirst();
   }

@@ -7,13 +7,15 @@ import java.util.List;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.SparkUpgradeException;
 
-/** Tells what Spark could not read or write from faults of the program. */
+/** The failure of a job: input or output that Spark could not read or write, or a fault. */
 final class JobFailure {
   private static final int DEEPEST = 20;
 
   private JobFailure() {}
 
-  /** Gives what to throw for a job that has failed: a message for a person, or the fault itself. */
+  /**
+   * Returns the exception to throw for a failed job: a message for a person, or the fault itself.
+   */
   static RuntimeException of(Exception failure) {
     List<String> messages = new ArrayList<>();
     boolean outside = false;

@@ -32,7 +32,7 @@ final class JobFolder {
       this.system = new Path(name).getFileSystem(hadoop);
       this.path = system.makeQualified(new Path(name));
     } catch (IOException | IllegalArgumentException e) {
-      throw new DataException(name + ": cannot be written (" + e.getMessage() + ")", e);
+      throw DataException.at(name, "cannot be written (" + e.getMessage() + ")", e);
     }
   }
 
@@ -50,18 +50,18 @@ final class JobFolder {
     try {
       boolean there = system.exists(path);
       if (there && !overwrite && !isLeftover()) {
-        throw new DataException(
-            name + ": is there already; name another directory, or add --overwrite");
+        throw DataException.at(
+            name, "is there already; name another directory, or add --overwrite");
       }
       if (there && !system.delete(path, true)) {
-        throw new DataException(name + ": cannot be deleted");
+        throw DataException.at(name, "cannot be deleted");
       }
     } catch (IOException e) {
-      throw new DataException(name + ": cannot be written (" + e.getMessage() + ")", e);
+      throw DataException.at(name, "cannot be written (" + e.getMessage() + ")", e);
     }
   }
 
-  /** Tells whether all that is there is what a killed job had not committed. */
+  /** Returns whether nothing is there but what a killed job had not committed. */
   private boolean isLeftover() throws IOException {
     if (!system.getFileStatus(path).isDirectory()) {
       return false;
@@ -85,15 +85,15 @@ final class JobFolder {
       String theirs = other.getFileSystem(system.getConf()).makeQualified(other) + "/";
       String ours = path + "/";
       if (theirs.startsWith(ours) || ours.startsWith(theirs)) {
-        throw new DataException(
-            name + ": lies in the input " + input + ", or that in it; name another directory");
+        throw DataException.at(
+            name, "lies in the input " + input + ", or that in it; name another directory");
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new DataException(input + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.at(input, "cannot be read (" + e.getMessage() + ")", e);
     }
   }
 
-  /** Says that all is there, as Spark says it of its own jobs. */
+  /** Marks the directory as complete, as Spark does for its own jobs. */
   void markComplete() throws IOException {
     system.create(new Path(path, SUCCESS), true).close();
   }
@@ -130,7 +130,7 @@ final class JobFolder {
         throw new IOException("it cannot be renamed from " + partial);
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new DataException(file + ": cannot be written (" + e.getMessage() + ")", e);
+      throw DataException.at(file, "cannot be written (" + e.getMessage() + ")", e);
     }
   }
 }

@@ -1,90 +1,58 @@
 package io.stanchion.spark;
 
+import io.stanchion.classify.option.OptionValue;
 import io.stanchion.classify.run.RejectsAllowed;
 import io.stanchion.dataset.DataException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.commons.cli.ParseException;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import picocli.CommandLine.Option;
 
-/** Where rows and rejects go, and in which form. */
-final class JobOutput {
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      required = true,
-      description =
-          "Where to: a directory, which has a file _SUCCESS when it is complete. It must not be"
-              + " there yet.")
-  private String out = "";
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "csv, jsonl or parquet. Default: ${DEFAULT-VALUE}.")
-  private OutputFormat format = OutputFormat.CSV;
-
-  @Option(
-      names = "--partition-by",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Write a directory for each value of these columns, such as label.")
-  private List<String> partitions = List.of();
-
-  @Option(
-      names = "--compression",
-      paramLabel = "CODEC",
-      description = "none, gzip, snappy, zstd … Default: none; of Parquet, Spark's.")
-  private Optional<String> compression = Optional.empty();
-
-  @Option(names = "--overwrite", description = "Delete what is at --out and --rejects first.")
-  private boolean overwrite;
-
-  @Option(
-      names = "--rejects",
-      paramLabel = "DIR",
-      description =
-          "Where records go that cannot be read, with the reason, as CSV; made if there are any."
-              + " Default: OUT.rejects.")
-  private Optional<String> rejects = Optional.empty();
-
-  @Option(
-      names = "--max-rejects",
-      paramLabel = "N|P%",
-      description =
-          "Let so many records be rejected; more give exit code 1. Default: any reject does. A row"
-              + " without a model always does.")
-  private Optional<String> maxRejects = Optional.empty();
-
-  @Option(
-      names = "--summary",
-      paramLabel = "FILE",
-      description = "Write counts, settings, digests of models and names of files as JSON.")
-  private Optional<String> summary = Optional.empty();
-
-  String out() {
-    return out;
-  }
-
-  String rejects() {
+/**
+ * The output of a job.
+ *
+ * @param out The directory of rows.
+ * @param format The format of the rows.
+ * @param partitions The columns for each of whose values there is a directory.
+ * @param compression The codec; empty for the usual one.
+ * @param overwrite Whether files that are there may be deleted.
+ * @param rejects The directory of rejects.
+ * @param maxRejects The number of records that may be rejected; empty for none.
+ * @param summary The file of the summary, if there is to be one.
+ */
+record JobOutput(
+    String out,
+    OutputFormat format,
+    List<String> partitions,
+    Optional<String> compression,
+    boolean overwrite,
+    String rejects,
+    Optional<RejectsAllowed> maxRejects,
+    Optional<String> summary) {
+  /**
+   * Takes the values of options.
+   *
+   * @throws ParseException If one is no value.
+   * @throws DataException If one is out of range.
+   */
+  static JobOutput of(JobArguments given) throws ParseException {
+    String out = given.text(JobOption.OUT).orElseThrow();
     String folder = out.endsWith("/") ? out.substring(0, out.length() - 1) : out;
-    return rejects.orElse(folder + ".rejects");
-  }
-
-  boolean overwrite() {
-    return overwrite;
-  }
-
-  Optional<String> summary() {
-    return summary;
-  }
-
-  Optional<RejectsAllowed> rejectsAllowed() {
-    return maxRejects.map(RejectsAllowed::new);
+    return new JobOutput(
+        out,
+        given
+            .value(JobOption.FORMAT, text -> OptionValue.name(OutputFormat.class, text))
+            .orElse(OutputFormat.CSV),
+        given.texts(JobOption.PARTITION_BY),
+        given.text(JobOption.COMPRESSION),
+        given.has(JobOption.OVERWRITE),
+        given.text(JobOption.REJECTS).orElse(folder + ".rejects"),
+        given.text(JobOption.MAX_REJECTS).map(RejectsAllowed::new),
+        given.text(JobOption.SUMMARY));
   }
 
   Map<String, String> settings() {
@@ -92,7 +60,7 @@ final class JobOutput {
     settings.put("--format", format.name());
     settings.put("--partition-by", String.join(",", partitions));
     settings.put("--compression", compression.orElse(""));
-    settings.put("--max-rejects", maxRejects.orElse(""));
+    settings.put("--max-rejects", maxRejects.map(RejectsAllowed::text).orElse(""));
     return settings;
   }
 
@@ -114,7 +82,7 @@ final class JobOutput {
   }
 
   void writeRejects(Dataset<Row> some) {
-    save(printed(some, List.of(), OutputFormat.CSV), rejects());
+    save(printed(some, List.of(), OutputFormat.CSV), rejects);
   }
 
   private static DataFrameWriter<Row> printed(

@@ -12,11 +12,11 @@ import java.util.function.Supplier;
 /** Models that are ready to score, with their digests. Safe for use by several threads. */
 final class LoadedModels {
   /**
-   * What this JVM has loaded, by what tells models from others. This is the one static state of the
-   * project that changes: an executor runs many tasks, each with its own copy of whatever travels
-   * with it, and only a static field is common to them. Without it each task would load the model,
-   * and an encoder would be in memory once a task. It only ever holds what a digest says, so
-   * whoever comes first changes nothing for those who come later.
+   * The models that this JVM has loaded, by their key. This is the one static state of the project
+   * that changes: an executor runs many tasks, each with its own copy of whatever travels with it,
+   * and only a static field is common to them. Without it each task would load the model, and an
+   * encoder would be in memory once a task. It only ever holds what a digest says, so the first
+   * task changes nothing for later ones.
    */
   private static final Map<String, LoadedModels> OF_THIS_JVM = new ConcurrentHashMap<>();
 
@@ -32,9 +32,9 @@ final class LoadedModels {
   }
 
   /**
-   * Gives what this JVM has loaded under a key; loads it where it has not.
+   * Returns the models under a key, and loads them if this JVM has not yet.
    *
-   * @param load Asked by one thread alone, while others that want the same wait.
+   * @param load Called by one thread, while others that need the same models wait.
    */
   static LoadedModels once(String key, Supplier<LoadedModels> load) {
     return OF_THIS_JVM.computeIfAbsent(key, missing -> load.get());
@@ -46,7 +46,7 @@ final class LoadedModels {
         : Classifier.of(byFile.values().iterator().next(), settings);
   }
 
-  /** Gives the digest in the envelope of one of the models. */
+  /** Returns the digest in the envelope of one of the models. */
   String digest(StanceModel model) {
     return requireNonNull(digests.get(model), "a model of these");
   }

@@ -2,13 +2,13 @@ package io.stanchion.spark;
 
 import java.util.Locale;
 
-/** The forms in which rows are written. */
+/** The formats of a job's rows. */
 enum OutputFormat {
-  /** As the command line writes it. */
+  /** CSV as the command line writes it. */
   CSV,
-  /** As the command line writes it. */
+  /** JSON Lines as the command line writes them. */
   JSONL,
-  /** With the types that the columns have. */
+  /** Parquet, with the types that the columns have. */
   PARQUET;
 
   String ending() {

@@ -68,7 +68,7 @@ final class Printable {
   }
 
   /**
-   * Puts columns in the order of the command line: its own first, then what else the input has, the
+   * Sorts columns in the order of the command line: its own first, then others of the input, the
    * model's digest last.
    */
   static Dataset<Row> ordered(Dataset<Row> rows, AddedColumns added) {
@@ -85,7 +85,7 @@ final class Printable {
         order.stream().map(name -> StanceTransformer.named(rows, name)).toArray(Column[]::new));
   }
 
-  /** Tells whether a column's text is JSON as it stands. */
+  /** Returns whether a column's text is JSON as it stands. */
   static boolean isRaw(StructField field) {
     return field.dataType() instanceof StringType && field.metadata().contains(RAW);
   }

@@ -16,10 +16,10 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.function.Supplier;
 
 /**
- * The entries of an input for whoever asks for one after the other, as a task of Spark does, while
- * the reader would rather hand them out. It reads on a thread of its own, some hundred entries
- * ahead, and only while the other side waits: a task keeps to its one processor. Memory is bounded
- * by a batch. To be used by one thread, and closed.
+ * The entries of an input for a caller that asks for one after the other, as Spark's tasks do,
+ * while the reader would rather hand them out. It reads on a thread of its own, some hundred
+ * entries ahead, and only while the other side waits: a task keeps to its one processor. Memory is
+ * bounded by a batch. To be used by one thread, and closed.
  */
 final class PulledEntries implements Iterator<PulledEntries.Item>, AutoCloseable {
   private static final int BATCH_ENTRIES = 512;
@@ -42,12 +42,12 @@ final class PulledEntries implements Iterator<PulledEntries.Item>, AutoCloseable
   /** Some entries, and what ended the reading after them. */
   private record Batch(List<Item> items, boolean last, Optional<Throwable> failure) {}
 
-  /** Thrown through the reader where nobody wants to know more. */
+  /** Ends the reader when no more entries are needed. */
   private static final class Stopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Stopped() {
-      super("nobody reads on");
+      super("no more entries are needed");
     }
   }
 
@@ -104,7 +104,7 @@ final class PulledEntries implements Iterator<PulledEntries.Item>, AutoCloseable
     try {
       handed.put(new Batch(handing.items, true, failure));
     } catch (InterruptedException e) {
-      // Nobody waits for it.
+      // The other side has gone.
       Thread.currentThread().interrupt();
     }
   }

@@ -54,7 +54,7 @@ record Reading(
     return Optional.of(value).filter(text -> !text.isEmpty());
   }
 
-  /** Tells whether objects of a file may differ in their fields, so that all have to be seen. */
+  /** Returns whether objects of a file may differ in their fields, so that all have to be seen. */
   boolean mayDiffer(ArticleFile file) {
     Optional<Format> known = options().format().or(() -> Format.find(file.name()));
     return known.isEmpty() || known.get() == Format.JSONL;

@@ -1,5 +1,6 @@
 package io.stanchion.spark;
 
+import java.io.OutputStream;
 import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -70,8 +71,8 @@ public final class RowFiles implements FileFormat {
 
     @Override
     public OutputWriter newInstance(String path, StructType columns, TaskAttemptContext task) {
-      RowPrinter printer = new RowPrinter(columns, form);
-      return new RowFile(path, CodecStreams.createOutputStream(task, new Path(path)), printer);
+      OutputStream stream = CodecStreams.createOutputStream(task, new Path(path));
+      return new RowFile(path, new RowPrinter(columns, form, stream));
     }
   }
 }

@@ -3,12 +3,17 @@ package io.stanchion.spark;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import io.stanchion.dataset.writer.CsvField;
 import io.stanchion.classify.output.Probability;
-import io.stanchion.dataset.writer.FormulaGuard;
+import io.stanchion.dataset.writer.CsvWriter;
+import io.stanchion.dataset.writer.Utf8Buffer;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -17,42 +22,46 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Prints rows as the command line does: columns of text, of probabilities and of labels' sets. */
-final class RowPrinter {
+/** A printer of rows as the command line has them: text, probabilities and sets of labels. */
+final class RowPrinter implements AutoCloseable {
+  private static final int BUFFER = 1 << 16;
+
   private final StructField[] fields;
   private final OutputFormat form;
+  private final OutputStream out;
+  private final CsvWriter csv;
+  private final Utf8Buffer line = new Utf8Buffer(1 << 13);
+  private final Writer text = new OutputStreamWriter(line, StandardCharsets.UTF_8);
 
-  RowPrinter(StructType columns, OutputFormat form) {
+  RowPrinter(StructType columns, OutputFormat form, OutputStream out) {
     this.fields = columns.fields();
     this.form = form;
+    this.out = new BufferedOutputStream(out, BUFFER);
+    this.csv = CsvWriter.guarded(this.out);
   }
 
   /** Prints what stands before all rows. */
-  void begin(Writer out) throws IOException {
+  void begin() throws IOException {
     if (form == OutputFormat.CSV) {
-      for (int i = 0; i < fields.length; i++) {
-        csv(fields[i].name(), i, out);
-      }
-      out.write('\n');
+      csv.row(Arrays.stream(fields).map(StructField::name).toList());
     }
   }
 
-  void print(InternalRow row, Writer out) throws IOException {
+  void print(InternalRow row) throws IOException {
     if (form == OutputFormat.CSV) {
       for (int i = 0; i < fields.length; i++) {
-        csv(row.isNullAt(i) ? "" : text(row, i), i, out);
+        csv.field(row.isNullAt(i) ? "" : text(row, i));
       }
+      csv.end();
     } else {
-      json(row, out);
+      json(row);
+      line.append('\n').writeTo(out);
     }
-    out.write('\n');
   }
 
-  private static void csv(String value, int column, Writer out) throws IOException {
-    if (column > 0) {
-      out.write(',');
-    }
-    out.write(CsvField.quoted(FormulaGuard.guarded(value), column == 0));
+  @Override
+  public void close() throws IOException {
+    out.close();
   }
 
   private String text(InternalRow row, int i) {
@@ -72,10 +81,9 @@ final class RowPrinter {
     return labels;
   }
 
-  private void json(InternalRow row, Writer out) throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+  private void json(InternalRow row) throws IOException {
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
       json.setPrettyPrinter(new MinimalPrettyPrinter(""));
       json.writeStartObject();
       for (int i = 0; i < fields.length; i++) {

@@ -25,7 +25,7 @@ final class Scoring implements Serializable {
   private final LongAccumulator loaded;
   private transient @Nullable Ready ready;
 
-  /** What a task needs besides its rows. */
+  /** The models of a task, and its classifier. */
   private record Ready(LoadedModels models, Classifier classifier) {}
 
   private Scoring(
@@ -58,7 +58,7 @@ final class Scoring implements Serializable {
     return columns;
   }
 
-  /** How many JVMs have loaded the models for tasks, as far as the tasks have come to their end. */
+  /** Returns the number of JVMs that have loaded the models, as far as tasks have finished. */
   long loaded() {
     return loaded.sum();
   }

@@ -86,9 +86,9 @@ final class ShippedModels implements Serializable {
       }
       return new ShippedModels(read, folder, asked.orElse(Speed.BEST));
     } catch (FileNotFoundException e) {
-      throw new DataException(name + ": no such file", e);
+      throw DataException.at(name, "no such file", e);
     } catch (IOException | IllegalArgumentException e) {
-      throw new DataException(name + ": cannot be read (" + e.getMessage() + ")", e);
+      throw DataException.at(name, "cannot be read (" + e.getMessage() + ")", e);
     }
   }
 
@@ -108,8 +108,8 @@ final class ShippedModels implements Serializable {
             .sorted()
             .toList();
     if (models.isEmpty()) {
-      throw new DataException(
-          folder + ": holds no model; expected files in .stance, as 'train --per-target' writes");
+      throw DataException.at(
+          folder, "holds no model; expected files in .stance, as 'train --per-target' writes");
     }
     return models;
   }
@@ -120,7 +120,7 @@ final class ShippedModels implements Serializable {
     }
   }
 
-  /** What tells these models, at this speed, from all others. */
+  /** Returns a key that differs from those of all other models and speeds. */
   String key() {
     return files.stream()
             .map(file -> file.name + ' ' + file.digest())

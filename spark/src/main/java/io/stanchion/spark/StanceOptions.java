@@ -8,13 +8,13 @@ import io.stanchion.model.Speed;
 import java.util.Optional;
 
 /**
- * How to classify the rows of a table.
+ * Options of classifying the rows of a table.
  *
  * @param model A model file or a directory of models, one for each target, as Hadoop finds it
  *     (local files as {@code file:/…} where that is not the default); empty for the bundled model.
  * @param speed How much of a model with an encoder to use; empty for all of a model that is named,
  *     and for the n-grams of the bundled one.
- * @param settings What the model alone does not decide.
+ * @param settings Settings that do not depend on the model.
  * @param textColumn The column with the text, of type string.
  * @param targetColumn The column with the target; used where it is there.
  * @param maxParagraphBytes The longest text that is classified, in bytes of UTF-8.
@@ -68,7 +68,7 @@ public record StanceOptions(
   }
 
   /**
-   * Says what the model alone does not decide.
+   * Sets what does not depend on the model.
    *
    * @param newSettings Abstention, prediction sets, boilerplate and target.
    * @return The same options with these settings.

@@ -33,7 +33,7 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Every row of the input is one of the result. What cannot be classified has no label and a
  * status that says why: {@code no-text} for a text that is null, {@code too-long}, {@code
- * unknown-kind}; besides there are those of the command line. A column of the input that has the
+ * unknown-kind}; other statuses are those of the command line. A column of the input that has the
  * name of an added one is kept as {@code input_<name>}.
  *
  * <p>Immutable, and safe for use by several threads.
@@ -128,7 +128,7 @@ public final class StanceTransformer {
     return requireString(column(rows, options.textColumn()).orElseThrow(() -> noText(rows)));
   }
 
-  /** Says by a status why a row cannot be classified; null where it can. */
+  /** Returns the status of a row that cannot be classified; null for one that can. */
   Column problem(Dataset<Row> rows) {
     Column text = named(rows, textColumn(rows));
     Column kind = optional(rows, "kind");

@@ -24,7 +24,9 @@ final class TableSource {
   private static final String CORRUPT = "_stanchion_corrupt";
   private static final String FILE = "_stanchion_file";
 
-  /** What no field holds: the readers would else take an empty one for a missing one. */
+  /**
+   * A value that no field has: otherwise the readers would take an empty field for a missing one.
+   */
   private static final String NEVER = "\0";
 
   private final SparkSession spark;
@@ -35,7 +37,7 @@ final class TableSource {
     this.transformer = transformer;
   }
 
-  /** What Spark's readers are asked to read. */
+  /** The kinds of input that Spark reads. */
   enum Kind {
     PARQUET,
     TABLE,

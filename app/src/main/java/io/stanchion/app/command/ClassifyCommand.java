@@ -7,16 +7,14 @@ import io.stanchion.app.option.Treatment;
 import io.stanchion.app.terminal.Progress;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.Classifier;
-import io.stanchion.classify.output.Outputs;
-import io.stanchion.classify.output.RowFormats;
-import io.stanchion.classify.output.RowOutput;
+import io.stanchion.classify.output.RowOutputs;
 import io.stanchion.classify.output.TextStyle;
-import io.stanchion.classify.run.AlsoOutput;
 import io.stanchion.classify.run.ClassifyRun;
-import io.stanchion.classify.run.CountedInput;
 import io.stanchion.classify.run.OutputFiles;
+import io.stanchion.classify.run.RowFile;
+import io.stanchion.classify.run.RunCounts;
 import io.stanchion.classify.run.Tally;
-import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.Range;
 import io.stanchion.dataset.reader.ArticleReader;
 import io.stanchion.dataset.reader.Input;
 import io.stanchion.dataset.writer.OutputException;
@@ -43,29 +41,32 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Classifies every paragraph of articles.",
-    footer = {
-      "",
-      "Reads .txt, .md, .html, .csv, .tsv and .jsonl, each also .gz; directories with such files;",
-      "- is standard input. Rows and JSON objects need a field 'text'; 'id', 'article',",
-      "'paragraph', 'kind' and 'target' are used where present.",
-      "",
-      "Every unit of input is a row of the output or of the rejects file. Boilerplate (bylines,",
-      "credits, navigation) has status 'skipped'; --boilerplate has it classified. Status",
-      "'no-known-features' and 'empty' mean that the label is no more than the model's prior.",
-      "The confidence is calibrated on articles that the model had not seen.",
-      "",
-      "The bundled model reads up to a megabyte of files with its encoder (--speed best), and"
-          + " more,",
-      "or standard input, with n-grams alone (fast): its labels are not quite the same then.",
-      "",
-      "Examples:",
-      "  stanchion classify article.html",
-      "  stanchion classify news/ --out stances.csv",
-      "  stanchion classify news/ --abstain-below 0.6 --prediction-sets 0.80",
-      "  stanchion classify tweets.csv --text-column tweet --model my.stance --format jsonl",
-      "  stanchion classify test.csv --model my.stance --out ours.csv --also semeval:official.txt",
-      "  zcat feed.jsonl.gz | stanchion classify - --input-format jsonl > stances.csv"
-    })
+    footer =
+        """
+
+        Reads .txt, .md, .html, .csv, .tsv and .jsonl files, each also with .gz, and directories \
+        with such files; - is standard input. Rows and JSON objects need a field 'text'; 'id', \
+        'article', 'paragraph', 'kind' and 'target' are used where present.
+
+        Every unit of input is a row of the output or of the rejects file. Boilerplate (bylines, \
+        credits, navigation) has the status 'skipped'; --boilerplate classifies it too. The \
+        statuses 'no-known-features' and 'empty' mean that the label is only the model's prior. \
+        The confidence is calibrated on articles that the model had not seen.
+
+        The bundled model reads up to a megabyte of files with its encoder (--speed best). More, \
+        or standard input, it reads with n-grams alone (fast), which gives slightly different \
+        labels.
+
+        Examples:
+          stanchion classify article.html
+          stanchion classify news/ --out stances.csv
+          stanchion classify news/ --abstain-below 0.6 --prediction-sets 0.80
+          stanchion classify tweets.csv --text-column tweet --model my.stance \\
+              --format jsonl
+          stanchion classify test.csv --model my.stance --out ours.csv \\
+              --also semeval:official.txt
+          zcat feed.jsonl.gz | stanchion classify - --input-format jsonl >stances.csv
+        """)
 final class ClassifyCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -86,8 +87,8 @@ final class ClassifyCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       description =
-          "How many threads score, beside one that reads and writes; with 1, one does all. The"
-              + " output is the same. Default: all processors.")
+          "The number of threads that score, beside one that reads and writes; with 1, one does"
+              + " everything. The output is the same. Default: all processors.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   ClassifyCommand(Terminal terminal) {
@@ -96,12 +97,10 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (threads < 1) {
-      throw new DataException("--threads starts at 1, got " + threads);
-    }
+    Range.from("--threads", 1, threads);
     output.check();
     Input.Found found = Input.find(inputs);
-    Speed speed = model.speed(CountedInput.size(found.inputs()));
+    Speed speed = model.speed(ClassifyRun.bytes(found.inputs()));
     Classifier classifier = Classifier.of(model.readAll(speed), treatment.settings());
     List<String> names = new ArrayList<>(found.inputs().stream().map(Input::name).toList());
     model.files().forEach(file -> names.add(file.toString()));
@@ -111,20 +110,21 @@ final class ClassifyCommand implements Callable<Integer> {
     if (model.isHurried(speed)) {
       err.println("n-grams alone answer (fast); --speed best reads better, and takes its time");
     }
-    RowFormats formats =
-        new RowFormats(
+    RowOutputs rows =
+        new RowOutputs(
             classifier.labels(),
             treatment.settings().hasSets(),
             new TextStyle(terminal.width(), terminal.coloured()));
     try (OutputFiles files = output.open(settings(found.inputs(), speed), terminal, err)) {
-      Tally tally =
-          run(found.inputs(), settings(found.inputs(), speed), classifier, files, formats);
-      tally.lines(treatment.mayAbstain()).forEach(err::println);
-      if (tally.rejected() > 0) {
+      Tally tally = run(found.inputs(), settings(found.inputs(), speed), classifier, files, rows);
+      tally.lines(treatment.settings().mayAbstain()).forEach(err::println);
+      if (tally.counts().rejected() > 0) {
         err.println("rejected records are in " + Plain.line(output.rejectsFile().toString()));
       }
-      formats.note().ifPresent(err::println);
-      return output.exitCode(tally, err);
+      rows.notes().forEach(err::println);
+      RunCounts.Verdict verdict = tally.counts().verdict(output.rejectsAllowed());
+      verdict.failure().ifPresent(err::println);
+      return verdict.exitCode();
     } catch (IOException e) {
       throw new OutputException(e);
     }
@@ -135,14 +135,14 @@ final class ClassifyCommand implements Callable<Integer> {
       Map<String, String> settings,
       Classifier classifier,
       OutputFiles files,
-      RowFormats formats)
+      RowOutputs rows)
       throws IOException {
     long every = output.checkpointSeconds(terminal);
-    Outputs rows = rows(files, formats);
+    open(rows, files);
     try (Progress progress =
         output.isWatched(terminal)
             ? Progress.none()
-            : Progress.ofBytes(terminal, "reading", CountedInput.size(found))) {
+            : Progress.ofBytes(terminal, "reading", ClassifyRun.bytes(found))) {
       return new ClassifyRun(
               new ClassifyRun.Job(classifier, threads, settings, every),
               files,
@@ -153,13 +153,11 @@ final class ClassifyCommand implements Callable<Integer> {
     }
   }
 
-  private Outputs rows(OutputFiles files, RowFormats formats) throws IOException {
-    List<RowOutput> rows = new ArrayList<>();
-    rows.add(formats.open(output.format(terminal), files.stream(), files.begun().isPresent()));
-    for (AlsoOutput other : output.others()) {
-      rows.add(formats.open(other.format(), files.open(other.file()), false));
+  private void open(RowOutputs rows, OutputFiles files) throws IOException {
+    rows.add(output.format(terminal), files.stream(), files.isResumed());
+    for (RowFile other : output.others()) {
+      rows.add(other.format(), files.open(other.file()), false);
     }
-    return new Outputs(rows);
   }
 
   /** Everything that the bytes of the output depend on. */
@@ -167,7 +165,7 @@ final class ClassifyCommand implements Callable<Integer> {
     Map<String, String> settings = new TreeMap<>();
     settings.put("program", ProgramVersion.text());
     settings.put("inputs", String.join("\n", found.stream().map(Input::name).toList()));
-    settings.put("treatment", treatment.toString());
+    settings.put("treatment", treatment.settings().toString());
     settings.putAll(model.settings(speed));
     settings.putAll(output.settings(terminal));
     settings.putAll(articles.settings());

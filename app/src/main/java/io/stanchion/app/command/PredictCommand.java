@@ -12,15 +12,13 @@ import io.stanchion.dataset.reader.ArticleReader;
 import io.stanchion.dataset.reader.Entry;
 import io.stanchion.dataset.reader.Input;
 import io.stanchion.dataset.writer.AtomicOutput;
-import io.stanchion.dataset.writer.CsvField;
-import io.stanchion.dataset.writer.FormulaGuard;
+import io.stanchion.dataset.writer.CsvWriter;
 import io.stanchion.dataset.writer.OutputException;
 import io.stanchion.dataset.writer.Plain;
 import io.stanchion.encoders.StanceReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,33 +30,32 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lets an encoder that was trained on stances tell them by itself. */
+/** Predicts stances with a fine-tuned encoder. */
 @Command(
     name = "predict",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Tells stances by a trained encoder alone, without labels for the target.",
-      "It goes by what it was trained on, and nothing else. Writes a file of predictions, for",
-      "'evaluate' and 'compare'."
-    },
-    footer = {
-      "",
-      "The labels are those that the encoder was trained on, by other names if --rename gives",
-      "them. Every text needs a target: from its column, or by --target.",
-      "",
-      "Examples:",
-      "  stanchion predict pairs.csv --encoder stance.onnx --out predictions.csv",
-      "  stanchion predict news.csv --encoder stance.onnx --target 'a ban on Huawei' \\",
-      "      --rename FAVOR=pro-ban --rename AGAINST=anti-ban --rename NONE=neutral",
-      "  stanchion evaluate labels.csv --predictions predictions.csv"
-    })
+    description =
+        "Predicts stances with a fine-tuned encoder alone, without labels for the target. Writes a"
+            + " file of predictions for 'evaluate' and 'compare'.",
+    footer =
+        """
+
+        The labels are those that the encoder was trained on, unless --rename gives them other \
+        names. Every text needs a target: from its column, or from --target.
+
+        Examples:
+          stanchion predict pairs.csv --encoder stance.onnx --out predictions.csv
+          stanchion predict news.csv --encoder stance.onnx --target 'a ban on Huawei' \\
+              --rename FAVOR=pro-ban --rename AGAINST=anti-ban --rename NONE=neutral
+          stanchion evaluate labels.csv --predictions predictions.csv
+        """)
 final class PredictCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "INPUT", description = "What 'classify' reads; mostly CSV.")
+  @Parameters(paramLabel = "INPUT", description = "Any input that 'classify' reads; mostly CSV.")
   private String input = "";
 
   @Option(
@@ -68,7 +65,10 @@ final class PredictCommand implements Callable<Integer> {
       description = "An encoder that 'stanchion finetune' wrote.")
   private String encoder = "";
 
-  @Option(names = "--out", paramLabel = "FILE", description = "Where to. Default: standard output.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The predictions. Default: standard output.")
   private Optional<Path> out = Optional.empty();
 
   @Option(
@@ -93,11 +93,9 @@ final class PredictCommand implements Callable<Integer> {
       if (out.isEmpty()) {
         return write(reader, terminal.plainResults());
       }
-      try (AtomicOutput file = AtomicOutput.create(out.get())) {
-        int exitCode = write(reader, file.stream());
-        file.commit();
-        return exitCode;
-      }
+      int[] exitCode = {ExitCode.DONE};
+      AtomicOutput.write(out.get(), file -> exitCode[0] = write(reader, file));
+      return exitCode[0];
     } catch (IOException e) {
       throw new OutputException(e);
     }
@@ -128,24 +126,24 @@ final class PredictCommand implements Callable<Integer> {
     return rows.rejected == 0 ? ExitCode.DONE : ExitCode.REJECTED;
   }
 
-  /** The rows on their way out. */
+  /** The predictions on their way to the output. */
   private final class Rows {
     private final StanceReader reader;
-    private final OutputStream to;
+    private final CsvWriter csv;
     private final List<String> labels;
     private long written;
     private long rejected;
 
     Rows(StanceReader reader, OutputStream to) {
       this.reader = reader;
-      this.to = to;
+      this.csv = CsvWriter.guarded(to);
       this.labels = renaming.of(reader.labels());
     }
 
     void header() throws IOException {
-      StringBuilder line = new StringBuilder("id,label");
-      labels.forEach(label -> line.append(',').append(CsvField.quoted("p_" + label, false)));
-      to.write(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+      csv.field("id").field("label");
+      labels.forEach(label -> csv.field("p_" + label));
+      csv.end();
     }
 
     void add(Entry entry) {
@@ -172,13 +170,12 @@ final class PredictCommand implements Callable<Integer> {
       for (int i = 1; i < probabilities.length; i++) {
         best = probabilities[i] > probabilities[best] ? i : best;
       }
-      StringBuilder line = new StringBuilder(CsvField.quoted(FormulaGuard.guarded(id), true));
-      line.append(',').append(CsvField.quoted(FormulaGuard.guarded(labels.get(best)), false));
+      csv.field(id).field(labels.get(best));
       for (double probability : probabilities) {
-        line.append(',').append(Probability.digits(probability));
+        csv.field(Probability.digits(probability));
       }
       try {
-        to.write(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+        csv.end();
         written++;
       } catch (IOException e) {
         throw new OutputException(e);

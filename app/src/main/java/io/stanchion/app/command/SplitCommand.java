@@ -12,22 +12,18 @@ import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.dataset.writer.AtomicOutput;
+import io.stanchion.dataset.writer.CsvWriter;
 import io.stanchion.dataset.writer.Plain;
 import io.stanchion.evaluation.split.DuplicateHandling;
 import io.stanchion.evaluation.split.FoldFile;
 import io.stanchion.evaluation.split.FoldPlan;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -170,27 +166,15 @@ final class SplitCommand implements Callable<Integer> {
 
   /** Texts and names stand as they were read: a guard against formulas would be trained on. */
   private static void write(List<LabelledParagraph> some, Path file) {
-    CSVFormat format =
-        CSVFormat.RFC4180
-            .builder()
-            .setHeader("id", "group", "target", "text", "label")
-            .setRecordSeparator("\n")
-            .get();
-    try (AtomicOutput to = AtomicOutput.create(file)) {
-      Writer writer = new OutputStreamWriter(to.stream(), StandardCharsets.UTF_8);
-      CSVPrinter csv = new CSVPrinter(writer, format);
-      for (LabelledParagraph one : some) {
-        csv.printRecord(
-            one.paragraph().id(),
-            one.group(),
-            one.paragraph().target(),
-            one.paragraph().text(),
-            one.label());
-      }
-      writer.flush();
-      to.commit();
-    } catch (IOException e) {
-      throw DataException.unwritable(file, e);
-    }
+    AtomicOutput.write(
+        file,
+        to -> {
+          CsvWriter csv = CsvWriter.verbatim(to);
+          csv.row(List.of("id", "group", "target", "text", "label"));
+          for (LabelledParagraph one : some) {
+            csv.field(one.paragraph().id()).field(one.group()).field(one.paragraph().target());
+            csv.field(one.paragraph().text()).field(one.label()).end();
+          }
+        });
   }
 }

@@ -20,27 +20,26 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Checks whether files that Stanchion wrote are whole and agree with themselves.",
-    footer = {
-      "",
-      "A model: its envelope, digest, contents and features. Results (--report results.json):"
-          + " form,",
-      "counts. A summary (classify --summary): the files it names, their size, digest and records.",
-      "Rows or predictions in CSV or JSON Lines: every row; whether any is missing only the"
-          + " summary",
-      "can tell.",
-      "",
-      "Exit codes: 0 all are in order; 1 one is not; 2 one cannot be read.",
-      "",
-      "Examples:",
-      "  stanchion verify my.stance",
-      "  stanchion verify summary.json results.json"
-    })
+    footer =
+        """
+
+        Of a model: its envelope, digest, contents and features. Of results (--report \
+        results.json): form and counts. Of a summary (classify --summary): the files it names, \
+        with their sizes, digests and records. Of rows or predictions in CSV or JSON Lines: every \
+        row. Missing rows are only found by way of the summary.
+
+        Exit codes: 0 all are in order; 1 one is not; 2 one cannot be read.
+
+        Examples:
+          stanchion verify my.stance
+          stanchion verify summary.json results.json
+        """)
 final class VerifyCommand implements Callable<Integer> {
   private static final int SHOWN = 10;
 
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "What to check.")
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files to check.")
   private List<Path> files = List.of();
 
   VerifyCommand(Terminal terminal) {
@@ -71,7 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private static byte[] start(Path file) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new DataException(file + ": is no file; what is to be checked is read more than once");
+      throw DataException.at(file, "is not a plain file; it is read more than once");
     }
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(1 << 12);

@@ -1,5 +1,6 @@
 package io.stanchion.app.option;
 
+import io.stanchion.classify.option.OptionText;
 import io.stanchion.dataset.reader.Columns;
 import io.stanchion.dataset.reader.Format;
 import io.stanchion.dataset.reader.ParagraphBreak;
@@ -11,33 +12,24 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How articles are to be read. */
+/** Options of reading articles. */
 public final class ArticleOptions {
-  @Option(names = "--target-column", paramLabel = "NAME", description = "Default: target.")
+  @Option(names = "--target-column", paramLabel = "NAME", description = OptionText.TARGET_COLUMN)
   private Optional<String> targetColumn = Optional.empty();
 
-  @Option(names = "--text-column", paramLabel = "NAME", description = "Default: text.")
+  @Option(names = "--text-column", paramLabel = "NAME", description = OptionText.TEXT_COLUMN)
   private String textColumn = "text";
 
-  @Option(
-      names = "--input-format",
-      paramLabel = "FORMAT",
-      description =
-          "text, markdown, html, csv, jsonl or semeval. Default: by the file's name and header.")
+  @Option(names = "--input-format", paramLabel = "FORMAT", description = OptionText.INPUT_FORMAT)
   private Optional<Format> inputFormat = Optional.empty();
 
-  @Option(
-      names = "--paragraphs",
-      paramLabel = "HOW",
-      description =
-          "Where a plain text's paragraphs end: line, blank_line or auto (blank lines if it looks"
-              + " hard-wrapped). Default: auto.")
+  @Option(names = "--paragraphs", paramLabel = "HOW", description = OptionText.PARAGRAPHS)
   private ParagraphBreak paragraphs = ParagraphBreak.AUTO;
 
-  @Option(names = "--delimiter", paramLabel = "C", description = "Default: by the header.")
+  @Option(names = "--delimiter", paramLabel = "C", description = OptionText.DELIMITER)
   private Optional<Character> delimiter = Optional.empty();
 
-  @Option(names = "--encoding", paramLabel = "NAME", description = "Default: UTF-8.")
+  @Option(names = "--encoding", paramLabel = "NAME", description = OptionText.ENCODING)
   private Charset encoding = StandardCharsets.UTF_8;
 
   @Mixin private LimitOptions limits = new LimitOptions();
@@ -46,7 +38,7 @@ public final class ArticleOptions {
   public ArticleOptions() {}
 
   /**
-   * Gives what was asked for.
+   * Returns the options as the readers take them.
    *
    * @return The options.
    * @throws io.stanchion.dataset.DataException If one is out of range.
@@ -61,7 +53,11 @@ public final class ArticleOptions {
         limits.limits());
   }
 
-  /** What of this the output depends on, for comparison with another run's. */
+  /**
+   * Lists the options that the output depends on, for comparison with those of another run.
+   *
+   * @return Their values, by name.
+   */
   public Map<String, String> settings() {
     return Map.of(
         "--input-format",

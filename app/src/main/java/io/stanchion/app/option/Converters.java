@@ -1,10 +1,10 @@
 package io.stanchion.app.option;
 
+import io.stanchion.classify.option.OptionValue;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import picocli.CommandLine.TypeConversionException;
 
 /** Takes the values of options, and says of those that are none what was expected. */
@@ -12,19 +12,19 @@ public final class Converters {
   private Converters() {}
 
   public static Charset charset(String name) {
-    try {
-      return Charset.forName(name);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new TypeConversionException(
-          "'" + name + "' is no encoding; expected for example UTF-8, UTF-16LE or windows-1252");
-    }
+    return converted(OptionValue::charset, name);
   }
 
   public static Character character(String text) {
-    if (text.length() != 1) {
-      throw new TypeConversionException("'" + text + "' is not one character, such as ; or |");
+    return converted(OptionValue::character, text);
+  }
+
+  private static <T> T converted(Function<String, T> conversion, String text) {
+    try {
+      return conversion.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
     }
-    return text.charAt(0);
   }
 
   /** Java takes an empty name for the current directory, and so for a directory of models. */

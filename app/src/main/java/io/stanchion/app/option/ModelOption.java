@@ -15,30 +15,35 @@ import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
-/** Which model to use. */
+/** Options of which model to use, and how much of it. */
 public final class ModelOption {
-  /** What an encoder reads in a minute or less, and nobody takes for a large input. */
+  /** Bytes that an encoder reads in a minute or less. */
   private static final long SMALL = 1_000_000;
 
   @Option(
       names = "--model",
       paramLabel = "FILE",
       description =
-          "The model; without it, the bundled one, trained on the shipped labels. To classify, also"
-              + " a directory of models, one for each target, as 'train --per-target' writes.")
+          "The model. Default: the bundled one, trained on the shipped labels. To classify, also a"
+              + " directory of models, one for each target, as 'train --per-target' writes.")
   private Optional<Path> file = Optional.empty();
 
   @Option(
       names = "--speed",
       paramLabel = "HOW",
       description =
-          "Of a model with an encoder: best (the encoder reads every text), balanced (only where"
-              + " n-grams are unsure) or fast (n-grams alone: some hundred times as fast). Default:"
-              + " best; of the bundled model, for more than a megabyte or from standard input,"
-              + " fast.")
+          "How much of a model with an encoder to use: best (the encoder reads every text),"
+              + " balanced (only where n-grams are unsure) or fast (n-grams alone: some hundred"
+              + " times as fast). Default: best; for the bundled model, fast if the input is more"
+              + " than a megabyte or standard input.")
   private Optional<Speed> speed = Optional.empty();
 
-  /** Reads one model for everything, or a directory of models. */
+  /**
+   * Reads one model for everything, or a directory of models.
+   *
+   * @param how How much of each.
+   * @return The models.
+   */
   public Models readAll(Speed how) {
     return folder().isPresent() ? folder().get().read(how) : new Models.One(read(how));
   }
@@ -47,12 +52,21 @@ public final class ModelOption {
     return file.filter(Files::isDirectory).map(ModelFolder::new);
   }
 
-  /** The files that are read. */
+  /**
+   * Lists the files that are read.
+   *
+   * @return The files; none for the bundled model.
+   */
   public List<Path> files() {
     return folder().map(ModelFolder::files).orElseGet(() -> file.stream().toList());
   }
 
-  /** What tells the models from others: which there are, and the digests in their envelopes. */
+  /**
+   * Identifies the models: which there are, and the digests in their envelopes.
+   *
+   * @param how How much of each is used.
+   * @return Values by name, for comparison with those of another run.
+   */
   public Map<String, String> settings(Speed how) {
     if (folder().isEmpty()) {
       return Map.of(
@@ -72,7 +86,11 @@ public final class ModelOption {
     return settings;
   }
 
-  /** Reads one model, for a few texts. */
+  /**
+   * Reads one model, for a few texts.
+   *
+   * @return The model.
+   */
   public StanceModel read() {
     return read(speed.orElse(Speed.BEST));
   }
@@ -84,17 +102,23 @@ public final class ModelOption {
   }
 
   /**
-   * Says how much of the model to use. Who names a model with an encoder wants it; the bundled one
-   * has to do for a terabyte too.
+   * Decides how much of the model to use. A named model is used whole; the bundled one must cope
+   * with a terabyte too.
    *
-   * @param bytes How much there is to read; negative if nobody knows.
+   * @param bytes The bytes to read; negative if unknown.
+   * @return How much of it.
    */
   public Speed speed(long bytes) {
     boolean small = bytes >= 0 && bytes <= SMALL;
     return speed.orElse(file.isPresent() || small ? Speed.BEST : Speed.FAST);
   }
 
-  /** Whether that was for the program to say, and it said the faster. */
+  /**
+   * Returns whether the program, and not the user, decided for the fast part of the model.
+   *
+   * @param how How much of the model is used.
+   * @return True if a message should say so.
+   */
   public boolean isHurried(Speed how) {
     return speed.isEmpty() && how == Speed.FAST;
   }

@@ -1,16 +1,15 @@
 package io.stanchion.app.option;
 
 import io.stanchion.app.terminal.Terminal;
-import io.stanchion.classify.ExitCode;
+import io.stanchion.classify.option.OptionText;
 import io.stanchion.classify.output.RowFormat;
-import io.stanchion.classify.run.AlsoOutput;
-import io.stanchion.classify.run.Checkpoint;
 import io.stanchion.classify.run.OutputFiles;
 import io.stanchion.classify.run.OutputNames;
 import io.stanchion.classify.run.RejectsAllowed;
+import io.stanchion.classify.run.RowFile;
 import io.stanchion.classify.run.SummaryFile;
-import io.stanchion.classify.run.Tally;
 import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.Range;
 import io.stanchion.dataset.writer.AtomicOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Where rows and rejects go, in which form, and whether that goes on with an earlier run. */
+/** Options of the output of {@code classify}: files, formats, and whether to resume. */
 public final class OutputOptions {
   private static final long NEVER = -1;
 
@@ -30,7 +29,7 @@ public final class OutputOptions {
       names = "--out",
       paramLabel = "FILE",
       description =
-          "Where to; the file appears when it is complete. Default: -, for standard output.")
+          "The file of rows, which appears when it is complete. Default: -, for standard output.")
   private Optional<Path> out = Optional.empty();
 
   @Option(
@@ -51,16 +50,11 @@ public final class OutputOptions {
       names = "--rejects",
       paramLabel = "FILE",
       description =
-          "Where records go that cannot be read, with the reason. Default: OUT.rejects.csv, or"
+          "The file of records that cannot be read, with the reason. Default: OUT.rejects.csv, or"
               + " stanchion-rejects.csv.")
   private Optional<Path> rejects = Optional.empty();
 
-  @Option(
-      names = "--max-rejects",
-      paramLabel = "N|P%",
-      description =
-          "Let so many records be rejected; more give exit code 1. Default: any reject does. A row"
-              + " without a model always does.")
+  @Option(names = "--max-rejects", paramLabel = "N|P%", description = OptionText.MAX_REJECTS)
   private Optional<String> maxRejects = Optional.empty();
 
   @Option(
@@ -72,14 +66,14 @@ public final class OutputOptions {
   @Option(
       names = "--resume",
       description =
-          "Go on where a run with this --out was stopped; without such a run, begin. The result is"
-              + " the same, byte for byte. Not with --also.")
+          "Continue where a run with this --out was stopped; if there was none, begin. The result"
+              + " is the same, byte for byte. Not with --also.")
   private boolean resume;
 
   @Option(
       names = "--checkpoint-every",
       paramLabel = "SECONDS",
-      description = "How often to save the state for --resume. Default: ${DEFAULT-VALUE}.")
+      description = "Seconds between checkpoints for --resume. Default: ${DEFAULT-VALUE}.")
   private long checkpointSeconds = 10;
 
   /**
@@ -88,24 +82,23 @@ public final class OutputOptions {
    * @throws DataException If one is out of range, or they do not go together.
    */
   public void check() {
-    if (checkpointSeconds < 0) {
-      throw new DataException("--checkpoint-every starts at 0, got " + checkpointSeconds);
-    }
-    maxRejects.ifPresent(RejectsAllowed::new);
+    Range.from("--checkpoint-every", 0, checkpointSeconds);
+    rejectsAllowed();
     others();
     if (resume && file().isEmpty()) {
       throw new DataException("--resume needs --out: what went to standard output is not known");
     }
     if (resume && !also.isEmpty()) {
       throw new DataException(
-          "--resume cannot go on with the files of --also; run it without --resume to start again,"
-              + " or without --also");
+          "--resume cannot continue the files of --also; run it without --resume to start again, or"
+              + " without --also");
     }
   }
 
   /**
-   * Keeps the outputs off the inputs and off each other, and finds out whether they can be written.
+   * Checks that the outputs are apart from the inputs and from each other, and can be written.
    *
+   * @param inputs The names of what is read.
    * @throws DataException If one is read or written twice, or cannot be written.
    */
   public void checkNames(List<String> inputs) {
@@ -120,33 +113,55 @@ public final class OutputOptions {
     named().forEach(AtomicOutput::requireWritable);
   }
 
-  /** The files that somebody asked for: not one for rejects that may never come. */
+  /** Lists the files that were asked for: no file of rejects that may never be needed. */
   private List<Path> named() {
     Optional<Path> asked = file().isPresent() ? Optional.of(rejectsFile()) : rejects;
     return Stream.concat(
             Stream.of(file(), asked, summary).flatMap(Optional::stream),
-            others().stream().map(AlsoOutput::file))
+            others().stream().map(RowFile::file))
         .toList();
   }
 
-  /** Where rows go; nowhere for standard output. */
+  /** Returns the file of rows; empty for standard output. */
   private Optional<Path> file() {
     return out.filter(name -> !name.toString().equals("-"));
   }
 
+  /**
+   * Returns the format of the main output.
+   *
+   * @param terminal The terminal.
+   * @return The format that was asked for, or the usual one.
+   */
   public RowFormat format(Terminal terminal) {
     return format.orElse(isWatched(terminal) ? RowFormat.TEXT : RowFormat.CSV);
   }
 
-  /** Tells whether somebody sees the rows come. */
+  /**
+   * Returns whether a person watches the rows.
+   *
+   * @param terminal The terminal.
+   * @return True if rows go to it.
+   */
   public boolean isWatched(Terminal terminal) {
     return file().isEmpty() && terminal.resultsWatched();
   }
 
-  public List<AlsoOutput> others() {
-    return also.stream().map(AlsoOutput::of).toList();
+  /**
+   * Lists the files of {@code --also}.
+   *
+   * @return The files, with their formats.
+   * @throws DataException If one is not of the form {@code FORMAT:FILE}.
+   */
+  public List<RowFile> others() {
+    return also.stream().map(RowFile::of).toList();
   }
 
+  /**
+   * Returns the file of rejects.
+   *
+   * @return The file, which appears if there are any.
+   */
   public Path rejectsFile() {
     return rejects.orElseGet(
         () ->
@@ -155,24 +170,49 @@ public final class OutputOptions {
                 .orElse(Path.of("stanchion-rejects.csv")));
   }
 
+  /**
+   * Returns the number of records that may be rejected.
+   *
+   * @return The number or share; empty for none.
+   * @throws DataException If it is neither.
+   */
+  public Optional<RejectsAllowed> rejectsAllowed() {
+    return maxRejects.map(RejectsAllowed::new);
+  }
+
+  /**
+   * Begins the summary, if there is to be one.
+   *
+   * @param settings Everything that the output depends on, by name.
+   * @param terminal The terminal.
+   * @return The summary.
+   */
   public Optional<SummaryFile> summary(Map<String, String> settings, Terminal terminal) {
-    List<SummaryFile.Output> rows =
+    List<RowFile> rows =
         Stream.concat(
-                file().map(file -> new AlsoOutput(format(terminal), file)).stream(),
-                others().stream())
-            .map(one -> SummaryFile.Output.ofRows(one.format(), one.file()))
+                file().map(file -> new RowFile(format(terminal), file)).stream(), others().stream())
             .toList();
     return summary.map(file -> new SummaryFile(file, settings, rows));
   }
 
-  /** How often to put down how far the run has come, in seconds; negative for never. */
+  /**
+   * Returns the time between checkpoints.
+   *
+   * @param terminal The terminal.
+   * @return Seconds; negative disables checkpoints.
+   */
   public long checkpointSeconds(Terminal terminal) {
-    // What text for a person says of an article depends on the rows before.
+    // Text for a person cannot be resumed: what it says of an article depends on the rows before.
     boolean never = !also.isEmpty() || format(terminal) == RowFormat.TEXT;
     return never ? NEVER : checkpointSeconds;
   }
 
-  /** What of this the bytes of the output depend on. */
+  /**
+   * Lists the options that the bytes of the output depend on.
+   *
+   * @param terminal The terminal.
+   * @return Their values, by name.
+   */
   public Map<String, String> settings(Terminal terminal) {
     return Map.of(
         "--format",
@@ -183,7 +223,16 @@ public final class OutputOptions {
         rejectsFile().toString());
   }
 
-  /** Opens the files, where an earlier run left them if that is asked for. */
+  /**
+   * Opens the files, and resumes those of an earlier run if that is asked for.
+   *
+   * @param settings Everything that the output depends on, by name.
+   * @param terminal The terminal.
+   * @param messages Takes a line that says whether an earlier run is resumed.
+   * @return The files.
+   * @throws IOException If one cannot be opened.
+   * @throws DataException If one cannot be written, or the earlier run had other settings.
+   */
   public OutputFiles open(Map<String, String> settings, Terminal terminal, PrintWriter messages)
       throws IOException {
     if (file().isEmpty()) {
@@ -192,28 +241,8 @@ public final class OutputOptions {
           rows ? terminal.plainResults() : terminal.results(), rejectsFile());
     }
     Path file = file().get();
-    Optional<Checkpoint> checkpoint = resume ? Checkpoint.find(file, settings) : Optional.empty();
-    if (checkpoint.isPresent() && !OutputFiles.isKept(checkpoint.get(), file, rejectsFile())) {
-      checkpoint = Optional.empty();
-    }
-    if (resume) {
-      messages.println(
-          checkpoint.isEmpty()
-              ? "nothing to go on from; starting at the beginning"
-              : "going on after " + checkpoint.get().records() + " records");
-    }
-    return OutputFiles.open(file, rejectsFile(), checkpoint);
-  }
-
-  /** Says what a run came to, with a message where that is less than was asked for. */
-  public int exitCode(Tally tally, PrintWriter messages) {
-    Optional<String> failure =
-        maxRejects.map(RejectsAllowed::new).flatMap(allowed -> allowed.failure(tally));
-    failure.ifPresent(messages::println);
-    if (tally.isNothingReadable()) {
-      return ExitCode.UNUSABLE;
-    }
-    boolean tooMany = maxRejects.isPresent() ? failure.isPresent() : tally.rejected() > 0;
-    return tooMany || tally.withoutModel() > 0 ? ExitCode.REJECTED : ExitCode.DONE;
+    return resume
+        ? OutputFiles.resume(file, rejectsFile(), settings, messages)
+        : OutputFiles.create(file, rejectsFile());
   }
 }

@@ -2,7 +2,6 @@ package io.stanchion.app.option;
 
 import io.stanchion.app.report.HtmlReport;
 import io.stanchion.classify.run.OutputNames;
-import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.dataset.reader.Input;
@@ -10,7 +9,6 @@ import io.stanchion.dataset.writer.AtomicOutput;
 import io.stanchion.evaluation.study.JsonReport;
 import io.stanchion.evaluation.study.RunContext;
 import io.stanchion.evaluation.study.Study;
-import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -80,18 +78,17 @@ public final class ReportOptions {
 
   public void write(Study study) {
     for (Path file : reports) {
-      try (AtomicOutput out = AtomicOutput.create(file)) {
-        if (isHtml(file)) {
-          Writer writer = new OutputStreamWriter(out.stream(), StandardCharsets.UTF_8);
-          HtmlReport.write(study, writer);
-          writer.flush();
-        } else {
-          JsonReport.write(study, out.stream());
-        }
-        out.commit();
-      } catch (IOException e) {
-        throw DataException.unwritable(file, e);
-      }
+      AtomicOutput.write(
+          file,
+          out -> {
+            if (isHtml(file)) {
+              Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+              HtmlReport.write(study, writer);
+              writer.flush();
+            } else {
+              JsonReport.write(study, out);
+            }
+          });
     }
   }
 

@@ -1,69 +1,34 @@
 package io.stanchion.app.option;
 
 import io.stanchion.classify.Classifier;
-import io.stanchion.dataset.DataException;
+import io.stanchion.classify.option.OptionText;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How units are treated that the model alone does not decide about. */
+/** Options of classifying that do not depend on the model. */
 public final class Treatment {
-  @Option(names = "--boilerplate", description = "Classify boilerplate too.")
+  @Option(names = "--boilerplate", description = OptionText.BOILERPLATE)
   private boolean boilerplate;
 
-  @Option(
-      names = "--target",
-      paramLabel = "TARGET",
-      description = "The target of paragraphs that do not name one.")
+  @Option(names = "--target", paramLabel = "TARGET", description = OptionText.TARGET)
   private String target = "";
 
-  @Option(
-      names = "--abstain-below",
-      paramLabel = "P",
-      description =
-          "Give no label where the confidence is below P (0 to 1); the status is then 'abstained'.")
+  @Option(names = "--abstain-below", paramLabel = "P", description = OptionText.ABSTAIN_BELOW)
   private double abstainBelow;
 
-  @Option(
-      names = "--prediction-sets",
-      paramLabel = "C",
-      description =
-          "Add a set of labels that holds the right one with a probability of at least C (0.50 to"
-              + " 0.99) if articles are like those trained on.")
+  @Option(names = "--prediction-sets", paramLabel = "C", description = OptionText.PREDICTION_SETS)
   private Optional<Double> coverage = Optional.empty();
 
   /** Begins with the defaults; picocli fills in what was given. */
   public Treatment() {}
 
   /**
-   * Gives what was asked for.
+   * Returns the options as the classifier takes them.
    *
    * @return The settings.
-   * @throws DataException If one is out of range.
+   * @throws io.stanchion.dataset.DataException If one is out of range.
    */
   public Classifier.Settings settings() {
-    coverage.filter(share -> share == 0).ifPresent(Treatment::refuse);
-    return new Classifier.Settings(boilerplate, target, abstainBelow, coverage.orElse(0.0));
-  }
-
-  /** No sets are what one gets without the option. */
-  private static void refuse(double share) {
-    throw new DataException("--prediction-sets goes from 0.50 to 0.99, got " + share);
-  }
-
-  /** Everything that rows depend on, for comparison with another run's. */
-  @Override
-  public String toString() {
-    return "boilerplate="
-        + boilerplate
-        + " abstain-below="
-        + abstainBelow
-        + " prediction-sets="
-        + coverage.map(String::valueOf).orElse("")
-        + " target="
-        + target;
-  }
-
-  public boolean mayAbstain() {
-    return abstainBelow > 0;
+    return Classifier.Settings.of(boilerplate, target, abstainBelow, coverage);
   }
 }

@@ -1,6 +1,8 @@
 package io.stanchion.classify.output;
 
-/** The forms in which rows are written. */
+import java.util.List;
+
+/** The formats of rows. */
 public enum RowFormat {
   /** For a person. */
   TEXT,
@@ -8,6 +10,15 @@ public enum RowFormat {
   CSV,
   /** A JSON object a line. */
   JSONL,
-  /** What the scorer of SemEval-2016 task 6 reads. */
-  SEMEVAL
+  /** The input of the scorer of SemEval-2016 task 6. */
+  SEMEVAL;
+
+  RowWriter writer(List<String> labels, boolean sets, TextStyle style) {
+    return switch (this) {
+      case TEXT -> new TextRows(labels, style);
+      case CSV -> new CsvRows(labels, sets);
+      case JSONL -> new JsonlRows(labels, sets);
+      case SEMEVAL -> new SemEvalRows(labels);
+    };
+  }
 }

@@ -21,27 +21,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How far a run has come, to be gone on from there: what is in the files is on the disk, and the
- * rows and rejects of the first records are all that is in them.
+ * The state of a run from which a later one can resume: the files hold the rows and rejects of the
+ * first records and nothing else, and are on the disk.
  *
- * @param settings What the run was told, by name: a run with other settings cannot go on.
+ * @param settings The settings of the run, by name: a run with others cannot resume it.
  * @param tally What has become of the records.
- * @param trace What they looked like.
- * @param out What of the output they take.
- * @param rejects What of the rejects file.
+ * @param trace The {@link Trace} of the records.
+ * @param out The part of the output that is theirs.
+ * @param rejects The part of the rejects file that is theirs.
  */
-public record Checkpoint(
+record Checkpoint(
     Map<String, String> settings, ObjectNode tally, long trace, Kept out, Kept rejects) {
   private static final String FORMAT = "stanchion-checkpoint";
   private static final int VERSION = 2;
   private static final String SEAL = "sha256";
 
-  /** The file in which the checkpoint of an output is kept. */
-  public static Path file(Path output) {
+  /** Returns the file in which the checkpoint of an output is kept. */
+  static Path file(Path output) {
     return output.resolveSibling("." + output.getFileName() + ".checkpoint");
   }
 
-  public long records() {
+  long records() {
     return tally.path("in").asLong();
   }
 
@@ -69,7 +69,7 @@ public record Checkpoint(
     return new Kept(json.path("size").asLong(), json.path("checksum").asLong());
   }
 
-  /** A number that is another by a bit would give an output that looks whole. */
+  /** A damaged checkpoint would give an output that looks whole. */
   private static String seal(ObjectNode json) {
     return Sha256.hex(json.toString());
   }
@@ -79,14 +79,14 @@ public record Checkpoint(
    *
    * @throws DataException If it was made by a run with other settings or another version.
    */
-  public static Optional<Checkpoint> find(Path output, Map<String, String> settings) {
+  static Optional<Checkpoint> find(Path output, Map<String, String> settings) {
     Path file = file(output);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     JsonNode json = read(file);
     if (!json.path("format").asText().equals(FORMAT) || json.path("version").asInt() != VERSION) {
-      throw new DataException(file + ": is no checkpoint that this version knows; " + instead());
+      throw DataException.at(file, "is not a checkpoint that this version can read; " + instead());
     }
     Map<String, String> before = new TreeMap<>();
     for (Iterator<String> names = json.path("settings").fieldNames(); names.hasNext(); ) {
@@ -96,11 +96,11 @@ public record Checkpoint(
     for (Map.Entry<String, String> now : settings.entrySet()) {
       String then = before.getOrDefault(now.getKey(), "");
       if (!then.equals(now.getValue())) {
-        throw new DataException(
+        throw DataException.at(
+            output,
             String.format(
                 Locale.ROOT,
-                "%s: the run to go on with had another %s (%s, now %s); %s",
-                output,
+                "the run to resume had another %s (%s, now %s); %s",
                 now.getKey(),
                 Plain.cut(then, 100),
                 Plain.cut(now.getValue(), 100),
@@ -110,7 +110,9 @@ public record Checkpoint(
     return Optional.of(
         new Checkpoint(
             before,
-            json.path("tally").isObject() ? (ObjectNode) json.path("tally") : new Tally().toJson(),
+            json.path("tally").isObject()
+                ? (ObjectNode) json.path("tally")
+                : Tally.empty().toJson(),
             json.path("trace").asLong(),
             kept(json.path("out")),
             kept(json.path("rejects"))));
@@ -142,6 +144,6 @@ public record Checkpoint(
   }
 
   private static DataException damaged(Path file) {
-    return new DataException(file + ": is damaged; run without --resume to start again");
+    return DataException.at(file, "is damaged; run without --resume to start again");
   }
 }

@@ -2,7 +2,7 @@ package io.stanchion.classify.run;
 
 import io.stanchion.classify.Classifier;
 import io.stanchion.classify.Row;
-import io.stanchion.classify.output.Outputs;
+import io.stanchion.classify.output.RowOutputs;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.reader.Entry;
 import io.stanchion.dataset.writer.OutputException;
@@ -15,37 +15,35 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Passes every entry of the input on to the rows or to the rejects, in input order, and counts.
- * Scores and writes out by several threads, some hundred entries at a time.
+ * The way of every entry of the input to the rows or to the rejects, in input order. Several
+ * threads score and format, some hundred entries at a time.
  */
 final class Classification implements Consumer<Entry>, AutoCloseable {
   /**
-   * How much is taken in hand at a time. Neither changes the output.
+   * The size of a batch. It does not change the output.
    *
    * @param entries Entries of a batch, at most.
    * @param chars Characters of text after which a batch is full.
-   * @param bound Characters of text that may be under way.
+   * @param bound Characters of text that may be in progress.
    */
   private record Portion(int entries, int chars, long bound) {
     private static final Portion USUAL = new Portion(512, 1 << 17, 1 << 22);
 
-    /**
-     * An encoder takes as long for a hundredth, and who stops a run waits for what is under way.
-     */
+    /** Small, because stopping a run waits for what is in progress, and an encoder is slow. */
     private static final Portion ENCODED = new Portion(8, 1 << 12, 1 << 15);
   }
 
-  /** How long somebody who is told to stop waits for the record in hand. */
+  /** Seconds that a run which is stopped waits for the record in progress. */
   private static final long PATIENCE_SECONDS = 20;
 
   private final Classifier classifier;
   private final Portion portion;
-  private final Outputs rows;
+  private final RowOutputs rows;
   private final OutputFiles files;
   private final InOrder<List<Entry>, Scored> pipeline;
   private final Runnable afterBatch;
 
-  /** Held while an entry is dealt with, and for good by whoever stops the work. */
+  /** Held while an entry is processed, and for good once the run is stopped. */
   private final ReentrantLock turn = new ReentrantLock();
 
   private final Tally tally;
@@ -55,25 +53,26 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
   private List<Entry> batch = new ArrayList<>();
   private long batchChars;
 
-  /** What has become of a batch: its rows, ready to be written, and what could not be read. */
+  /** A batch that has been scored: its rows, ready to be written, and its rejects. */
   private record Scored(
-      Outputs.Pieces rows, List<Entry.Rejected> rejects, Trace trace, Tally tally) {}
+      RowOutputs.Prepared rows, List<Entry.Rejected> rejects, Trace trace, Tally tally) {}
 
   /**
    * Starts threads.
    *
-   * @param afterBatch What to do whenever some rows have been written.
+   * @param afterBatch Runs whenever some rows have been written.
    */
   Classification(
-      Classifier classifier, Outputs rows, OutputFiles files, int threads, Runnable afterBatch) {
+      Classifier classifier, RowOutputs rows, OutputFiles files, int threads, Runnable afterBatch) {
     this.classifier = classifier;
     this.portion = classifier.encodes() ? Portion.ENCODED : Portion.USUAL;
     this.rows = rows;
     this.files = files;
     this.afterBatch = afterBatch;
-    this.tally = files.begun().map(Checkpoint::tally).map(Tally::fromJson).orElseGet(Tally::new);
-    this.trace = files.begun().map(one -> new Trace(one.trace(), 1)).orElse(Trace.NONE);
-    this.toSkip = tally.in();
+    this.tally =
+        files.resumed().map(Checkpoint::tally).map(Tally::fromJson).orElseGet(Tally::empty);
+    this.trace = files.resumed().map(one -> new Trace(one.trace(), 1)).orElse(Trace.NONE);
+    this.toSkip = tally.counts().in();
     this.pipeline = new InOrder<>(threads, portion.bound(), this::scored, this::write);
   }
 
@@ -91,7 +90,7 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
     }
   }
 
-  /** Passes over what a run before this one has dealt with, if that is what it still is. */
+  /** Skips what an earlier run has written, and checks that the input has not changed. */
   private void skip(Entry entry) {
     toSkip--;
     skipped = skipped.then(Trace.of(List.of(entry)));
@@ -102,11 +101,11 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
 
   private void requireSameInput() {
     if (toSkip > 0 || skipped.value() != trace.value()) {
-      // Not a fault of the input, which would be one more reject.
+      // Not a DataException, which the reader would turn into a reject.
       throw new OutputException(
           new IOException(
               "the first "
-                  + tally.in()
+                  + tally.counts().in()
                   + " records of the input are not what they were when the run was stopped; run it"
                   + " without --resume to start again"));
     }
@@ -150,7 +149,7 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
   }
 
   /**
-   * Finishes what is in hand, and lets nothing more in: whoever reads on waits for the end.
+   * Finishes what is in progress and accepts nothing more: the reading thread waits for the end.
    *
    * @return False if it is still not finished after some time.
    */
@@ -183,22 +182,18 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
   private Scored scored(List<Entry> entries) {
     List<Row> scoredRows = new ArrayList<>(entries.size());
     List<Entry.Rejected> refused = new ArrayList<>();
-    Tally come = new Tally();
     for (Entry entry : entries) {
       if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("nobody waits for the rest");
+        throw new CancellationException("the run has ended");
       }
       if (entry instanceof Entry.Read read) {
-        Row row = classifier.classify(read.paragraph());
-        scoredRows.add(row);
-        come.add(row);
+        scoredRows.add(classifier.classify(read.paragraph()));
       } else if (entry instanceof Entry.Rejected one) {
         refused.add(one);
-        come.add(one);
       }
     }
     Trace seen = files.hasFile() ? Trace.of(entries) : Trace.NONE;
-    return new Scored(rows.prepare(scoredRows), refused, seen, come);
+    return new Scored(rows.prepare(scoredRows), refused, seen, Tally.of(scoredRows, refused));
   }
 
   private void write(Scored scored) {
@@ -210,7 +205,7 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
     } catch (IOException e) {
       throw new OutputException(e);
     } catch (DataException e) {
-      // Not a fault of the input that is just being read, which would be one more reject.
+      // Not a DataException, which the reader would turn into a reject.
       throw new OutputException(new IOException(e.getMessage(), e));
     }
     tally.addAll(scored.tally());

@@ -1,7 +1,7 @@
 package io.stanchion.classify.run;
 
 import io.stanchion.classify.Classifier;
-import io.stanchion.classify.output.Outputs;
+import io.stanchion.classify.output.RowOutputs;
 import io.stanchion.dataset.reader.ArticleReader;
 import io.stanchion.dataset.reader.Input;
 import io.stanchion.dataset.writer.OutputException;
@@ -16,32 +16,41 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /**
- * A run of {@code classify}, from the first record to the last or to the moment it is stopped. What
- * it has done by then is on the disk, or said to be lost.
+ * A run of {@code classify}, from the first record to the last or to the moment it is stopped. By
+ * then its work is on the disk, or a message says that it is lost.
  */
 public final class ClassifyRun {
   /**
-   * What is to be done.
+   * The work of a run.
    *
-   * @param classifier What classifies.
-   * @param threads How many threads score.
+   * @param classifier The classifier.
+   * @param threads The number of threads that score.
    * @param settings Everything that the output depends on, by name.
-   * @param checkpointSeconds How often to put down how far it has come; negative for never.
+   * @param checkpointSeconds Seconds between checkpoints; negative disables them.
    */
   public record Job(
       Classifier classifier, int threads, Map<String, String> settings, long checkpointSeconds) {}
 
   private final Job job;
   private final OutputFiles files;
-  private final Outputs rows;
+  private final RowOutputs rows;
   private final Optional<SummaryFile> summary;
   private final PrintWriter messages;
   private long lastCheckpoint = System.nanoTime();
 
+  /**
+   * Prepares a run.
+   *
+   * @param job What is to be done.
+   * @param files The files of rows and rejects.
+   * @param rows The rows on their way there.
+   * @param summary The summary, if there is to be one.
+   * @param messages Takes the message of an interrupted run.
+   */
   public ClassifyRun(
       Job job,
       OutputFiles files,
-      Outputs rows,
+      RowOutputs rows,
       Optional<SummaryFile> summary,
       PrintWriter messages) {
     this.job = job;
@@ -51,7 +60,25 @@ public final class ClassifyRun {
     this.messages = messages;
   }
 
-  /** Reads the inputs to their end and completes the files. */
+  /**
+   * Sums up the bytes of inputs.
+   *
+   * @param inputs The inputs.
+   * @return The bytes, packed where they are packed; negative if that is unknown.
+   */
+  public static long bytes(List<Input> inputs) {
+    return CountedInput.size(inputs);
+  }
+
+  /**
+   * Reads the inputs to their end and completes the files.
+   *
+   * @param inputs The inputs.
+   * @param reader Reads them.
+   * @param progress Takes the number of bytes whenever some have been read.
+   * @return What has become of the records.
+   * @throws IOException If the files cannot be completed.
+   */
   public Tally run(List<Input> inputs, ArticleReader reader, LongConsumer progress)
       throws IOException {
     Latest latest = new Latest();
@@ -65,22 +92,22 @@ public final class ClassifyRun {
       rows.finish();
       interruption.finish();
       files.commit();
-      writeSummary(true, classification.tally());
+      writeSummary(true, classification.tally().counts());
       return classification.tally();
     }
   }
 
-  private void writeSummary(boolean finished, Tally tally) {
+  private void writeSummary(boolean finished, RunCounts counts) {
     Optional<Path> rejected = Optional.of(files.rejects().file()).filter(Files::exists);
     summary.ifPresent(
         one ->
             one.write(
                 finished,
-                tally,
+                counts,
                 finished && files.rejects().isWritten() ? rejected : Optional.empty()));
   }
 
-  /** Passes what is asked after each batch on to the classification that asks. */
+  /** The classification, once it is there: it takes a callback before it can be named. */
   private final class Latest {
     private Optional<Classification> classification = Optional.empty();
 
@@ -104,12 +131,12 @@ public final class ClassifyRun {
     }
   }
 
-  /** What is done when the process is told to stop, while it ends. */
+  /** Saves what is done while the process, which was told to stop, is ending. */
   private void stopped(Classification classification) {
     String place = "stanchion: interrupted";
     try {
       if (!classification.stop()) {
-        messages.println(place + "; the record in hand took too long and is not written");
+        messages.println(place + "; the record in progress took too long and is not written");
         return;
       }
       boolean resumable = files.hasFile() && job.checkpointSeconds() >= 0;
@@ -119,20 +146,11 @@ public final class ClassifyRun {
         rows.finish();
         files.rejects().commit();
       }
-      Tally tally = classification.tally();
-      writeSummary(false, tally);
-      messages.println(
-          place
-              + " after "
-              + tally.in()
-              + " in = "
-              + tally.out()
-              + " out + "
-              + tally.rejected()
-              + " rejected; "
-              + whatIsLeft(resumable));
+      RunCounts counts = classification.tally().counts();
+      writeSummary(false, counts);
+      messages.println(place + " after " + counts.brief() + "; " + whatIsLeft(resumable));
     } catch (IOException | RuntimeException e) {
-      messages.println(place + ", and what was under way cannot be written: " + e.getMessage());
+      messages.println(place + ", and what was in progress cannot be written: " + e.getMessage());
     } finally {
       messages.flush();
     }
@@ -140,7 +158,7 @@ public final class ClassifyRun {
 
   private String whatIsLeft(boolean resumable) {
     if (resumable) {
-      return "--resume goes on from here";
+      return "--resume continues from here";
     }
     if (files.hasFile()) {
       return "nothing is kept";

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** Counts the bytes that are read of an input, packed if it is packed. */
-public final class CountedInput extends FilterInputStream {
+/** An input whose bytes are counted as they are read, packed if it is packed. */
+final class CountedInput extends FilterInputStream {
   private static final long UNKNOWN = -1;
 
   private final LongConsumer progress;
@@ -25,8 +25,8 @@ public final class CountedInput extends FilterInputStream {
         input.name(), input.article(), () -> new CountedInput(input.opener().open(), progress));
   }
 
-  /** Gives the bytes that there are in all; negative if nobody knows. */
-  public static long size(List<Input> inputs) {
+  /** Returns the bytes of all inputs; negative if that is unknown. */
+  static long size(List<Input> inputs) {
     long size = 0;
     for (Input input : inputs) {
       if (input.name().equals("-")) {

@@ -13,8 +13,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Works on pieces by several threads and passes the results on in the order of the pieces, on the
- * thread that adds them. What is under way is bounded by its size: adding waits for the oldest.
+ * A pipeline in which several threads work on pieces. Results are passed on in the order of the
+ * pieces, on the thread that adds them. The size of what is in progress is bounded: adding waits
+ * for the oldest piece.
  */
 final class InOrder<A, B> implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;
@@ -32,8 +33,8 @@ final class InOrder<A, B> implements AutoCloseable {
   /**
    * Starts threads.
    *
-   * @param threads How many threads work; 1 for none but the one that adds.
-   * @param bound How much may be under way; a single piece may be larger.
+   * @param threads The number of threads; with 1, the one that adds does the work.
+   * @param bound The size of what may be in progress; a single piece may be larger.
    */
   InOrder(int threads, long bound, Function<A, B> work, Consumer<B> sink) {
     this.threads = threads;
@@ -87,8 +88,8 @@ final class InOrder<A, B> implements AutoCloseable {
   }
 
   /**
-   * Ends the threads; what has not been passed on is lost. Waits for what they have in hand: a
-   * process that ends frees an encoder's native library, whoever is using it.
+   * Ends the threads; results that have not been passed on are lost. Waits for work in progress,
+   * because a process that ends unloads an encoder's native library even while it is in use.
    */
   @Override
   public void close() {

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Something to do if the process is told to stop (Ctrl-C, SIGTERM) while the work is under way: the
- * process then ends as it would have, with 130 or 143.
+ * A task that runs if the process is told to stop (Ctrl-C, SIGTERM) while work is in progress. The
+ * process then ends with 130 or 143, as it would have without.
  */
 public final class Interruption implements AutoCloseable {
   private final AtomicBoolean decided = new AtomicBoolean();
@@ -16,7 +16,7 @@ public final class Interruption implements AutoCloseable {
   /**
    * Arms it.
    *
-   * @param then What to do; it runs at most once, and not after {@link #finish}.
+   * @param then The task; it runs at most once, and not after {@link #finish}.
    */
   public Interruption(Runnable then) {
     this.hook =
@@ -32,10 +32,10 @@ public final class Interruption implements AutoCloseable {
   }
 
   /**
-   * Gives up the work where the process is about to end, so that what is finished gets the
-   * processor.
+   * Ends the work if the process is about to end, so that the task gets the processor.
    *
-   * @throws CancellationException If it is; nobody gets to see it, since {@link #close} then waits.
+   * @throws CancellationException If the task has begun. It is never reported, because {@link
+   *     #close} then waits for the end of the process.
    */
   public void check() {
     if (begun) {
@@ -43,14 +43,14 @@ public final class Interruption implements AutoCloseable {
     }
   }
 
-  /** Says that the work is done: from now on there is nothing to save. */
+  /** Disarms it: the work is done, and there is nothing left to save. */
   public void finish() {
     if (!decided.compareAndSet(false, true)) {
       waitForTheEnd();
     }
   }
 
-  /** The process is ending; what was finished must not be printed a second time. */
+  /** The process is ending, and the task has reported what this thread was about to. */
   private static void waitForTheEnd() {
     try {
       new CountDownLatch(1).await();

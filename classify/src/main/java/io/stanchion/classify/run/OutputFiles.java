@@ -5,6 +5,7 @@ import io.stanchion.dataset.writer.AtomicOutput;
 import io.stanchion.dataset.writer.AtomicOutput.Kept;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,15 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where rows and rejects of a run go, and the checkpoint to go on from if the run is stopped. */
+/**
+ * The files of rows and rejects of a run, and the checkpoint to resume from if the run is stopped.
+ */
 public final class OutputFiles implements AutoCloseable {
   private final OutputStream results;
   private final Optional<Path> name;
   private final Optional<AtomicOutput> out;
   private final RejectsFile rejects;
-  private final Optional<Checkpoint> begun;
+  private final Optional<Checkpoint> resumed;
 
-  /** Files for the same rows in other forms. */
+  /** Files for the same rows in other formats. */
   private final List<AtomicOutput> others = new ArrayList<>();
 
   private OutputFiles(
@@ -30,15 +33,21 @@ public final class OutputFiles implements AutoCloseable {
       Optional<Path> name,
       Optional<AtomicOutput> out,
       RejectsFile rejects,
-      Optional<Checkpoint> begun) {
+      Optional<Checkpoint> resumed) {
     this.results = results;
     this.name = name;
     this.out = out;
     this.rejects = rejects;
-    this.begun = begun;
+    this.resumed = resumed;
   }
 
-  /** Writes rows to standard output. */
+  /**
+   * Writes rows to a stream.
+   *
+   * @param results Takes the rows; not closed.
+   * @param rejects The file of rejects, which appears if there are any.
+   * @return The files.
+   */
   public static OutputFiles streaming(OutputStream results, Path rejects) {
     return new OutputFiles(
         results, Optional.empty(), Optional.empty(), new RejectsFile(rejects), Optional.empty());
@@ -47,9 +56,42 @@ public final class OutputFiles implements AutoCloseable {
   /**
    * Writes rows to a file.
    *
-   * @param checkpoint Where a run before this one has got to, and this one goes on from.
+   * @param file The file, which appears when it is complete.
+   * @param rejects The file of rejects, which appears if there are any.
+   * @return The files.
+   * @throws IOException If one cannot be opened.
+   * @throws DataException If one cannot be written.
    */
-  public static OutputFiles open(Path file, Path rejects, Optional<Checkpoint> checkpoint)
+  public static OutputFiles create(Path file, Path rejects) throws IOException {
+    return open(file, rejects, Optional.empty());
+  }
+
+  /**
+   * Resumes the files of a run that was stopped; creates them if there was none.
+   *
+   * @param file The file of rows.
+   * @param rejects The file of rejects.
+   * @param settings Everything that the output depends on, by name.
+   * @param messages Takes a line that says which of the two it is.
+   * @return The files.
+   * @throws IOException If one cannot be opened.
+   * @throws DataException If the run had other settings, or a file cannot be written.
+   */
+  public static OutputFiles resume(
+      Path file, Path rejects, Map<String, String> settings, PrintWriter messages)
+      throws IOException {
+    Optional<Checkpoint> checkpoint = Checkpoint.find(file, settings);
+    if (checkpoint.isPresent() && !isKept(checkpoint.get(), file, rejects)) {
+      checkpoint = Optional.empty();
+    }
+    messages.println(
+        checkpoint
+            .map(one -> "going on after " + one.records() + " records")
+            .orElse("nothing to resume; starting at the beginning"));
+    return open(file, rejects, checkpoint);
+  }
+
+  private static OutputFiles open(Path file, Path rejects, Optional<Checkpoint> checkpoint)
       throws IOException {
     AtomicOutput out =
         AtomicOutput.resume(file, checkpoint.map(Checkpoint::out).orElse(Kept.NOTHING));
@@ -72,8 +114,8 @@ public final class OutputFiles implements AutoCloseable {
     }
   }
 
-  /** Tells whether what a checkpoint speaks of is still there. */
-  public static boolean isKept(Checkpoint checkpoint, Path file, Path rejects) throws IOException {
+  /** Returns true if the files that a checkpoint is about are still there. */
+  private static boolean isKept(Checkpoint checkpoint, Path file, Path rejects) throws IOException {
     return size(AtomicOutput.partial(file)) >= checkpoint.out().size()
         && size(AtomicOutput.partial(rejects)) >= checkpoint.rejects().size();
   }
@@ -83,8 +125,10 @@ public final class OutputFiles implements AutoCloseable {
   }
 
   /**
-   * Starts one more file for the same rows, which is not gone on with if the run is stopped.
+   * Opens another output for the same rows. It is not resumed after an interruption.
    *
+   * @param file The file, which appears when it is complete.
+   * @return Takes the rows.
    * @throws DataException If it cannot be written.
    */
   public OutputStream open(Path file) {
@@ -93,6 +137,11 @@ public final class OutputFiles implements AutoCloseable {
     return other.stream();
   }
 
+  /**
+   * Returns the stream of rows.
+   *
+   * @return Takes the rows; not to be closed.
+   */
   public OutputStream stream() {
     return results;
   }
@@ -101,9 +150,18 @@ public final class OutputFiles implements AutoCloseable {
     return rejects;
   }
 
-  /** Where a run before this one had got to. */
-  public Optional<Checkpoint> begun() {
-    return begun;
+  /**
+   * Returns whether an earlier run has begun these files.
+   *
+   * @return True if they have a header, and maybe rows, already.
+   */
+  public boolean isResumed() {
+    return resumed.isPresent();
+  }
+
+  /** Returns the checkpoint of the earlier run that began these files. */
+  Optional<Checkpoint> resumed() {
+    return resumed;
   }
 
   boolean hasFile() {
@@ -114,7 +172,7 @@ public final class OutputFiles implements AutoCloseable {
     return !others.isEmpty();
   }
 
-  /** Brings all to the disk, and puts down how far it goes. */
+  /** Brings everything to the disk, and records how far it goes. */
   void checkpoint(Map<String, String> settings, Tally tally, Trace trace) throws IOException {
     Kept rows = out.orElseThrow().sync();
     Kept refused = rejects.sync();
@@ -128,7 +186,7 @@ public final class OutputFiles implements AutoCloseable {
     rejects.keep();
   }
 
-  /** Completes the files: the rows last, since they are what says that the run is over. */
+  /** Completes the files: the rows last, because they show that the run is over. */
   void commit() throws IOException {
     if (hasOthers()) {
       syncAll();
@@ -143,7 +201,7 @@ public final class OutputFiles implements AutoCloseable {
     }
   }
 
-  /** Lets no file appear while another may not find room. */
+  /** No file may appear while there may be no room for another. */
   private void syncAll() throws IOException {
     for (AtomicOutput other : others) {
       other.sync();

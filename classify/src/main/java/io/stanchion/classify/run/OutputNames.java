@@ -11,9 +11,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Keeps outputs off inputs and off each other, whatever names, links and detours lead to them. */
+/** Checks that outputs are apart from inputs and from each other, whatever names lead to them. */
 public final class OutputNames {
-  /** Where systems have them, they stand for the files that a shell has redirected. */
+  /** These stand for the files that a shell has redirected, on systems that have them. */
   private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
 
   private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
@@ -34,18 +34,18 @@ public final class OutputNames {
       Path output = outputs.get(i);
       for (Path earlier : outputs.subList(0, i)) {
         if (isSame(earlier, output)) {
-          throw new DataException(shown(output) + ": is named for two outputs; name two files");
+          throw DataException.at(shown(output), "is named for two outputs; name two files");
         }
         if (isAmong(taken(earlier), output) || isAmong(taken(output), earlier)) {
-          throw new DataException(
-              shown(output) + ": is in the way of " + shown(earlier) + "; name another file");
+          throw DataException.at(
+              shown(output), "is in the way of " + shown(earlier) + "; name another file");
         }
       }
       for (Path taken : taken(output)) {
         if (isAmong(read, taken)) {
-          throw new DataException(
-              shown(taken)
-                  + ": is an input"
+          throw DataException.at(
+              shown(taken),
+              "is an input"
                   + (taken.equals(output) ? "" : " that writing " + output + " would take away")
                   + "; name another file for the output");
         }
@@ -56,6 +56,8 @@ public final class OutputNames {
   /**
    * Checks the same, and that each file can be written, before the work is done for it.
    *
+   * @param outputs The files.
+   * @param inputs The names of what is read.
    * @throws DataException If one is read or written twice, or cannot be written.
    */
   public static void checkWritable(List<Path> outputs, Collection<String> inputs) {
@@ -63,7 +65,11 @@ public final class OutputNames {
     outputs.forEach(AtomicOutput::requireWritable);
   }
 
-  /** Gives standard output, where that is a file. */
+  /**
+   * Returns standard output, where that is a file.
+   *
+   * @return The file, if it is one.
+   */
   public static Stream<Path> standardOutput() {
     return Stream.of(STANDARD_OUTPUT).filter(Files::isRegularFile);
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How many records may be rejected before a run counts as failed.
+ * The number of records that may be rejected before a run counts as failed.
  *
  * @param text As it was given: a number of records, or a percentage of them.
  */
@@ -31,18 +31,8 @@ public record RejectsAllowed(String text) {
     return new BigDecimal(share.substring(0, share.length() - 1));
   }
 
-  public Optional<String> failure(Tally tally) {
-    return failure(tally.rejected(), tally.in());
-  }
-
-  /**
-   * Says why a run has failed, if it has.
-   *
-   * @param rejected How many records were rejected.
-   * @param in Of how many.
-   * @return The reason; empty if no more were rejected than may be.
-   */
-  public Optional<String> failure(long rejected, long in) {
+  /** Describes the failure of a run, if more were rejected than may be. */
+  Optional<String> failure(long rejected, long in) {
     boolean within =
         text.endsWith("%")
             ? BigDecimal.valueOf(rejected)

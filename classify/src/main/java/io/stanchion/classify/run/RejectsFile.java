@@ -3,35 +3,32 @@ package io.stanchion.classify.run;
 import io.stanchion.dataset.reader.Entry;
 import io.stanchion.dataset.writer.AtomicOutput;
 import io.stanchion.dataset.writer.AtomicOutput.Kept;
-import io.stanchion.dataset.writer.FormulaGuard;
+import io.stanchion.dataset.writer.CsvWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
- * The file of records that could not be read; made when the first one comes, or to replace that of
- * an earlier run.
+ * The file of records that could not be read. It is created at the first of them, or to replace
+ * that of an earlier run.
  */
 final class RejectsFile implements AutoCloseable {
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
+  private static final List<String> HEADER =
+      List.of("file", "line", "offset", "reason", "original");
 
   private final Path file;
   private Optional<AtomicOutput> output = Optional.empty();
-  private Optional<CSVPrinter> csv = Optional.empty();
+  private Optional<CsvWriter> csv = Optional.empty();
   private boolean kept;
 
   RejectsFile(Path file) {
     this.file = file;
   }
 
-  /** Goes on with a file that a run before this one kept. */
+  /** Resumes a file that an earlier run kept. */
   static RejectsFile resume(Path file, Kept begun) throws IOException {
     RejectsFile rejects = new RejectsFile(file);
     if (begun.size() > 0) {
@@ -50,47 +47,43 @@ final class RejectsFile implements AutoCloseable {
   void add(Entry.Rejected rejected) throws IOException {
     begin();
     csv.orElseThrow()
-        .printRecord(
-            FormulaGuard.guarded(rejected.file()),
-            rejected.line(),
-            rejected.offset() < 0 ? "" : Long.toString(rejected.offset()),
-            FormulaGuard.guarded(rejected.reason()),
-            FormulaGuard.guarded(rejected.original()));
+        .field(rejected.file())
+        .field(rejected.line())
+        .field(rejected.offset() < 0 ? "" : Long.toString(rejected.offset()))
+        .field(rejected.reason())
+        .field(rejected.original())
+        .end();
   }
 
   private void begin() throws IOException {
     if (csv.isEmpty()) {
       open(AtomicOutput.create(file));
-      csv.orElseThrow().printRecord("file", "line", "offset", "reason", "original");
+      csv.orElseThrow().row(HEADER);
     }
   }
 
-  private void open(AtomicOutput opened) throws IOException {
+  private void open(AtomicOutput opened) {
     output = Optional.of(opened);
     if (kept) {
       opened.keep();
     }
-    csv =
-        Optional.of(
-            new CSVPrinter(
-                new OutputStreamWriter(opened.stream(), StandardCharsets.UTF_8), FORMAT));
+    csv = Optional.of(CsvWriter.guarded(opened.stream()));
   }
 
-  /** Brings to the disk what there is so far, and tells what that is. */
+  /** Brings to the disk what there is so far, and returns how much that is. */
   Kept sync() throws IOException {
     if (csv.isEmpty()) {
       return Kept.NOTHING;
     }
-    csv.get().flush();
     return output.orElseThrow().sync();
   }
 
-  /** Tells whether this run has made the file. */
+  /** Returns true if this run has created the file. */
   boolean isWritten() {
     return csv.isPresent();
   }
 
-  /** Leaves what has been synced to a later run. */
+  /** Keeps what has been synced for a later run. */
   void keep() {
     kept = true;
     output.ifPresent(AtomicOutput::keep);
@@ -101,7 +94,6 @@ final class RejectsFile implements AutoCloseable {
       begin();
     }
     if (csv.isPresent()) {
-      csv.get().flush();
       output.orElseThrow().commit();
     }
   }

@@ -9,48 +9,40 @@ import io.stanchion.dataset.seal.FileDigest;
 import io.stanchion.dataset.writer.AtomicOutput;
 import io.stanchion.model.ProgramVersion;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a run of {@code classify} came to, for machines: counts, and digests of what it wrote. */
+/** The summary of a run of {@code classify}, for machines: counts, and digests of its files. */
 public final class SummaryFile {
+  /** The name of the format, as a summary has it. */
   public static final String FORMAT = "stanchion-summary";
+
+  /** The version of the format. */
   public static final int VERSION = 1;
 
-  /** The role of a file of rows for machines, of a file for a person, and of rejects. */
-  static final String ROWS = "rows";
-
+  /** The role of a file of rows for a person. */
   public static final String TEXT = "text";
+
+  /** The role of a file of rejects. */
   public static final String REJECTS = "rejects";
 
-  /**
-   * A file that the run has written.
-   *
-   * @param role What it holds.
-   * @param file The file.
-   */
-  public record Output(String role, Path file) {
-    public static Output ofRows(RowFormat format, Path file) {
-      return new Output(format == RowFormat.TEXT ? TEXT : ROWS, file);
-    }
-  }
+  private static final String ROWS = "rows";
 
   private final Path file;
-  private final List<Output> rows;
+  private final List<RowFile> rows;
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
 
   /**
    * Begins a summary.
    *
-   * @param file Where to.
-   * @param settings What the run was told.
-   * @param rows The files of rows, which are there when the run has come to its end.
+   * @param file The summary's own file.
+   * @param settings The settings of the run, by name.
+   * @param rows The files of rows, which exist once the run has finished.
    */
-  public SummaryFile(Path file, Map<String, String> settings, List<Output> rows) {
+  public SummaryFile(Path file, Map<String, String> settings, List<RowFile> rows) {
     this.file = file;
     this.rows = rows;
     json.put("format", FORMAT).put("version", VERSION).put("program", ProgramVersion.text());
@@ -61,33 +53,29 @@ public final class SummaryFile {
   /**
    * Writes it.
    *
-   * @param finished Whether the run came to its end.
+   * @param finished Whether the run has finished.
+   * @param counts What has become of the records.
    * @param rejects The file of rejects, where it is there.
    * @throws DataException If it cannot be written.
    */
-  void write(boolean finished, Tally tally, Optional<Path> rejects) {
+  void write(boolean finished, RunCounts counts, Optional<Path> rejects) {
     json.put("finished", finished);
-    json.set("records", tally.counts());
+    json.set("records", counts.toJson());
     ArrayNode outputs = json.putArray("outputs");
     if (finished) {
-      rows.forEach(one -> outputs.add(described(one)));
+      rows.forEach(
+          one -> outputs.add(described(one.format() == RowFormat.TEXT ? TEXT : ROWS, one.file())));
     }
-    rejects.ifPresent(one -> outputs.add(described(new Output(REJECTS, one))));
-    try (AtomicOutput out = AtomicOutput.create(file)) {
-      out.stream().write((json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
-      out.commit();
-    } catch (IOException e) {
-      throw DataException.unwritable(file, e);
-    }
+    rejects.ifPresent(one -> outputs.add(described(REJECTS, one)));
+    AtomicOutput.write(file, json.toPrettyString() + "\n");
   }
 
   /** Named as seen from the summary, so that the files can move together. */
-  private ObjectNode described(Output written) {
-    Path output = written.file();
+  private ObjectNode described(String role, Path output) {
     Path directory = file.toAbsolutePath().normalize().getParent();
     Path absolute = output.toAbsolutePath().normalize();
     ObjectNode one = JsonNodeFactory.instance.objectNode();
-    one.put("role", written.role());
+    one.put("role", role);
     one.put(
         "file", directory == null ? output.toString() : directory.relativize(absolute).toString());
     try {

@@ -9,48 +9,40 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts the rows about targets that no model knows. */
+/** The first few targets that no model is about, and how many rows name each. */
 final class TargetsWithoutModel {
   private static final int SHOWN = 5;
 
   private final Map<String, Long> shown = new LinkedHashMap<>();
-  private long rows;
 
-  void add(String target) {
-    add(target, 1);
-    rows++;
-  }
-
-  private void add(String target, long count) {
+  void add(String target, long rows) {
     if (shown.size() < SHOWN || shown.containsKey(target)) {
-      shown.merge(target, count, Long::sum);
+      shown.merge(target, rows, Long::sum);
     }
   }
 
   void addAll(TargetsWithoutModel others) {
     others.shown.forEach(this::add);
-    rows += others.rows;
   }
 
-  long rows() {
-    return rows;
-  }
-
-  /** Gives the targets that are named, and their rows. */
   ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     shown.forEach(json::put);
     return json;
   }
 
-  static TargetsWithoutModel fromJson(JsonNode targets, long rows) {
+  static TargetsWithoutModel fromJson(JsonNode targets) {
     TargetsWithoutModel read = new TargetsWithoutModel();
     targets.properties().forEach(one -> read.shown.put(one.getKey(), one.getValue().asLong()));
-    read.rows = rows;
     return read;
   }
 
-  List<String> lines() {
+  /**
+   * Describes them for a person.
+   *
+   * @param rows How many rows have no model, those of other targets included.
+   */
+  List<String> lines(long rows) {
     List<String> lines = new ArrayList<>();
     shown.forEach(
         (target, count) ->

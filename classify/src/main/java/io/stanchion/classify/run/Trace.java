@@ -5,11 +5,11 @@ import io.stanchion.dataset.reader.Entry;
 import java.util.List;
 
 /**
- * What a sequence of records looked like, in 64 bits: enough to notice that an input is not what it
- * was. Traces of parts can be made by several threads and joined in order.
+ * A hash of a sequence of records, in 64 bits: enough to notice that an input has changed. Traces
+ * of parts can be made by several threads and joined in order.
  *
  * @param value The trace.
- * @param factor By what a trace before this one is multiplied.
+ * @param factor The factor that a trace before this one is multiplied by.
  */
 record Trace(long value, long factor) {
   static final Trace NONE = new Trace(0, 1);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.stanchion.classify.output.Probability;
-import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.reader.SemEval;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,7 +24,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Looks at every row of a file of rows, predictions or rejects. */
+/** A check of every row of a file of rows, predictions or rejects. */
 final class RowsCheck {
   private static final double TOLERANCE = 1e-4;
   private static final int MOST_PROBLEMS = 1000;
@@ -59,7 +58,7 @@ final class RowsCheck {
     } catch (MalformedInputException e) {
       check.add("is not UTF-8");
     } catch (IOException | UncheckedIOException e) {
-      check.add("cannot be read behind row " + check.count + ": " + e.getMessage());
+      check.add("cannot be read after row " + check.count + ": " + e.getMessage());
     }
     return check;
   }
@@ -138,7 +137,7 @@ final class RowsCheck {
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     try (CSVParser parser = CSVParser.parse(reader, format)) {
       if (parser.getHeaderNames().isEmpty()) {
-        throw new DataException("it has no header; expected rows that Stanchion wrote");
+        add("it has no header; expected rows that Stanchion wrote");
       }
       for (CSVRecord row : parser) {
         count++;
@@ -148,7 +147,7 @@ final class RowsCheck {
           add("row " + count + " has " + row.size() + " fields, not those of the header");
         }
       }
-    } catch (DataException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       add(String.valueOf(e.getMessage()));
     }
   }

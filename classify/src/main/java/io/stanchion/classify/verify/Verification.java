@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What a look at a file came to.
+ * The result of a check of a file.
  *
- * @param what What the file is.
+ * @param what What the file is, in words.
  * @param problems What is wrong with it; empty if nothing.
  */
 public record Verification(String what, List<String> problems) {
@@ -38,11 +38,11 @@ public record Verification(String what, List<String> problems) {
   }
 
   /**
-   * Looks at a file of any kind that Stanchion writes.
+   * Checks a file of any kind that Stanchion writes.
    *
    * @param file The file.
    * @param start Its first bytes, which say what it is.
-   * @param other Looks at a JSON document that is neither a summary nor rows.
+   * @param other Checks a JSON document that is neither a summary nor rows.
    * @return What it is, and what is wrong with it.
    * @throws DataException If it cannot be read.
    */
@@ -74,12 +74,8 @@ public record Verification(String what, List<String> problems) {
               + " features",
           ModelFile.inconsistencies(file));
     } catch (DataException e) {
-      return new Verification("a model", List.of(withoutName(file, e)));
+      return new Verification("a model", List.of(e.reason()));
     }
-  }
-
-  private static String withoutName(Path file, DataException e) {
-    return String.valueOf(e.getMessage()).replace(file + ": ", "");
   }
 
   private static Verification summary(Path file) {

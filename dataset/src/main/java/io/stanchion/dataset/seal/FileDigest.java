@@ -13,6 +13,13 @@ import java.security.MessageDigest;
 public final class FileDigest {
   private FileDigest() {}
 
+  /**
+   * Returns the SHA-256 of a file.
+   *
+   * @param file The file.
+   * @return The digest, in hexadecimal.
+   * @throws DataException If the file cannot be read.
+   */
   public static String of(Path file) {
     MessageDigest digest = Sha256.begin();
     try (InputStream in = Files.newInputStream(file);

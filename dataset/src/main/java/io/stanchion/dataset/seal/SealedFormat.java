@@ -69,9 +69,9 @@ public record SealedFormat(char letter, String name, String command, int oldest,
   public Sealed open(InputStream in, String file) throws IOException {
     byte[] envelope = in.readNBytes(ENVELOPE);
     if (!Arrays.equals(Arrays.copyOf(envelope, MAGIC), magic())) {
-      throw new DataException(
-          file
-              + ": is not a Stanchion "
+      throw DataException.at(
+          file,
+          "is not a Stanchion "
               + name
               + "; expected a file that 'stanchion "
               + command
@@ -118,14 +118,14 @@ public record SealedFormat(char letter, String name, String command, int oldest,
    * @return An exception to throw.
    */
   public DataException damaged(String file, String why) {
-    return new DataException(file + ": the " + name + " is damaged: " + why + "; copy it again");
+    return DataException.at(file, "the " + name + " is damaged: " + why + "; copy it again");
   }
 
   private void requireVersion(int version, String file) {
     if (version < oldest || version > newest) {
-      throw new DataException(
-          file
-              + ": has "
+      throw DataException.at(
+          file,
+          "has "
               + name
               + " format "
               + version

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -17,7 +18,7 @@ import java.util.zip.CRC32C;
 /**
  * A file under construction: written beside its final name, synced, and moved there when complete,
  * by one run at a time. Closed without {@link #commit}, it leaves no trace, unless {@link #keep}
- * says that a later run will go on with it.
+ * has announced that a later run will resume it.
  *
  * <p>Once a write has failed, the file cannot be committed any more, even by a caller that did not
  * notice.
@@ -37,7 +38,7 @@ public final class AtomicOutput implements AutoCloseable {
   private boolean closed;
 
   /**
-   * What of a file has been brought to the disk.
+   * The part of a file that has been brought to the disk.
    *
    * @param size How many bytes, from its beginning.
    * @param checksum Their CRC-32C, so that damage is noticed.
@@ -57,6 +58,44 @@ public final class AtomicOutput implements AutoCloseable {
     this.stream = new BufferedOutputStream(new Written(), BUFFER);
   }
 
+  /** Writes the contents of a file. */
+  public interface Body {
+    /**
+     * Writes everything that the file is to hold.
+     *
+     * @param out Takes it; not to be closed.
+     * @throws IOException If it cannot be written.
+     */
+    void write(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes a whole file. If that fails, an existing file stays as it was.
+   *
+   * @param file The file.
+   * @param body Writes what it is to hold. An exception that it throws itself is passed on.
+   * @throws DataException If the file cannot be written, or another run is writing it.
+   */
+  public static void write(Path file, Body body) {
+    try (AtomicOutput output = create(file)) {
+      body.write(output.stream());
+      output.commit();
+    } catch (IOException e) {
+      throw DataException.unwritable(file, e);
+    }
+  }
+
+  /**
+   * Writes a whole text file. If that fails, an existing file stays as it was.
+   *
+   * @param file The file.
+   * @param text What it is to hold, in UTF-8.
+   * @throws DataException If the file cannot be written, or another run is writing it.
+   */
+  public static void write(Path file, String text) {
+    write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /**
    * Starts a file.
    *
@@ -69,7 +108,7 @@ public final class AtomicOutput implements AutoCloseable {
   }
 
   /**
-   * Goes on with a file that a run before this one {@linkplain #keep kept}.
+   * Resumes a file that an earlier run {@linkplain #keep kept}.
    *
    * @param file Its final name.
    * @param kept How much of it counts; what follows is dropped.
@@ -103,8 +142,8 @@ public final class AtomicOutput implements AutoCloseable {
     FileChannel channel = disk.open(partial);
     try {
       if (channel.size() < size) {
-        throw new DataException(
-            file + ": only " + channel.size() + " of " + size + " bytes are left to go on with");
+        throw DataException.at(
+            file, "only " + channel.size() + " of " + size + " bytes are left to resume from");
       }
       CRC32C checksum = new CRC32C();
       if (size > 0) {
@@ -131,12 +170,12 @@ public final class AtomicOutput implements AutoCloseable {
       }
     }
     if (checksum.getValue() != kept.checksum()) {
-      throw new DataException(
-          file + ": what is there to go on with is not what was written; start again");
+      throw DataException.at(
+          file, "what is left to resume from is not what was written; start again");
     }
   }
 
-  /** Lets nobody read the new file who could not read the old one. */
+  /** A user who could not read the old file must not be able to read the new one. */
   private static void copyPermissions(Path file, Path partial) throws IOException {
     boolean known = file.getFileSystem().supportedFileAttributeViews().contains("posix");
     if (known && Files.exists(file)) {
@@ -145,7 +184,7 @@ public final class AtomicOutput implements AutoCloseable {
   }
 
   /**
-   * Finds out before the work what would keep its result from being written.
+   * Checks, before the work is done, that its result can be written.
    *
    * @param file Where a file is to be written later.
    * @throws DataException If it cannot be created there, or another run is writing it.
@@ -171,27 +210,27 @@ public final class AtomicOutput implements AutoCloseable {
 
   private static DataException unwritable(Path file, IOException e) {
     return e instanceof NoSuchFileException
-        ? new DataException(file + ": cannot be written: its directory does not exist", e)
+        ? DataException.at(file, "cannot be written: its directory does not exist", e)
         : DataException.unwritable(file, e);
   }
 
   /** Refuses what is there already and is no plain file, before it would be replaced by one. */
   private static void requireFile(Path file) {
     if (Files.isDirectory(file)) {
-      throw new DataException(file + ": is a directory; expected the name of a file to write");
+      throw DataException.at(file, "is a directory; expected the name of a file to write");
     }
     if (Files.isSymbolicLink(file)) {
-      throw new DataException(
-          file + ": is a symbolic link, which is not followed; name the file itself");
+      throw DataException.at(
+          file, "is a symbolic link, which is not followed; name the file itself");
     }
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
-      throw new DataException(
-          file + ": is a device or pipe; expected a file, or no file for standard output");
+      throw DataException.at(
+          file, "is a device or pipe; expected a file, or no file for standard output");
     }
   }
 
   /**
-   * Tells under which name a file is written before it is complete.
+   * Returns the name under which a file is written before it is complete.
    *
    * @param file Its final name.
    * @return A hidden file in the same directory.
@@ -232,7 +271,7 @@ public final class AtomicOutput implements AutoCloseable {
   }
 
   /**
-   * Gives the stream to write to. A full disk shows as an exception here or in {@link #commit}.
+   * Returns the stream to write to. A full disk shows as an exception here or in {@link #commit}.
    *
    * @return The stream, buffered; not to be closed.
    */
@@ -252,14 +291,14 @@ public final class AtomicOutput implements AutoCloseable {
     try {
       Disk.current().force(channel);
     } catch (IOException e) {
-      // What a failed sync leaves on the disk nobody knows, and a second one would not tell.
+      // After a failed fsync the file's contents are undefined, and a retry may falsely succeed.
       broken = true;
       throw e;
     }
     return new Kept(channel.position(), checksum.getValue());
   }
 
-  /** Says that what has been synced is worth keeping if this run does not complete the file. */
+  /** Keeps what has been synced for a later run, if this one does not complete the file. */
   public void keep() {
     kept = true;
   }
@@ -282,7 +321,7 @@ public final class AtomicOutput implements AutoCloseable {
     }
   }
 
-  /** Takes away what was neither committed nor is to be kept, and lets others write. */
+  /** Deletes what was neither committed nor is to be kept, and releases the lock. */
   @Override
   public void close() throws IOException {
     if (closed) {

@@ -20,7 +20,7 @@ class Disk {
     return current;
   }
 
-  /** Puts another in its place, for tests. */
+  /** Replaces it, for tests. */
   static void replace(Disk other) {
     current = other;
   }

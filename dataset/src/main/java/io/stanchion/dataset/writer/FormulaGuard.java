@@ -11,7 +11,7 @@ public final class FormulaGuard {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)([eE][-+]?[0-9]+)?");
 
-  /** A longer field is none that anybody would compute with. */
+  /** A longer field is not a number to compute with. */
   private static final int LONGEST_NUMBER = 50;
 
   private FormulaGuard() {}
@@ -27,7 +27,7 @@ public final class FormulaGuard {
   }
 
   /**
-   * Gives back what was guarded.
+   * Returns what was guarded.
    *
    * @param field What {@link #guarded} gave.
    * @return What it was given.
@@ -38,7 +38,7 @@ public final class FormulaGuard {
   }
 
   /**
-   * Tells whether a field changes.
+   * Returns whether a field changes.
    *
    * @param field What it holds.
    * @return True if a spreadsheet would take it for a formula, or for one that was guarded.

@@ -54,10 +54,9 @@ final class OutputLock implements AutoCloseable {
   }
 
   private static DataException taken(Path output) {
-    return new DataException(
-        output
-            + ": another run is writing it; wait for that to end, or name another file for the"
-            + " output");
+    return DataException.at(
+        output,
+        "another run is writing it; wait for that to end, or name another file for the output");
   }
 
   private static FileChannel locked(Path output, Path file) throws IOException {
@@ -97,7 +96,7 @@ final class OutputLock implements AutoCloseable {
     }
   }
 
-  /** Takes the file away while nobody else can have the lock, then gives the lock back. */
+  /** Deletes the file while the lock is still held, then releases the lock. */
   @Override
   public void close() throws IOException {
     try {

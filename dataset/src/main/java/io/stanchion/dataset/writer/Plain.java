@@ -2,14 +2,14 @@ package io.stanchion.dataset.writer;
 
 import java.util.List;
 
-/** Makes foreign text harmless on a terminal. */
+/** Foreign text made harmless for a terminal. */
 public final class Plain {
   private static final int FEW = 8;
 
   private Plain() {}
 
   /**
-   * Gives a text as one line, through which no escape sequence gets.
+   * Returns a text as one line, through which no escape sequence gets.
    *
    * @param text Any text.
    * @return The same, with blanks for control and formatting characters and halves of others.
@@ -34,7 +34,13 @@ public final class Plain {
     return plain.toString();
   }
 
-  /** One line of at most so many characters, blanks run together. */
+  /**
+   * Returns a text as one line, cut off where it is too long, with runs of blanks joined.
+   *
+   * @param text Any text.
+   * @param width The longest line, in code points.
+   * @return The line; its last character is an ellipsis if something was cut off.
+   */
   public static String cut(String text, int width) {
     int enough =
         text.offsetByCodePoints(0, Math.min(text.codePointCount(0, text.length()), 4 * width));
@@ -46,7 +52,12 @@ public final class Plain {
     return line.substring(0, line.offsetByCodePoints(0, width - 1)) + "…";
   }
 
-  /** The first few of many names, and how many more there are. */
+  /**
+   * Joins the first few of many names.
+   *
+   * @param names The names.
+   * @return At most eight of them, and how many more there are.
+   */
   public static String few(List<String> names) {
     String shown = line(String.join("; ", names.subList(0, Math.min(FEW, names.size()))));
     return names.size() <= FEW ? shown : shown + "; … and " + (names.size() - FEW) + " more";

@@ -13,6 +13,11 @@ public final class PlainStream extends FilterOutputStream {
 
   private int last;
 
+  /**
+   * Creates a stream.
+   *
+   * @param stream Takes the text without control characters.
+   */
   public PlainStream(OutputStream stream) {
     super(stream);
   }

@@ -9,6 +9,11 @@ import java.io.Writer;
  * a file or a line of it, becomes a blank. Ends of lines stay.
  */
 public final class PlainWriter extends FilterWriter {
+  /**
+   * Creates a writer.
+   *
+   * @param writer Takes the text without control characters.
+   */
   public PlainWriter(Writer writer) {
     super(writer);
   }

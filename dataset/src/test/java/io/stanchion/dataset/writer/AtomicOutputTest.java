@@ -57,6 +57,43 @@ final class AtomicOutputTest {
   }
 
   @Test
+  void writesAWholeFileAtOnce(@TempDir Path folder) {
+    Path file = folder.resolve("out.txt");
+
+    AtomicOutput.write(file, "new\n");
+
+    assertThat(file).hasBinaryContent(NEW);
+    assertThat(folder.toFile().list()).containsExactly("out.txt");
+  }
+
+  @Test
+  void leavesTheOldFileWhereTheNewOneCannotBeWritten(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("out.txt"), OLD);
+
+    assertThatThrownBy(
+            () ->
+                AtomicOutput.write(
+                    file,
+                    out -> {
+                      out.write(NEW);
+                      throw new IOException("the disk is full");
+                    }))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + ": cannot be written: the disk is full");
+    assertThatThrownBy(
+            () ->
+                AtomicOutput.write(
+                    file,
+                    out -> {
+                      throw new IllegalStateException("a fault");
+                    }))
+        .hasMessage("a fault");
+
+    assertThat(file).hasBinaryContent(OLD);
+    assertThat(folder.toFile().list()).containsExactly("out.txt");
+  }
+
+  @Test
   void replacesTheOldFileOnCommit(@TempDir Path folder) throws IOException {
     Path file = Files.write(folder.resolve("out.csv"), OLD);
 
@@ -175,7 +212,7 @@ final class AtomicOutputTest {
 
     assertThatThrownBy(() -> AtomicOutput.resume(file, kept))
         .isInstanceOf(DataException.class)
-        .hasMessage(file + ": what is there to go on with is not what was written; start again");
+        .hasMessage(file + ": what is left to resume from is not what was written; start again");
     assertThat(AtomicOutput.partial(file)).hasContent("kepT\nand more");
   }
 
@@ -214,7 +251,7 @@ final class AtomicOutputTest {
 
     assertThatThrownBy(() -> AtomicOutput.resume(file, new AtomicOutput.Kept(5, 0)))
         .isInstanceOf(DataException.class)
-        .hasMessage(file + ": only 4 of 5 bytes are left to go on with");
+        .hasMessage(file + ": only 4 of 5 bytes are left to resume from");
     assertThat(AtomicOutput.partial(file)).hasBinaryContent(OLD);
   }
 

@@ -6,12 +6,10 @@ import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.reader.Input;
 import io.stanchion.dataset.reader.Table;
 import io.stanchion.dataset.writer.AtomicOutput;
+import io.stanchion.dataset.writer.CsvWriter;
 import io.stanchion.dataset.writer.FormulaGuard;
 import io.stanchion.evaluation.split.FoldPlan.Fold;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,15 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Folds as a CSV file with the columns {@code repeat,fold,id,group,label}: a row for each test
  * paragraph of each fold, so that anybody's model can be run on the same folds.
  */
 public final class FoldFile {
-  private static final String[] HEADER = {"repeat", "fold", "id", "group", "label"};
+  private static final List<String> HEADER = List.of("repeat", "fold", "id", "group", "label");
 
   private FoldFile() {}
 
@@ -41,24 +37,16 @@ public final class FoldFile {
    * @throws DataException If the file cannot be written.
    */
   public static void write(FoldPlan plan, LabelledData data, Path file) {
-    CSVFormat format = CSVFormat.RFC4180.builder().setHeader(HEADER).setRecordSeparator("\n").get();
-    try (AtomicOutput out = AtomicOutput.create(file)) {
-      Writer writer = new OutputStreamWriter(out.stream(), StandardCharsets.UTF_8);
-      CSVPrinter csv = new CSVPrinter(writer, format);
-      for (Fold fold : plan.folds()) {
-        for (LabelledParagraph one : fold.testOf(data)) {
-          csv.printRecord(
-              fold.repeat(),
-              fold.number(),
-              FormulaGuard.guarded(one.paragraph().id()),
-              FormulaGuard.guarded(one.group()),
-              FormulaGuard.guarded(one.label()));
-        }
+    AtomicOutput.write(file, out -> write(plan, data, CsvWriter.guarded(out)));
+  }
+
+  private static void write(FoldPlan plan, LabelledData data, CsvWriter csv) throws IOException {
+    csv.row(HEADER);
+    for (Fold fold : plan.folds()) {
+      for (LabelledParagraph one : fold.testOf(data)) {
+        csv.field(fold.repeat()).field(fold.number());
+        csv.field(one.paragraph().id()).field(one.group()).field(one.label()).end();
       }
-      writer.flush();
-      out.commit();
-    } catch (IOException e) {
-      throw DataException.unwritable(file, e);
     }
   }
 

@@ -3,7 +3,7 @@ package io.stanchion.evaluation.study;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.writer.AtomicOutput;
-import io.stanchion.dataset.writer.FormulaGuard;
+import io.stanchion.dataset.writer.CsvWriter;
 import io.stanchion.evaluation.crossval.Baseline;
 import io.stanchion.evaluation.crossval.CrossValidated;
 import io.stanchion.evaluation.crossval.CrossValidation;
@@ -15,10 +15,6 @@ import io.stanchion.evaluation.split.Copies;
 import io.stanchion.evaluation.split.DuplicateHandling;
 import io.stanchion.evaluation.split.FoldPlan;
 import io.stanchion.evaluation.uncertainty.ClusterBootstrap;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Cross-validations one after another, and what is finished of them at any time: another thread may
@@ -206,26 +200,16 @@ public final class CrossvalRun {
     }
     List<String> header = new ArrayList<>(List.of("id", "label"));
     scored.get().labels().forEach(label -> header.add("p_" + label));
-    CSVFormat format =
-        CSVFormat.RFC4180
-            .builder()
-            .setHeader(header.toArray(String[]::new))
-            .setRecordSeparator("\n")
-            .get();
-    try (AtomicOutput out = AtomicOutput.create(file)) {
-      Writer writer = new OutputStreamWriter(out.stream(), StandardCharsets.UTF_8);
-      CSVPrinter csv = new CSVPrinter(writer, format);
-      for (Scored.Item item : scored.get().items()) {
-        List<Object> fields =
-            new ArrayList<>(
-                List.of(FormulaGuard.guarded(item.id()), FormulaGuard.guarded(item.predicted())));
-        fields.addAll(item.probabilities());
-        csv.printRecord(fields);
-      }
-      writer.flush();
-      out.commit();
-    } catch (IOException e) {
-      throw DataException.unwritable(file, e);
-    }
+    AtomicOutput.write(
+        file,
+        out -> {
+          CsvWriter csv = CsvWriter.guarded(out);
+          csv.row(header);
+          for (Scored.Item item : scored.get().items()) {
+            csv.field(item.id()).field(item.predicted());
+            item.probabilities().forEach(probability -> csv.field(String.valueOf(probability)));
+            csv.end();
+          }
+        });
   }
 }

@@ -5,29 +5,36 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.stanchion.classify.Row;
 import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.writer.Utf8Buffer;
 import io.stanchion.model.Prediction;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Rows as JSON Lines; what boilerplate lacks is null. */
-final class JsonlSink implements RowSink {
-  private final List<String> labels;
-  private final boolean sets;
-  private final Writer writer;
-  private final JsonGenerator json;
-
-  JsonlSink(Writer writer, List<String> labels, boolean sets) throws IOException {
-    this.labels = labels;
-    this.sets = sets;
-    this.writer = writer;
-    this.json = new JsonFactory().createGenerator(writer);
-    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    json.setPrettyPrinter(new MinimalPrettyPrinter(""));
+/**
+ * Rows as JSON Lines. Fields that a row has no value for are null.
+ *
+ * @param labels The labels, in the order of their probabilities.
+ * @param sets Whether rows have prediction sets.
+ */
+record JsonlRows(List<String> labels, boolean sets) implements RowWriter {
+  @Override
+  public void write(List<Row> rows, Utf8Buffer to) {
+    // Jackson's own UTF-8 refuses unpaired surrogates; a writer replaces them.
+    try (JsonGenerator json =
+        new JsonFactory().createGenerator(new OutputStreamWriter(to, StandardCharsets.UTF_8))) {
+      json.setPrettyPrinter(new MinimalPrettyPrinter(""));
+      for (Row row : rows) {
+        write(row, json);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing to memory", e);
+    }
   }
 
-  @Override
-  public void accept(Row row) throws IOException {
+  private void write(Row row, JsonGenerator json) throws IOException {
     Paragraph unit = row.paragraph();
     json.writeStartObject();
     json.writeStringField("id", unit.id());
@@ -35,7 +42,7 @@ final class JsonlSink implements RowSink {
     json.writeNumberField("paragraph", unit.number());
     json.writeStringField("kind", unit.kind().toString());
     if (row.prediction().isPresent()) {
-      write(row, row.prediction().get());
+      write(row.abstained(), row.prediction().get(), json);
     } else {
       json.writeNullField("label");
       json.writeNullField("confidence");
@@ -56,26 +63,22 @@ final class JsonlSink implements RowSink {
     json.writeRaw('\n');
   }
 
-  private void write(Row row, Prediction prediction) throws IOException {
-    if (row.abstained()) {
+  private void write(boolean abstained, Prediction prediction, JsonGenerator json)
+      throws IOException {
+    if (abstained) {
       json.writeNullField("label");
     } else {
       json.writeStringField("label", prediction.label());
     }
-    writeDigits("confidence", prediction.confidence());
+    writeDigits("confidence", prediction.confidence(), json);
     for (int label = 0; label < labels.size(); label++) {
-      writeDigits("p_" + labels.get(label), prediction.probabilities().get(label));
+      writeDigits("p_" + labels.get(label), prediction.probabilities().get(label), json);
     }
   }
 
-  private void writeDigits(String field, double probability) throws IOException {
+  private static void writeDigits(String field, double probability, JsonGenerator json)
+      throws IOException {
     json.writeFieldName(field);
     json.writeNumber(Probability.digits(probability));
-  }
-
-  @Override
-  public void close() throws IOException {
-    json.flush();
-    writer.flush();
   }
 }

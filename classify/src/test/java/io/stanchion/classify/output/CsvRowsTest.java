@@ -23,7 +23,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.junit.jupiter.api.Test;
 
-final class CsvSinkTest {
+final class CsvRowsTest {
   private static final List<String> PARTS =
       List.of(
           " ",
@@ -68,12 +68,10 @@ final class CsvSinkTest {
               : new Row(unit, Optional.of(prediction), false, List.of()));
     }
     ByteArrayOutputStream ours = new ByteArrayOutputStream();
-    CsvSink.writeHeader(ours, LABELS, false);
-    try (CsvSink sink = new CsvSink(ours, LABELS, false)) {
-      for (Row row : rows) {
-        sink.accept(row);
-      }
-    }
+    RowOutputs outputs = new RowOutputs(LABELS, false, new TextStyle(80, false));
+    outputs.add(RowFormat.CSV, ours, false);
+    outputs.write(outputs.prepare(rows));
+    outputs.finish();
     assertThat(ours.toByteArray()).isEqualTo(theirs(rows));
   }
 

@@ -3,21 +3,19 @@ package io.stanchion.classify.output;
 import io.stanchion.classify.Row;
 import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.writer.Plain;
+import io.stanchion.dataset.writer.Utf8Buffer;
 import io.stanchion.model.Prediction;
 import io.stanchion.model.Status;
-import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Rows for a person: an article at a time, and below it its share of each stance. */
-final class TextSink implements RowSink {
+final class TextRows implements RowWriter {
   private static final int[] COLOURS = {36, 35, 33, 32, 34, 31};
   private static final int BAR = 20;
 
-  private final Writer writer;
   private final List<String> labels;
   private final TextStyle style;
   private final int labelWidth;
@@ -25,20 +23,30 @@ final class TextSink implements RowSink {
   private String article = "";
   private int units;
 
-  TextSink(Writer writer, List<String> labels, TextStyle style) {
-    this.writer = writer;
+  TextRows(List<String> labels, TextStyle style) {
     this.labels = labels;
     this.style = style;
     this.labelWidth = Math.min(20, labels.stream().mapToInt(String::length).max().orElse(0));
   }
 
   @Override
-  public void accept(Row row) throws IOException {
+  public boolean isInOrder() {
+    return true;
+  }
+
+  @Override
+  public void write(List<Row> rows, Utf8Buffer to) {
+    for (Row row : rows) {
+      write(row, to);
+    }
+  }
+
+  private void write(Row row, Utf8Buffer to) {
     Paragraph unit = row.paragraph();
     if (units == 0 || !unit.article().equals(article)) {
-      rollUp();
+      rollUp(to);
       article = unit.article();
-      println(bold(Plain.cut(article, style.width())));
+      println(to, bold(Plain.cut(article, style.width())));
     }
     units++;
     String verdict = " ".repeat(labelWidth + 6);
@@ -57,20 +65,21 @@ final class TextSink implements RowSink {
     }
     String head = String.format(Locale.ROOT, "%5d  %-11s", unit.number(), unit.kind());
     int room = Math.max(20, style.width() - 18 - labelWidth - 6 - note.length() - 1);
-    println(head + verdict + " " + note + Plain.cut(unit.text(), room));
+    println(to, head + verdict + " " + note + Plain.cut(unit.text(), room));
   }
 
   /** The shares of the stances among the article's classified units. */
-  private void rollUp() throws IOException {
+  private void rollUp(Utf8Buffer to) {
     int total = counts.values().stream().mapToInt(Integer::intValue).sum();
     if (units > 0) {
-      println("       " + total + " of " + units + " units classified");
+      println(to, "       " + total + " of " + units + " units classified");
     }
     for (String label : labels) {
       if (total > 0) {
         int count = counts.getOrDefault(label, 0);
         int filled = (int) Math.round((double) BAR * count / total);
         println(
+            to,
             "       "
                 + coloured(label, pad(Plain.cut(label, labelWidth), labelWidth))
                 + String.format(Locale.ROOT, " %4d %3.0f %%  ", count, 100.0 * count / total)
@@ -79,7 +88,7 @@ final class TextSink implements RowSink {
       }
     }
     if (units > 0) {
-      println("");
+      println(to, "");
     }
     counts.clear();
     units = 0;
@@ -98,14 +107,12 @@ final class TextSink implements RowSink {
     return style.coloured() ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
   }
 
-  private void println(String line) throws IOException {
-    writer.write(line);
-    writer.write('\n');
+  private static void println(Utf8Buffer to, String line) {
+    to.append(line).append('\n');
   }
 
   @Override
-  public void close() throws IOException {
-    rollUp();
-    writer.flush();
+  public void end(Utf8Buffer to) {
+    rollUp(to);
   }
 }

@@ -7,18 +7,20 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * One more file for the same rows.
+ * A file of rows in one format.
  *
- * @param format In which form.
- * @param file Where to.
+ * @param format The format.
+ * @param file The file.
  */
-public record AlsoOutput(RowFormat format, Path file) {
+public record RowFile(RowFormat format, Path file) {
   /**
-   * Takes one as it was given.
+   * Parses a file as {@code --also} takes it.
    *
+   * @param given For example {@code semeval:official.txt}.
+   * @return The file.
    * @throws DataException If it is not of the form {@code FORMAT:FILE}.
    */
-  public static AlsoOutput of(String given) {
+  public static RowFile of(String given) {
     int colon = given.indexOf(':');
     String name = given.substring(0, Math.max(0, colon)).toUpperCase(Locale.ROOT);
     RowFormat format =
@@ -32,6 +34,6 @@ public record AlsoOutput(RowFormat format, Path file) {
                             + given
                             + "' is not FORMAT:FILE, such as semeval:official.txt; the formats are"
                             + " text, csv, jsonl and semeval"));
-    return new AlsoOutput(format, Path.of(given.substring(colon + 1)));
+    return new RowFile(format, Path.of(given.substring(colon + 1)));
   }
 }

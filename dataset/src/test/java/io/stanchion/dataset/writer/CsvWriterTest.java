@@ -1,0 +1,62 @@
+package io.stanchion.dataset.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+
+final class CsvWriterTest {
+  private static final List<String> ODD =
+      List.of("", "a\"b", "a,b", "two\nlines", " before", "after ", "#1", "=1+1", "-5", "'=x");
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  private String written() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void quotesWhereItMust() throws IOException {
+    CsvWriter csv = CsvWriter.guarded(out);
+    csv.row(List.of("id", "text"));
+    csv.field(7).field("said \"no\"").end();
+
+    assertThat(written()).isEqualTo("id,text\n7,\"said \"\"no\"\"\"\n");
+  }
+
+  @Test
+  void guardsWhatASpreadsheetWouldCompute() throws IOException {
+    CsvWriter.guarded(out).row(List.of("=1+1", "-5", "-five", "'=x"));
+
+    assertThat(written()).isEqualTo("'=1+1,-5,'-five,''=x\n");
+  }
+
+  @Test
+  void leavesFieldsAsTheyAreForPrograms() throws IOException {
+    CsvWriter.verbatim(out).row(List.of("=1+1", "'=x"));
+
+    assertThat(written()).isEqualTo("=1+1,'=x\n");
+  }
+
+  @Test
+  void givesBackEveryFieldToAReaderOfCsv() throws IOException {
+    CsvWriter.verbatim(out).row(ODD);
+    String verbatim = written();
+    out.reset();
+    CsvWriter.guarded(out).row(ODD);
+
+    assertThat(read(verbatim)).isEqualTo(ODD);
+    assertThat(read(written()).stream().map(FormulaGuard::original).toList()).isEqualTo(ODD);
+  }
+
+  private static List<String> read(String csv) throws IOException {
+    CSVRecord record = CSVFormat.RFC4180.parse(new StringReader(csv)).iterator().next();
+    return record.toList();
+  }
+}

@@ -1,0 +1,130 @@
+package io.stanchion.spark;
+
+import io.stanchion.classify.Classifier;
+import io.stanchion.classify.option.OptionValue;
+import io.stanchion.dataset.reader.Columns;
+import io.stanchion.dataset.reader.Format;
+import io.stanchion.dataset.reader.Limits;
+import io.stanchion.dataset.reader.ParagraphBreak;
+import io.stanchion.dataset.reader.ReadOptions;
+import io.stanchion.model.Speed;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.commons.cli.ParseException;
+
+/**
+ * The command line of the job.
+ *
+ * @param inputs Files, directories, Hadoop's patterns, or a table.
+ * @param model The model's location; empty for the bundled one.
+ * @param speed How much of the model to use; empty for the usual part.
+ * @param output The output.
+ * @param settings Settings that do not depend on the model.
+ * @param reading How to read.
+ * @param kept The columns to keep; empty for all.
+ * @param split Whether Spark reads and splits files.
+ */
+record JobOptions(
+    List<String> inputs,
+    Optional<String> model,
+    Optional<Speed> speed,
+    JobOutput output,
+    Classifier.Settings settings,
+    ReadOptions reading,
+    Optional<List<String>> kept,
+    boolean split) {
+  /**
+   * Takes the values of options.
+   *
+   * @throws ParseException If one is missing or no value.
+   * @throws io.stanchion.dataset.DataException If one is out of range.
+   */
+  static JobOptions of(JobArguments given) throws ParseException {
+    requireAll(given);
+    return new JobOptions(
+        given.inputs(),
+        given.text(JobOption.MODEL),
+        given.value(JobOption.SPEED, text -> OptionValue.name(Speed.class, text)),
+        JobOutput.of(given),
+        settings(given),
+        reading(given),
+        given
+            .text(JobOption.KEEP_COLUMNS)
+            .map(names -> names.equals("none") ? List.of() : List.of(names.split(",", -1))),
+        given.has(JobOption.SPLIT));
+  }
+
+  private static void requireAll(JobArguments given) throws ParseException {
+    List<String> missing = new ArrayList<>();
+    if (!given.has(JobOption.OUT)) {
+      missing.add("'" + JobOption.OUT.synopsis() + "'");
+    }
+    if (given.inputs().isEmpty()) {
+      missing.add("'INPUT'");
+    }
+    if (missing.size() == 2) {
+      throw new ParseException(
+          "Missing required options and parameters: " + String.join(", ", missing));
+    }
+    if (!missing.isEmpty()) {
+      String what = given.inputs().isEmpty() ? "parameter" : "option";
+      throw new ParseException("Missing required " + what + ": " + missing.get(0));
+    }
+  }
+
+  private static Classifier.Settings settings(JobArguments given) throws ParseException {
+    return Classifier.Settings.of(
+        given.has(JobOption.BOILERPLATE),
+        given.text(JobOption.TARGET).orElse(""),
+        given.value(JobOption.ABSTAIN_BELOW, OptionValue::number).orElse(0.0),
+        given.value(JobOption.PREDICTION_SETS, OptionValue::number));
+  }
+
+  private static ReadOptions reading(JobArguments given) throws ParseException {
+    return new ReadOptions(
+        given.value(JobOption.INPUT_FORMAT, text -> OptionValue.name(Format.class, text)),
+        given.value(JobOption.ENCODING, OptionValue::charset).orElse(StandardCharsets.UTF_8),
+        given
+            .value(JobOption.PARAGRAPHS, text -> OptionValue.name(ParagraphBreak.class, text))
+            .orElse(ParagraphBreak.AUTO),
+        given.value(JobOption.DELIMITER, OptionValue::character),
+        new Columns(
+            given.text(JobOption.TEXT_COLUMN).orElse("text"),
+            "label",
+            Optional.empty(),
+            given.text(JobOption.TARGET_COLUMN)),
+        limits(given));
+  }
+
+  private static Limits limits(JobArguments given) throws ParseException {
+    Limits usual = Limits.DEFAULT;
+    return new Limits(
+        wholeNumber(given, JobOption.MAX_PARAGRAPH_BYTES, usual.paragraphBytes()),
+        wholeNumber(given, JobOption.MAX_DOCUMENT_BYTES, usual.documentBytes()),
+        wholeNumber(given, JobOption.MAX_COLUMNS, usual.columns()),
+        wholeNumber(given, JobOption.MAX_NESTING, usual.nesting()),
+        given
+            .value(JobOption.MAX_UNPACKED_BYTES, OptionValue::largeNumber)
+            .orElse(usual.unpackedBytes()),
+        wholeNumber(given, JobOption.MAX_UNPACKED_RATIO, usual.unpackedRatio()));
+  }
+
+  private static int wholeNumber(JobArguments given, JobOption option, int usual)
+      throws ParseException {
+    return given.value(option, OptionValue::wholeNumber).orElse(usual);
+  }
+
+  /** Lists everything that the output depends on but the model, for the summary. */
+  Map<String, String> named() {
+    Map<String, String> named = new TreeMap<>(output.settings());
+    named.put("inputs", String.join("\n", inputs));
+    named.put("treatment", settings.toString());
+    named.put("--split", String.valueOf(split));
+    named.put("reading", reading.toString());
+    return named;
+  }
+}
