@@ -17,6 +17,7 @@ import io.stanchion.evaluation.quality.OddGroups;
 import io.stanchion.evaluation.split.DuplicateHandling;
 import io.stanchion.evaluation.split.FoldPlan;
 import io.stanchion.evaluation.split.Splitter;
+import io.stanchion.evaluation.study.Digits;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -104,11 +105,11 @@ final class AuditCommand implements Callable<Integer> {
   private static void print(LabelAudit.Suspicious one, Results results) {
     LabelledParagraph row = one.paragraph();
     results.line(
-        "%-24s %-12s %-12s %6.3f  %s",
+        "%-24s %-12s %-12s %6s  %s",
         Plain.cut(row.paragraph().id(), 24),
         Plain.cut(row.label(), 12),
         Plain.cut(one.suggested(), 12),
-        one.margin(),
+        Digits.PLAIN.score(one.margin()),
         Plain.cut(row.paragraph().text(), 60));
   }
 
@@ -123,6 +124,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private static void print(OddGroups.OddGroup one, Results results) {
     results.line(
-        "odd group %s: %s (p %.4f)", Plain.cut(one.group(), 40), Plain.line(one.what()), one.p());
+        "odd group %s: %s (p %s)",
+        Plain.cut(one.group(), 40), Plain.line(one.what()), Digits.PLAIN.p(one.p()));
   }
 }

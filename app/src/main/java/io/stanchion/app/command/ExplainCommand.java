@@ -8,6 +8,7 @@ import io.stanchion.classify.ExitCode;
 import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.writer.Plain;
+import io.stanchion.evaluation.study.Digits;
 import io.stanchion.model.Contribution;
 import io.stanchion.model.Prediction;
 import io.stanchion.model.StanceModel;
@@ -67,13 +68,15 @@ final class ExplainCommand implements Callable<Integer> {
     List<Contribution> contributions = read.explain(paragraph);
     try (Results results = new Results(terminal)) {
       results.line(
-          "%s, confidence %.3f, status %s",
-          Plain.line(prediction.label()), prediction.confidence(), prediction.status());
+          "%s, confidence %s, status %s",
+          Plain.line(prediction.label()),
+          Digits.PLAIN.score(prediction.confidence()),
+          prediction.status());
       for (int label = 0; label < read.labels().size(); label++) {
         results.line("");
         results.line(
-            "%s  %.3f",
-            Plain.line(read.labels().get(label)), prediction.probabilities().get(label));
+            "%s  %s",
+            Plain.line(read.labels().get(label)), Digits.PLAIN.score(prediction.probabilities().get(label)));
         print(contributions, label, results);
       }
     }
@@ -89,8 +92,8 @@ final class ExplainCommand implements Callable<Integer> {
         .forEach(
             contribution ->
                 results.line(
-                    "  %+.4f  %s",
-                    contribution.perLabel().get(label),
+                    "  %s  %s",
+                    Digits.PLAIN.signed(contribution.perLabel().get(label), 4),
                     Plain.line(contribution.feature()).replace(' ', '␣')));
   }
 }

@@ -7,6 +7,7 @@ import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.BundledModel;
 import io.stanchion.classify.ExitCode;
 import io.stanchion.dataset.writer.Plain;
+import io.stanchion.evaluation.study.Digits;
 import io.stanchion.model.ModelFile;
 import io.stanchion.model.Speed;
 import io.stanchion.model.StanceModel;
@@ -56,8 +57,8 @@ final class InspectCommand implements Callable<Integer> {
             .forEach(
                 feature ->
                     results.line(
-                        "  %+.3f  %s",
-                        feature.weight(), Plain.line(feature.name()).replace(' ', '␣')));
+                        "  %s  %s",
+                        Digits.PLAIN.signed(feature.weight()), Plain.line(feature.name()).replace(' ', '␣')));
       }
     }
     return ExitCode.DONE;

@@ -9,6 +9,7 @@ import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.dataset.reader.Input;
 import io.stanchion.dataset.writer.Plain;
 import io.stanchion.evaluation.robustness.RobustnessSuite;
+import io.stanchion.evaluation.study.Digits;
 import io.stanchion.model.StanceModel;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -89,8 +90,9 @@ final class RobustnessCommand implements Callable<Integer> {
 
   private static void row(String name, RobustnessSuite.Tally tally, Results results) {
     results.line(
-        "%-20s %6d %7d %6.3f %14d",
-        Plain.cut(name, 20), tally.pairs(), tally.passed(), tally.passRate(), tally.correct());
+        "%-20s %6d %7d %6s %14d",
+        Plain.cut(name, 20), tally.pairs(), tally.passed(), Digits.PLAIN.score(tally.passRate()),
+        tally.correct());
   }
 
   private static void failure(RobustnessSuite.Outcome outcome, Results results) {

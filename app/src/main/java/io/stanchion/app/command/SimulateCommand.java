@@ -6,6 +6,7 @@ import io.stanchion.app.terminal.Progress;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
 import io.stanchion.evaluation.metric.Metric;
+import io.stanchion.evaluation.study.Digits;
 import io.stanchion.evaluation.uncertainty.Simulation;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,7 +68,11 @@ final class SimulateCommand implements Callable<Integer> {
       for (int articles : sizes) {
         Simulation.FalseAlarms alarms = simulation(articles).falseAlarms();
         results.line(
-            "%-12s %8d %27.3f %25.3f", "", articles, alarms.permutation(), alarms.mcnemar());
+            "%-12s %8d %27s %25s",
+            "",
+            articles,
+            Digits.PLAIN.score(alarms.permutation()),
+            Digits.PLAIN.score(alarms.mcnemar()));
         progress.step();
       }
     }
@@ -81,12 +86,12 @@ final class SimulateCommand implements Callable<Integer> {
   private static void coverage(
       Metric metric, Simulation.Coverage coverage, int articles, Results results) {
     results.line(
-        "%-12s %8d %9.3f %9.2f %14.3f %14.3f",
-        metric.card().name(),
+        "%-12s %8d %9s %9s %14s %14s",
+        metric.title(),
         articles,
-        coverage.truth(),
-        coverage.designEffect(),
-        coverage.clustered(),
-        coverage.naive());
+        Digits.PLAIN.score(coverage.truth()),
+        Digits.PLAIN.ratio(coverage.designEffect()),
+        Digits.PLAIN.score(coverage.clustered()),
+        Digits.PLAIN.score(coverage.naive()));
   }
 }

@@ -32,7 +32,7 @@ final class AboutSections {
       if (data.targetCount() > data.targets().size()) {
         table.note(
             "%s of %s targets."
-                .formatted(Digits.count(data.targets().size()), Digits.count(data.targetCount())));
+                .formatted(Digits.TYPESET.count(data.targets().size()), Digits.TYPESET.count(data.targetCount())));
       }
       blocks.add(table.build());
     }
@@ -46,8 +46,8 @@ final class AboutSections {
         (name, count) ->
             table.row(
                 name.isEmpty() ? "(none)" : Visible.text(name),
-                Digits.count(count),
-                all == 0 ? Digits.UNDEFINED : Digits.percent((double) count / all)));
+                Digits.TYPESET.count(count),
+                all == 0 ? Digits.UNDEFINED : Digits.TYPESET.percent((double) count / all)));
     return table;
   }
 

@@ -61,7 +61,7 @@ public final class HtmlReport {
     sections.add(AboutSections.data(study.data()));
     sections.add(AboutSections.dataStatement(study.texts()));
     sections.add(AboutSections.modelCard(study.texts()));
-    sections.add(AboutSections.cards(MetricNames.cards(study)));
+    sections.add(AboutSections.cards(ShownMetrics.cards(study)));
     sections.add(AboutSections.run(study.run()));
     return sections.stream().filter(section -> !section.isEmpty()).toList();
   }

@@ -56,7 +56,7 @@ final class ReliabilityPlot {
               BARS_BOTTOM - height - 4,
               "middle",
               "tick",
-              Digits.count(bin.count()));
+              Digits.TYPESET.count(bin.count()));
     }
     canvas.line(LEFT, BARS_BOTTOM, RIGHT, BARS_BOTTOM, "axis");
   }
@@ -67,9 +67,9 @@ final class ReliabilityPlot {
       text.append(
           "Of %s predictions with a mean confidence of %s, a share of %s is correct. "
               .formatted(
-                  Digits.count(bin.count()),
-                  Digits.score(bin.confidence()),
-                  Digits.score(bin.accuracy())));
+                  Digits.TYPESET.count(bin.count()),
+                  Digits.TYPESET.score(bin.confidence()),
+                  Digits.TYPESET.score(bin.accuracy())));
     }
     return text.toString().strip();
   }

@@ -35,7 +35,7 @@ public final class Comparisons {
     return new Comparison(
         first,
         second,
-        metric.card().name(),
+        metric,
         difference.value(),
         difference.low(),
         difference.high(),

@@ -35,7 +35,7 @@ public record CurveMeasurement(ClusterBootstrap bootstrap, Metric metric) {
     double doublings = log2((labels + (double) NEXT_LABELS) / labels);
     return new LearningCurve(
         split,
-        metric.card().name(),
+        metric,
         byParagraphs.stream().map(this::point).toList(),
         byGroups.stream().map(this::point).toList(),
         slope.value(),

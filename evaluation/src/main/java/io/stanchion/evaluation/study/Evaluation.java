@@ -1,5 +1,6 @@
 package io.stanchion.evaluation.study;
 
+import io.stanchion.evaluation.metric.Metric;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -35,7 +36,7 @@ public record Evaluation(
    *
    * @param first The one system's name.
    * @param second The other's.
-   * @param metric The metric's name.
+   * @param metric The metric.
    * @param value The first's metric less the second's; empty where either is undefined.
    * @param low The lower end of the 95 % interval, groups resampled.
    * @param high The upper end.
@@ -48,7 +49,7 @@ public record Evaluation(
   public record Comparison(
       String first,
       String second,
-      String metric,
+      Metric metric,
       OptionalDouble value,
       OptionalDouble low,
       OptionalDouble high,

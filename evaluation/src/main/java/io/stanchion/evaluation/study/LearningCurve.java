@@ -1,5 +1,6 @@
 package io.stanchion.evaluation.study;
 
+import io.stanchion.evaluation.metric.Metric;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -8,7 +9,7 @@ import java.util.OptionalDouble;
  * training paragraphs, with the settings chosen on all of them, and tested as ever.
  *
  * @param split The split it is of.
- * @param metric The metric's name.
+ * @param metric The metric.
  * @param byParagraphs Points with paragraphs drawn at random, sizes ascending.
  * @param byGroups Points with whole groups drawn at random, sizes ascending.
  * @param perDoubling What the metric gains when the number of paragraphs doubles: the slope of a
@@ -22,7 +23,7 @@ import java.util.OptionalDouble;
  */
 public record LearningCurve(
     String split,
-    String metric,
+    Metric metric,
     List<Point> byParagraphs,
     List<Point> byGroups,
     OptionalDouble perDoubling,

@@ -73,7 +73,7 @@ public record Measurement(ClusterBootstrap bootstrap) {
 
   List<MetricValue> metrics(List<Scored> repeats, List<Metric> metrics) {
     return metrics.stream()
-        .map(one -> new MetricValue(one.card().name(), bootstrap.interval(repeats, one)))
+        .map(one -> new MetricValue(one, bootstrap.interval(repeats, one)))
         .toList();
   }
 

@@ -1,8 +1,9 @@
 package io.stanchion.evaluation.study;
 
 import io.stanchion.dataset.LabelledData;
+import io.stanchion.evaluation.metric.Metric;
+import io.stanchion.evaluation.study.Digits;
 import io.stanchion.evaluation.uncertainty.ClusterBootstrap;
-import io.stanchion.evaluation.uncertainty.Interval;
 import io.stanchion.model.ProgramVersion;
 import io.stanchion.model.Provenance;
 import io.stanchion.model.StanceModel;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Puts into sentences what was done, for whoever has to describe it in a paper. */
@@ -108,14 +108,11 @@ public final class StudyTexts {
   }
 
   private static String outcome(SystemResult system) {
-    OptionalDouble none = OptionalDouble.empty();
-    Optional<Interval> macroF1 = system.metric("macro-F1");
     return system.name()
         + " "
-        + Digits.score(macroF1.map(Interval::value).orElse(none))
+        + Digits.TYPESET.score(system.value(Metric.MACRO_F1))
         + " "
-        + Digits.range(
-            macroF1.map(Interval::low).orElse(none), macroF1.map(Interval::high).orElse(none));
+        + Digits.TYPESET.range(system.metric(Metric.MACRO_F1));
   }
 
   private Map<String, String> crossvalCard(String features) {
@@ -162,8 +159,8 @@ public final class StudyTexts {
         "Calibration",
         String.format(
             Locale.ROOT,
-            "temperature %.3f, fitted on %d out-of-fold predictions of %d groups",
-            model.calibration().temperature(),
+            "temperature %s, fitted on %d out-of-fold predictions of %d groups",
+            Digits.PLAIN.score(model.calibration().temperature()),
             model.calibration().paragraphs(),
             model.calibration().groups()));
     card.put("Not for", NOT_FOR);

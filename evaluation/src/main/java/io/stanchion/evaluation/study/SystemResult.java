@@ -1,6 +1,8 @@
 package io.stanchion.evaluation.study;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.stanchion.evaluation.metric.ConfusionMatrix;
+import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.uncertainty.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,12 +55,12 @@ public record SystemResult(
   }
 
   /**
-   * A metric.
+   * A metric's value. JSON calls the metric {@code name}.
    *
-   * @param name Its name.
+   * @param metric The metric.
    * @param interval Its value, with intervals.
    */
-  public record MetricValue(String name, Interval interval) {}
+  public record MetricValue(@JsonProperty("name") Metric metric, Interval interval) {}
 
   /**
    * One label's scores: means over repeats.
@@ -94,14 +96,24 @@ public record SystemResult(
   /**
    * Finds a metric.
    *
-   * @param metric The metric's name.
-   * @return It, if the system has it.
+   * @param metric The metric.
+   * @return Its value with intervals, if the system has it.
    */
-  public Optional<Interval> metric(String metric) {
+  public Optional<Interval> metric(Metric metric) {
     return metrics.stream()
-        .filter(one -> one.name().equals(metric))
+        .filter(one -> one.metric() == metric)
         .map(MetricValue::interval)
         .findFirst();
+  }
+
+  /**
+   * Finds a metric's value.
+   *
+   * @param metric The metric.
+   * @return The value; empty if the system does not have it, or it is undefined.
+   */
+  public OptionalDouble value(Metric metric) {
+    return metric(metric).map(Interval::value).orElse(OptionalDouble.empty());
   }
 
   static List<List<Long>> rows(ConfusionMatrix matrix) {

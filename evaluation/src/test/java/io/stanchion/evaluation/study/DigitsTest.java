@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 final class DigitsTest {
   @Test
   void roundsAndSigns() {
-    assertThat(Digits.score(0.12345)).isEqualTo("0.123");
-    assertThat(Digits.score(-0.0004)).isEqualTo("0.000");
-    assertThat(Digits.signed(-0.0004)).isEqualTo("0.000");
-    assertThat(Digits.signed(0.2)).isEqualTo("+0.200");
-    assertThat(Digits.signed(-0.2)).isEqualTo("−0.200");
-    assertThat(Digits.percent(0.126)).isEqualTo("13 %");
-    assertThat(Digits.count(13_477)).isEqualTo("13,477");
-    assertThat(Digits.p(0.0004)).isEqualTo("< 0.001");
+    assertThat(Digits.TYPESET.score(0.12345)).isEqualTo("0.123");
+    assertThat(Digits.TYPESET.score(-0.0004)).isEqualTo("0.000");
+    assertThat(Digits.TYPESET.signed(-0.0004)).isEqualTo("0.000");
+    assertThat(Digits.TYPESET.signed(0.2)).isEqualTo("+0.200");
+    assertThat(Digits.TYPESET.signed(-0.2)).isEqualTo("−0.200");
+    assertThat(Digits.TYPESET.percent(0.126)).isEqualTo("13 %");
+    assertThat(Digits.TYPESET.count(13_477)).isEqualTo("13,477");
+    assertThat(Digits.TYPESET.p(0.0004)).isEqualTo("< 0.001");
     assertThat(Digits.at(-0.0)).isEqualTo("0.0");
   }
 
@@ -24,12 +24,12 @@ final class DigitsTest {
   void hasADashForWhatIsUndefined() {
     assertThat(
             List.of(
-                Digits.score(OptionalDouble.empty()),
-                Digits.score(Double.NaN),
-                Digits.signed(Double.NEGATIVE_INFINITY),
-                Digits.percent(Double.NaN),
-                Digits.p(Double.NaN),
-                Digits.range(OptionalDouble.of(1), OptionalDouble.empty())))
+                Digits.TYPESET.score(OptionalDouble.empty()),
+                Digits.TYPESET.score(Double.NaN),
+                Digits.TYPESET.signed(Double.NEGATIVE_INFINITY),
+                Digits.TYPESET.percent(Double.NaN),
+                Digits.TYPESET.p(Double.NaN),
+                Digits.TYPESET.range(OptionalDouble.of(1), OptionalDouble.empty())))
         .containsOnly(Digits.UNDEFINED);
   }
 }
