@@ -89,7 +89,7 @@ public record CascadeValidation(LabelledData data, Copies copies, Search.Space s
    * @return At most how often {@link #run} calls {@code trained}.
    */
   public int trainings(FoldPlan plan) {
-    return firstRepeat(plan).stream()
+    return plan.firstRepeat().stream()
         .mapToInt(fold -> Cascade.trainings(data.withParagraphs(fold.trainingOf(data)), space))
         .sum();
   }
@@ -102,7 +102,7 @@ public record CascadeValidation(LabelledData data, Copies copies, Search.Space s
    * @return The result.
    */
   public Result run(FoldPlan plan, Runnable trained) {
-    List<Fold> folds = firstRepeat(plan).parallelStream().map(fold -> fold(fold, trained)).toList();
+    List<Fold> folds = plan.firstRepeat().parallelStream().map(fold -> fold(fold, trained)).toList();
     Map<Speed, Scored> bySpeed = new EnumMap<>(Speed.class);
     for (Speed speed : Speed.values()) {
       Map<Integer, Scored.Item> pooled = new TreeMap<>();
@@ -115,11 +115,6 @@ public record CascadeValidation(LabelledData data, Copies copies, Search.Space s
     long encoded = folds.stream().mapToLong(Fold::encoded).sum();
     long all = folds.stream().mapToLong(fold -> fold.test().size()).sum();
     return new Result(bySpeed, (double) encoded / all);
-  }
-
-  private static List<FoldPlan.Fold> firstRepeat(FoldPlan plan) {
-    int first = plan.folds().get(0).repeat();
-    return plan.folds().stream().filter(fold -> fold.repeat() == first).toList();
   }
 
   private Fold fold(FoldPlan.Fold fold, Runnable trained) {

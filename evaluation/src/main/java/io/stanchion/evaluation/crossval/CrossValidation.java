@@ -8,7 +8,6 @@ import io.stanchion.evaluation.split.FoldPlan;
 import io.stanchion.model.Calibration;
 import io.stanchion.model.Prediction;
 import io.stanchion.model.StanceModel;
-import io.stanchion.model.Trainer;
 import io.stanchion.model.TrainingOptions;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,12 +61,7 @@ public record CrossValidation(LabelledData data, Copies copies, Search.Space spa
      * @return The most frequent label of the training part; of equals, the first.
      */
     public String majority() {
-      return trainingCounts.entrySet().stream()
-          .max(
-              Map.Entry.<String, Long>comparingByValue()
-                  .thenComparing(Map.Entry.<String, Long>comparingByKey().reversed()))
-          .orElseThrow()
-          .getKey();
+      return Majority.of(trainingCounts);
     }
   }
 
@@ -108,7 +102,7 @@ public record CrossValidation(LabelledData data, Copies copies, Search.Space spa
   private FoldResult run(FoldPlan.Fold fold, Runnable trained) {
     LabelledData training = data.withParagraphs(fold.trainingOf(data));
     Search.Choice choice = Search.choose(training, copies, space, trained);
-    StanceModel model = Trainer.train(training, choice.options());
+    StanceModel model = choice.train(training).withCalibration(Calibration.NONE);
     Calibration calibration = choice.calibration();
     trained.run();
     List<LabelledParagraph> test = fold.testOf(data);

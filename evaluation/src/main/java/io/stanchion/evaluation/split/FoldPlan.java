@@ -90,6 +90,16 @@ public record FoldPlan(String name, boolean grouped, List<Fold> folds) {
   }
 
   /**
+   * Lists the folds of the first repeat.
+   *
+   * @return Folds that test each paragraph once.
+   */
+  public List<Fold> firstRepeat() {
+    int first = folds.get(0).repeat();
+    return folds.stream().filter(fold -> fold.repeat() == first).toList();
+  }
+
+  /**
    * Checks what a plan promises.
    *
    * @param data The set it splits.

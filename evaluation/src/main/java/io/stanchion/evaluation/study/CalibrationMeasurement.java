@@ -57,6 +57,18 @@ public final class CalibrationMeasurement {
   }
 
   /**
+   * Measures probabilities that were calibrated inside each training part, where those before are
+   * not at hand.
+   *
+   * @param measurement How intervals are drawn.
+   * @param scored Predictions with probabilities.
+   * @return The result.
+   */
+  static CalibrationResult calibrated(Measurement measurement, Scored scored) {
+    return new CalibrationMeasurement(measurement, scored).result(true, List.of(), List.of());
+  }
+
+  /**
    * Measures corrected probabilities.
    *
    * @param measurement How intervals are drawn.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.evaluation.crossval.Search;
+import io.stanchion.evaluation.crossval.TargetMode;
 import io.stanchion.evaluation.split.Copies;
 import io.stanchion.evaluation.split.DuplicateHandling;
 import io.stanchion.evaluation.split.FoldPlan;
@@ -30,6 +31,7 @@ final class CrossvalRunTest {
         new CrossvalRun(
             new DuplicateHandling.Handled(data, Copies.none(), ""),
             List.of(new CrossvalRun.Split(plan, Optional.empty())),
+            TargetMode.JOINT,
             space,
             new ClusterBootstrap(100, 1));
     List<List<Evaluation>> seen = new ArrayList<>();

@@ -17,7 +17,16 @@ final class DigitsTest {
     assertThat(Digits.TYPESET.percent(0.126)).isEqualTo("13 %");
     assertThat(Digits.TYPESET.count(13_477)).isEqualTo("13,477");
     assertThat(Digits.TYPESET.p(0.0004)).isEqualTo("< 0.001");
-    assertThat(Digits.at(-0.0)).isEqualTo("0.0");
+  }
+
+  @Test
+  void writesForATerminalWithoutTypesetting() {
+    assertThat(Digits.PLAIN.signed(-0.2)).isEqualTo("-0.200");
+    assertThat(Digits.PLAIN.signed(-0.00004, 4)).isEqualTo("0.0000");
+    assertThat(Digits.PLAIN.whole(1234.4)).isEqualTo("1234");
+    assertThat(Digits.PLAIN.count(13_477)).isEqualTo("13477");
+    assertThat(Digits.PLAIN.p(0.00004)).isEqualTo("0.0000");
+    assertThat(Digits.PLAIN.fixed(-0.0, 1)).isEqualTo("0.0");
   }
 
   @Test
