@@ -25,26 +25,27 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lists labels that somebody should look at again. */
+/** Lists labels that may be wrong. */
 @Command(
     name = "audit",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Lists rows to send back to labelling.",
-      "Those are labels that a model trained without them confidently takes for others, nearly",
-      "equal texts with different labels, and groups that differ from the others in their labels"
-          + " or",
-      "in how often the model is right. Nothing is changed."
+      "Lists rows whose labels should be checked.",
+      """
+      These are labels that contradict a confident prediction by a model trained without them,
+      nearly equal texts with different labels, and groups that differ from the others in their
+      labels or in the share of correct predictions. No file is changed."""
     },
-    footer = {
-      "",
-      "Suspicious is what a model finds odd: with a weak model, many of them are right.",
-      "",
-      "Examples:",
-      "  stanchion audit labels.csv",
-      "  stanchion audit labels.csv --top 50"
-    })
+    footer =
+        """
+
+        A suspicious label is one that the model does not expect. If the model is weak, many such labels
+        are right.
+
+        Examples:
+          stanchion audit labels.csv
+          stanchion audit labels.csv --top 50""")
 final class AuditCommand implements Callable<Integer> {
   private static final int FOLDS = 5;
 
@@ -56,7 +57,7 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--top",
       paramLabel = "N",
-      description = "Rows to show of each list. Default: ${DEFAULT-VALUE}.")
+      description = "Rows to show from each list. Default: ${DEFAULT-VALUE}.")
   private int top = 20;
 
   @Mixin private LabelOptions labelOptions = new LabelOptions();

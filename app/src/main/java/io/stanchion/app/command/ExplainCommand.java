@@ -22,20 +22,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what moved a prediction. */
+/** Explains a prediction. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Shows the n-grams that moved the prediction for a text, per label.",
-    footer = {
-      "",
-      "A number is what the n-gram adds to the label's score (log-odds) against the mean label.",
-      "",
-      "Examples:",
-      "  stanchion explain \"Huawei poses no security threat.\"",
-      "  stanchion explain --model tweets.stance --target Atheism - < tweet.txt"
-    })
+    description = "Shows the n-grams that moved the prediction for a text, for each label.",
+    footer =
+        """
+
+        A number is the n-gram's contribution to the label's score (log-odds), less the mean over the
+        labels.
+
+        Examples:
+          stanchion explain "Huawei poses no security threat."
+          stanchion explain --model tweets.stance --target Atheism - < tweet.txt""")
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -44,13 +45,13 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private ModelOption model = new ModelOption();
 
-  @Option(names = "--target", paramLabel = "TARGET", description = "What the stance is about.")
+  @Option(names = "--target", paramLabel = "TARGET", description = "The target of the stance.")
   private String target = "";
 
   @Option(
       names = "--top",
       paramLabel = "N",
-      description = "N-grams to show per label. Default: ${DEFAULT-VALUE}.")
+      description = "N-grams to show for each label. Default: ${DEFAULT-VALUE}.")
   private int top = 8;
 
   ExplainCommand(Terminal terminal) {

@@ -18,27 +18,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what a model file holds. */
+/** Shows the contents of a model file. */
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
-    description = "Shows what a model file holds: labels, data, features, strongest n-grams.",
-    footer = {
-      "",
-      "Examples:",
-      "  stanchion inspect my.stance",
-      "  stanchion inspect my.stance --top 30"
-    })
+    sortOptions = false,
+    description = "Shows a model's labels, training data, features and strongest n-grams.",
+    footer =
+        """
+
+        Examples:
+          stanchion inspect my.stance
+          stanchion inspect my.stance --top 30""")
 final class InspectCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "MODEL", arity = "0..1", description = "Default: the bundled model.")
+  @Parameters(paramLabel = "MODEL", arity = "0..1", description = "The model. Default: the bundled one.")
   private Optional<Path> model = Optional.empty();
 
   @Option(
       names = "--top",
       paramLabel = "N",
-      description = "Strongest features to show per label. Default: ${DEFAULT-VALUE}.")
+      description = "Features to show for each label. Default: ${DEFAULT-VALUE}.")
   private int top = 10;
 
   InspectCommand(Terminal terminal) {

@@ -13,24 +13,29 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows on made-up articles that intervals and tests keep what they promise. */
+/** Checks intervals and tests on simulated articles. */
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Shows on made-up articles how good intervals and tests are.",
-      "Where the truth is known: how often 95 %% intervals cover it, and how often tests at the 5"
-          + " %%",
-      "level find a difference where there is none."
+      "Checks intervals and tests on simulated articles.",
+      """
+      The truth is known there: it counts how often 95 %% intervals cover it, and how often tests at
+      the 5 %% level find a difference where there is none."""
     },
-    footer = {"", "Examples:", "  stanchion simulate", "  stanchion simulate --sets 200"})
+    footer =
+        """
+
+        Examples:
+          stanchion simulate
+          stanchion simulate --sets 200""")
 final class SimulateCommand implements Callable<Integer> {
   private static final int PARAGRAPHS = 10;
 
   private final Terminal terminal;
 
-  @Option(names = "--sets", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--sets", paramLabel = "N", description = "Simulated sets. Default: ${DEFAULT-VALUE}.")
   private int sets = 1000;
 
   @Option(names = "--resamples", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
