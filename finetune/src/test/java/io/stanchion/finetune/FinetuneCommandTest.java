@@ -124,7 +124,7 @@ final class FinetuneCommandTest {
             "--features=words+" + encoder + ":stance",
             "--model=" + model);
     assertThat(noStances.exitCode()).isEqualTo(2);
-    assertThat(noStances.err()).contains("tells no stances of its own");
+    assertThat(noStances.err()).contains("predicts no stances");
   }
 
   @Test

@@ -37,7 +37,10 @@ final class AgreeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV with the columns id, label.")
   private List<String> files = List.of();
 
-  @Option(names = "--label-column", paramLabel = "NAME", description = "Default: label.")
+  @Option(
+      names = "--label-column",
+      paramLabel = "NAME",
+      description = "The column of the label. Default: label.")
   private String labelColumn = "label";
 
   @Option(
@@ -46,7 +49,10 @@ final class AgreeCommand implements Callable<Integer> {
       description = "The column that names the annotator, in one file for several annotators.")
   private String coderColumn = "";
 
-  @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The seed of the resamples. Default: ${DEFAULT-VALUE}.")
   private long seed = 1;
 
   AgreeCommand(Terminal terminal) {

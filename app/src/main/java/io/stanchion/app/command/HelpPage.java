@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -19,6 +20,11 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  * example, stays a line, or is broken between words as a shell takes it.
  */
 final class HelpPage {
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=\\S) ");
+
+  /** Keeps an option beside its value. */
+  private static final Pattern BEFORE_OPTION = Pattern.compile("(?<=\\S) (?=[-<>|])");
+
   private static final String CONTINUED = " \\";
   private static final String CONTINUATION = "      ";
 
@@ -77,7 +83,7 @@ final class HelpPage {
 
   private static void fill(StringBuilder paragraph, int width, List<String> lines) {
     if (!paragraph.isEmpty()) {
-      lines.addAll(wrapped(paragraph.toString(), width, "", ""));
+      lines.addAll(wrapped(paragraph.toString(), BETWEEN_WORDS, width, "", ""));
       paragraph.setLength(0);
     }
   }
@@ -86,14 +92,20 @@ final class HelpPage {
     String indent = line.substring(0, line.length() - line.stripLeading().length());
     return line.length() <= width
         ? List.of(line)
-        : wrapped(indent + line.strip(), width - CONTINUED.length(), CONTINUATION, CONTINUED);
+        : wrapped(
+            indent + line.strip(),
+            BEFORE_OPTION,
+            width - CONTINUED.length(),
+            CONTINUATION,
+            CONTINUED);
   }
 
   /** Breaks a text between words; a word that is longer than a line stays whole. */
-  private static List<String> wrapped(String text, int width, String indent, String end) {
+  private static List<String> wrapped(
+      String text, Pattern between, int width, String indent, String end) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split("(?<=\\S) ", -1)) {
+    for (String word : between.split(text)) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
         lines.add(line + end);
         line = new StringBuilder(indent).append(word);

@@ -38,10 +38,16 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--sets", paramLabel = "N", description = "Simulated sets. Default: ${DEFAULT-VALUE}.")
   private int sets = 1000;
 
-  @Option(names = "--resamples", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--resamples",
+      paramLabel = "N",
+      description = "Draws for each interval and test. Default: ${DEFAULT-VALUE}.")
   private int resamples = 400;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The seed of the simulation. Default: ${DEFAULT-VALUE}.")
   private long seed = 1;
 
   SimulateCommand(Terminal terminal) {

@@ -75,7 +75,10 @@ final class SplitCommand implements Callable<Integer> {
       description = "The directory to write to; it is created if it does not exist.")
   private Path out = Path.of("");
 
-  @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The seed of the folds. Default: ${DEFAULT-VALUE}.")
   private long seed = TrainingMixin.DEFAULT_SEED;
 
   @Mixin private FoldMixin folds = new FoldMixin();

@@ -111,19 +111,20 @@ final class TrainCommand implements Callable<Integer> {
   private void print(
       Map<String, StanceModel> models, Map<String, Path> files, List<String> untrainable) {
     try (Results results = new Results(terminal)) {
-      boolean[] first = {true};
-      models.forEach(
-          (target, trained) -> {
-            if (!first[0]) {
-              results.line("");
-            }
-            first[0] = false;
-            ModelSummary.print(trained, results);
-            results.line("written to  %s", Plain.line(file(files, target).toString()));
-          });
+      List<String> targets = List.copyOf(models.keySet());
+      for (String target : targets) {
+        if (!target.equals(targets.get(0))) {
+          results.line("");
+        }
+        ModelSummary.print(requireNonNull(models.get(target)), results);
+        results.line("written to  %s", Plain.line(file(files, target).toString()));
+      }
       if (!untrainable.isEmpty()) {
-        results.line("");
-        results.line("no model, because all their paragraphs have one label: %s", Plain.few(untrainable));
+        results
+            .line("")
+            .line(
+                "no model, because all their paragraphs have one label: %s",
+                Plain.few(untrainable));
       }
     }
   }

@@ -17,10 +17,16 @@ import picocli.CommandLine.Option;
 
 /** Options for reading a file of labels. */
 public final class LabelOptions {
-  @Option(names = "--text-column", paramLabel = "NAME", description = "Default: text.")
+  @Option(
+      names = "--text-column",
+      paramLabel = "NAME",
+      description = "The column of the text. Default: text.")
   private String text = "text";
 
-  @Option(names = "--label-column", paramLabel = "NAME", description = "Default: label.")
+  @Option(
+      names = "--label-column",
+      paramLabel = "NAME",
+      description = "The column of the label. Default: label.")
   private String label = "label";
 
   @Option(
@@ -41,13 +47,14 @@ public final class LabelOptions {
   @Option(
       names = "--target",
       paramLabel = "TARGET",
-      description = "Use only the rows about this target.")
+      description = "Uses only the rows about this target.")
   private Optional<String> target = Optional.empty();
 
   @Option(
       names = "--labels",
       paramLabel = "A,B,…",
       split = ",",
+      hideParamSyntax = true,
       description = "The allowed labels; any other is an error. Default: all in the file.")
   private List<String> labels = List.of();
 
@@ -57,10 +64,16 @@ public final class LabelOptions {
       description = "csv or semeval (SemEval-2016 Task 6). Default: detected from the header.")
   private Optional<Format> inputFormat = Optional.empty();
 
-  @Option(names = "--delimiter", paramLabel = "C", description = "Default: detected from the header.")
+  @Option(
+      names = "--delimiter",
+      paramLabel = "C",
+      description = "The character between fields. Default: detected from the header.")
   private Optional<Character> delimiter = Optional.empty();
 
-  @Option(names = "--encoding", paramLabel = "NAME", description = "Default: UTF-8.")
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "The encoding of the file. Default: UTF-8.")
   private Charset encoding = StandardCharsets.UTF_8;
 
   /**

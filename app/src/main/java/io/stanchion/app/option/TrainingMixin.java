@@ -28,14 +28,18 @@ public final class TrainingMixin {
   public static final long DEFAULT_SEED = TrainingOptions.DEFAULT.seed();
 
   @Setting
-  @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The seed of folds and training. Default: ${DEFAULT-VALUE}.")
   private long seed = DEFAULT_SEED;
 
   @Setting
   @Option(
       names = "--features",
-      paramLabel = "SET[+ENCODER]...",
+      paramLabel = "SET[+ENCODER...]",
       split = ",",
+      hideParamSyntax = true,
       converter = FeatureSet.Converter.class,
       description =
           """
@@ -50,24 +54,27 @@ public final class TrainingMixin {
   @Setting
   @Option(
       names = "--min-documents",
-      paramLabel = "N",
+      paramLabel = "N[,N...]",
       split = ",",
+      hideParamSyntax = true,
       description = "Keeps n-grams that occur in at least N training paragraphs. Default: 2.")
   private List<Integer> minDocuments = List.of(TrainingOptions.DEFAULT.features().minDocuments());
 
   @Setting
   @Option(
       names = "--encoder-length",
-      paramLabel = "L",
+      paramLabel = "L[,L...]",
       split = ",",
+      hideParamSyntax = true,
       description = "The weight of an encoder's vector; n-grams have weight 1. Default: 0.5.")
   private List<Double> encoderLengths = List.of(EncoderBlock.USUAL_LENGTH);
 
   @Setting
   @Option(
       names = "--stance-share",
-      paramLabel = "S",
+      paramLabel = "S[,S...]",
       split = ",",
+      hideParamSyntax = true,
       description =
           """
           The share of an encoder's stances in the pool; all shares, and that of the features, \
@@ -89,16 +96,18 @@ public final class TrainingMixin {
   @Setting
   @Option(
       names = "--auxiliary-weight",
-      paramLabel = "W",
+      paramLabel = "W[,W...]",
       split = ",",
+      hideParamSyntax = true,
       description = "The weight of an auxiliary paragraph; others have weight 1. Default: 0.33.")
   private List<Double> auxiliaryWeights = List.of(0.33);
 
   @Setting
   @Option(
       names = "--class-weights",
-      paramLabel = "HOW",
+      paramLabel = "HOW[,HOW...]",
       split = ",",
+      hideParamSyntax = true,
       description =
           "balanced (rare labels count as much as frequent ones) or none. Default: balanced.")
   private List<ClassWeights> classWeights = List.of(ClassWeights.BALANCED);
@@ -106,16 +115,18 @@ public final class TrainingMixin {
   @Setting
   @Option(
       names = "--learning-rate",
-      paramLabel = "R",
+      paramLabel = "R[,R...]",
       split = ",",
+      hideParamSyntax = true,
       description = "AdaGrad's initial learning rate. Default: 0.03.")
   private List<Double> learningRates = List.of(TrainingOptions.DEFAULT.learningRate());
 
   @Setting
   @Option(
       names = "--epochs",
-      paramLabel = "N",
+      paramLabel = "N[,N...]",
       split = ",",
+      hideParamSyntax = true,
       description = "Passes over the training paragraphs. Default: 4,7,12,20,35.")
   private List<Integer> epochs = Search.Space.EPOCHS;
 
