@@ -7,7 +7,7 @@ import io.stanchion.evaluation.study.LearningCurve;
 import io.stanchion.evaluation.study.Quality;
 import java.util.List;
 
-/** Tables of a cross-validation besides its scores: folds, learning curve, odd labels. */
+/** Tables of a cross-validation that hold no scores of systems: folds, curve, odd labels. */
 final class ExtraTables {
   private static final int MAX_FOLDS_SHOWN = 60;
   private static final int MAX_ODD_SHOWN = 10;

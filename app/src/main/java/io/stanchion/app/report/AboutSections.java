@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What the numbers are of, how they were made, and how to make them again. */
+/** Sections about the data, the methods and the run behind the numbers. */
 final class AboutSections {
   private AboutSections() {}
 

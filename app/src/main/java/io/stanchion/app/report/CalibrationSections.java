@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What a system's probabilities are worth. */
+/** Sections about the quality of a system's probabilities. */
 final class CalibrationSections {
   private static final double A_FIFTH = 0.2;
 

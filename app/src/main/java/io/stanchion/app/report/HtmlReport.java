@@ -24,8 +24,8 @@ public final class HtmlReport {
   /**
    * Writes the page. The writer stays open, and is to encode as UTF-8, which is what the page says.
    *
-   * @param study What to show.
-   * @param out Where to write it.
+   * @param study The study.
+   * @param out The writer to write to.
    * @throws UncheckedIOException If the writer fails.
    */
   public static void write(Study study, Writer out) {

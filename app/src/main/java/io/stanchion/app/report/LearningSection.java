@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** The learning curve, and what it says of the next labels. */
+/** A section about the learning curve and its forecast for more labels. */
 final class LearningSection {
   private LearningSection() {}
 

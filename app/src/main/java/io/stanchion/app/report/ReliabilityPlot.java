@@ -4,7 +4,7 @@ import io.stanchion.evaluation.study.CalibrationResult.Bin;
 import io.stanchion.evaluation.study.Digits;
 import java.util.List;
 
-/** How often predictions of a confidence are right. */
+/** A plot of the share of right predictions by their confidence. */
 final class ReliabilityPlot {
   private static final int WIDTH = 440;
   private static final int LEFT = 44;

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What came out, in words and in a few numbers. */
+/** The results in words and in a few numbers. */
 final class Summary {
   private static final int FEW_SYSTEMS = 4;
   private static final int FEW_COMPARISONS = 3;

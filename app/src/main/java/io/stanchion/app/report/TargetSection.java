@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/** Whether the model uses the target: what changes with another one, or with one part alone. */
+/** A section about the use of the target: the effect of another target, or of one part alone. */
 final class TargetSection {
   private static final Pattern ONE_PART = Pattern.compile("(text|target)[- ]only");
 

@@ -24,7 +24,7 @@ public enum TargetMode {
   }
 
   /**
-   * Takes the target out of the features, if each target has its model: the name of its only target
+   * Removes the target from the features, if each target has its model: the name of its only target
    * teaches a model nothing.
    *
    * @param space The settings to choose from.

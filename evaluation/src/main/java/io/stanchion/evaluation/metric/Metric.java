@@ -121,7 +121,7 @@ public enum Metric {
       "falls with the error rate even if confidence orders nothing",
       "Geifman and El-Yaniv, 2017, arXiv:1705.08500");
 
-  /** What a metric looks at. */
+  /** The part of predictions that a metric looks at. */
   private enum Sees {
     LABELS,
     PROBABILITIES

@@ -190,7 +190,7 @@ public final class CrossvalRun {
   }
 
   /**
-   * Puts together what is finished.
+   * Makes a study of the finished part.
    *
    * @param asRead The labelled set as it was read.
    * @param context The command that measures.

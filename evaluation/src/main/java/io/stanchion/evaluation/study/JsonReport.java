@@ -44,8 +44,8 @@ public final class JsonReport {
   /**
    * Writes a study. The stream stays open.
    *
-   * @param study What to write.
-   * @param out Where to write it.
+   * @param study The study.
+   * @param out The stream to write to.
    * @throws IOException If the stream fails.
    */
   public static void write(Study study, OutputStream out) throws IOException {
@@ -99,7 +99,7 @@ public final class JsonReport {
     return MAPPER.readValue(in, Study.class);
   }
 
-  /** Writes what JSON has no notation for as what comes closest, rather than not at all. */
+  /** A writer that replaces values that JSON cannot express with the closest ones. */
   private static final class Careful extends JsonGeneratorDelegate {
     Careful(JsonGenerator json) {
       super(json, false);

@@ -12,16 +12,16 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * How one system did.
+ * The results of one system.
  *
- * @param name What to call it.
- * @param role What it is there for.
+ * @param name The system's name.
+ * @param role Its purpose.
  * @param metrics Its metrics; for all but the model and the systems compared, a few of them.
  * @param labels Precision, recall and F1 per label.
  * @param confusion Paragraphs by gold label (rows) and predicted label (columns), in the order of
  *     {@code labels}; of repeat 1.
  * @param parts Its scores on the paragraphs of each target, kind and group; empty for baselines.
- * @param calibration What its probabilities are worth; empty for baselines and systems without any.
+ * @param calibration The quality of its probabilities; empty for baselines and systems without any.
  */
 public record SystemResult(
     String name,
@@ -39,11 +39,11 @@ public record SystemResult(
     parts = List.copyOf(parts);
   }
 
-  /** What a system is there for. */
+  /** The purpose of a system. */
   public enum Role {
-    /** What is being evaluated. */
+    /** A system that is being evaluated. */
     MODEL,
-    /** What knows almost nothing, to be beaten. */
+    /** A simple system to be beaten. */
     BASELINE,
     /** The model on a split that lets it see the groups it is tested on. */
     OPTIMISTIC;
@@ -77,9 +77,9 @@ public record SystemResult(
   /**
    * The scores on some of the paragraphs.
    *
-   * @param by What they have in common: {@code target}, {@code kind} or {@code group}.
-   * @param name Which one.
-   * @param paragraphs How many there are.
+   * @param by The property that they share: {@code target}, {@code kind} or {@code group}.
+   * @param name The target, kind or group.
+   * @param paragraphs The number of paragraphs.
    * @param macroF1 The mean F1 of the labels that occur there, over repeats.
    * @param favg F_avg, over repeats.
    * @param accuracy The share of correct predictions, over repeats, with 95 % interval; within a
