@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
           stanchion classify news/ --out stances.csv
           stanchion train labels.csv --model my.stance
           stanchion crossval labels.csv
-          stanchion help classify""")
+          stanchion help classify\
+        """)
 public final class Stanchion implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

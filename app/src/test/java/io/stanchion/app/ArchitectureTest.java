@@ -139,9 +139,7 @@ final class ArchitectureTest {
                     .as(type.getName())
                     .anyMatch(
                         one ->
-                            !one.getOriginClass()
-                                .getPackageName()
-                                .equals(type.getPackageName())));
+                            !one.getOriginClass().getPackageName().equals(type.getPackageName())));
   }
 
   @Test

@@ -23,8 +23,7 @@ final class HelpTest {
   }
 
   private static CommandLine watched(ByteArrayOutputStream out, int width) {
-    return Stanchion.commandLine(
-        new Terminal(out, nullOutputStream(), true, false, false, width));
+    return Stanchion.commandLine(new Terminal(out, nullOutputStream(), true, false, false, width));
   }
 
   @ParameterizedTest

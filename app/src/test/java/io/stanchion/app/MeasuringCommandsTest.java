@@ -116,7 +116,9 @@ final class MeasuringCommandsTest {
         .extracting(JsonNode::asText)
         .containsExactlyElementsOf(line("crossval"));
     Map<String, String> settings = new TreeMap<>();
-    run.path("settings").properties().forEach(one -> settings.put(one.getKey(), one.getValue().asText()));
+    run.path("settings")
+        .properties()
+        .forEach(one -> settings.put(one.getKey(), one.getValue().asText()));
     assertThat(settings)
         .isEqualTo(
             Map.ofEntries(

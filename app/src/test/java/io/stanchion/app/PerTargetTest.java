@@ -175,7 +175,8 @@ final class PerTargetTest {
     Files.writeString(train, Tweets.labelled() + "7\tMaypoles\tdance\tFAVOR\n");
     Cli cli = trainModels();
     assertThat(cli.exitCode()).isEqualTo(1);
-    assertThat(cli.out()).contains("no model, because all their paragraphs have one label: Maypoles");
+    assertThat(cli.out())
+        .contains("no model, because all their paragraphs have one label: Maypoles");
     assertThat(new ModelFolder(models).files()).hasSize(2);
   }
 

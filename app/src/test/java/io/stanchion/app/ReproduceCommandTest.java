@@ -103,7 +103,8 @@ final class ReproduceCommandTest {
     Path other = folder.resolve("other.json");
     Files.writeString(other, "{\"format\": \"something else\"}");
     assertThat(Cli.run("reproduce", other.toString()).err())
-        .contains("other.json: is not a results file; expected one written by --report results.json");
+        .contains(
+            "other.json: is not a results file; expected one written by --report results.json");
     Files.writeString(other, "id,label\n");
     assertThat(Cli.run("reproduce", other.toString()).exitCode()).isEqualTo(2);
     String json = Files.readString(results);

@@ -147,6 +147,7 @@ final class SplitCommandTest {
 
   @Test
   void saysWhatAFoldCanBe() {
-    assertThat(split("--folds", "1").err()).contains("--folds must be 'article' or a number from 2");
+    assertThat(split("--folds", "1").err())
+        .contains("--folds must be 'article' or a number from 2");
   }
 }

@@ -265,7 +265,8 @@ final class StanchionTest {
       value = {
         "clasify x | stanchion: Unmatched arguments from index 0: 'clasify', 'x'",
         "crossval --folds 1 | stanchion: --folds must be 'article' or a number from 2, got '1'",
-        "crossval --folds many | stanchion: --folds must be 'article' or a number from 2, got 'many'",
+        "crossval --folds many | stanchion: --folds must be 'article' or a number from 2, got"
+            + " 'many'",
         "crossval --folds 6 | stanchion: huawei-ban.csv: cannot make 6 folds of 5 groups",
         "evaluate x.csv | stanchion: give either --model FILE or --predictions FILE",
         "inspect pom.xml | stanchion: pom.xml: is not a Stanchion model",

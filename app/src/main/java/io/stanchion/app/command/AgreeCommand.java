@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
 
         Examples:
           stanchion agree anna.csv ben.csv carla.csv
-          stanchion agree annotations.csv --coder-column pass""")
+          stanchion agree annotations.csv --coder-column pass\
+        """)
 final class AgreeCommand implements Callable<Integer> {
   private final Terminal terminal;
 

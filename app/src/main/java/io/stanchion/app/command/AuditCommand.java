@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
       """
       These are labels that contradict a confident prediction by a model trained without them,
       nearly equal texts with different labels, and groups that differ from the others in their
-      labels or in the share of correct predictions. No file is changed."""
+      labels or in the share of correct predictions. No file is changed.\
+      """
     },
     footer =
         """
@@ -45,7 +46,8 @@ import picocli.CommandLine.Parameters;
 
         Examples:
           stanchion audit labels.csv
-          stanchion audit labels.csv --top 50""")
+          stanchion audit labels.csv --top 50\
+        """)
 final class AuditCommand implements Callable<Integer> {
   private static final int FOLDS = 5;
 

@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Compares any systems' predictions of the same labelled paragraphs.",
       """
-      It prints each metric with its interval, and tests every difference, paired, by article."""
+      It prints each metric with its interval, and tests every difference, paired, by article.\
+      """
     },
     footer =
         """
@@ -47,7 +48,8 @@ import picocli.CommandLine.Parameters;
 
         Examples:
           stanchion compare gold.csv bert.csv llm.csv --report comparison.html
-          stanchion compare gold.csv a.csv b.csv c.csv --metric F_AVG --group-column outlet""")
+          stanchion compare gold.csv a.csv b.csv c.csv --metric F_AVG --group-column outlet\
+        """)
 final class CompareCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -64,7 +66,8 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--metric",
       paramLabel = "NAME",
-      description = "The metric whose differences are tested: ${COMPLETION-CANDIDATES}. Default: MACRO_F1.")
+      description =
+          "The metric whose differences are tested: ${COMPLETION-CANDIDATES}. Default: MACRO_F1.")
   private Metric metric = Metric.MACRO_F1;
 
   @Mixin private LabelOptions labelOptions = new LabelOptions();
@@ -91,7 +94,8 @@ final class CompareCommand implements Callable<Integer> {
       common.retainAll(system.byId().keySet());
     }
     if (common.isEmpty()) {
-      throw new DataException(data.name() + ": no paragraph has a prediction of every system; check the ids");
+      throw new DataException(
+          data.name() + ": no paragraph has a prediction of every system; check the ids");
     }
     List<Predictions.Matched> matched =
         systems.stream().map(system -> system.match(data, common, List.copyOf(labels))).toList();

@@ -43,7 +43,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Cross-validates on labelled paragraphs, by article or another group.",
       """
-      It also shows how optimistic a split by single paragraphs is."""
+      It also shows how optimistic a split by single paragraphs is.\
+      """
     },
     footer =
         """
@@ -62,7 +63,8 @@ import picocli.CommandLine.Parameters;
           stanchion crossval labels.csv --report report.html --report results.json
           stanchion crossval labels.csv --write-folds folds.csv
           stanchion crossval labels.csv --read-folds folds.csv
-          stanchion crossval tweets.csv --folds 5 --per-target""")
+          stanchion crossval tweets.csv --folds 5 --per-target\
+        """)
 final class CrossvalCommand implements Callable<Integer> {
   private static final int MAX_GROUPS_LEFT_OUT = 50;
   private static final int SMALL = 1000;
@@ -89,7 +91,8 @@ final class CrossvalCommand implements Callable<Integer> {
       description =
           """
           Writes the out-of-fold predictions of the first split's first repeat, for 'evaluate' \
-          and 'compare'.""")
+          and 'compare'.\
+          """)
   private Optional<Path> writePredictions = Optional.empty();
 
   @WritesFile
@@ -102,7 +105,8 @@ final class CrossvalCommand implements Callable<Integer> {
   @Setting
   @Option(
       names = "--per-target",
-      description = "Trains a model for each target, on the same folds, and pools their predictions.")
+      description =
+          "Trains a model for each target, on the same folds, and pools their predictions.")
   private boolean perTarget;
 
   @Option(

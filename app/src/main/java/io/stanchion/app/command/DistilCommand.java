@@ -26,14 +26,16 @@ import picocli.CommandLine.Parameters;
     description = {
       "Makes a static encoder: a table of an encoder's vocabulary.",
       """
-      A static encoder is plain Java and some hundred times as fast."""
+      A static encoder is plain Java and some hundred times as fast.\
+      """
     },
     footer =
         """
 
         Examples:
           stanchion distil bge-small-en-v15-q --out static.encoder
-          stanchion train labels.csv --features full+static.encoder --model my.stance""")
+          stanchion train labels.csv --features full+static.encoder --model my.stance\
+        """)
 final class DistilCommand implements Callable<Integer> {
   private final Terminal terminal;
 

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Scores a model, or any system's predictions, on a test set.",
       """
-      Intervals take whole articles, not single paragraphs, as independent."""
+      Intervals take whole articles, not single paragraphs, as independent.\
+      """
     },
     footer =
         """
@@ -53,7 +54,8 @@ import picocli.CommandLine.Spec;
           stanchion evaluate test.csv --model my.stance
           stanchion evaluate test.csv --predictions llm.csv --report llm.html
           stanchion evaluate test.csv --model tweets.stance --target Atheism
-          stanchion evaluate tweets.csv --model models/""")
+          stanchion evaluate tweets.csv --model models/\
+        """)
 final class EvaluateCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -93,8 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
         model.map(read -> Predictions.of("model", read, data)).orElseGet(() -> others(data));
     Predictions.Matched matched = predictions.match(data, TestSet.ids(data));
     Study study =
-        new TestSet(
-                data, bootstrap.bootstrap(), reports.context(data, inputs()))
+        new TestSet(data, bootstrap.bootstrap(), reports.context(data, inputs()))
             .study(predictions.name(), matched.scored(), model);
     try (Results results = new Results(terminal)) {
       Unmatched.print(predictions.name(), matched, results);

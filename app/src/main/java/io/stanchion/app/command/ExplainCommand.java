@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
 
         Examples:
           stanchion explain "Huawei poses no security threat."
-          stanchion explain --model tweets.stance --target Atheism - < tweet.txt""")
+          stanchion explain --model tweets.stance --target Atheism - < tweet.txt\
+        """)
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -77,7 +78,8 @@ final class ExplainCommand implements Callable<Integer> {
         results.line("");
         results.line(
             "%s  %s",
-            Plain.line(read.labels().get(label)), Digits.PLAIN.score(prediction.probabilities().get(label)));
+            Plain.line(read.labels().get(label)),
+            Digits.PLAIN.score(prediction.probabilities().get(label)));
         print(contributions, label, results);
       }
     }

@@ -50,7 +50,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Compares n-grams, auxiliary paragraphs, encoders and cascades.",
       """
-      All are cross-validated on the same folds, and every difference is tested."""
+      All are cross-validated on the same folds, and every difference is tested.\
+      """
     },
     footer =
         """
@@ -58,7 +59,8 @@ import picocli.CommandLine.Parameters;
         Examples:
           stanchion frontier
           stanchion frontier --encoder bge-small-en-v15-q --encoder static.encoder
-          stanchion frontier labels.csv --folds 5 --auxiliary more.csv --report frontier.html""")
+          stanchion frontier labels.csv --folds 5 --auxiliary more.csv --report frontier.html\
+        """)
 final class FrontierCommand implements Callable<Integer> {
   private static final int STEPS = 10;
   private static final int WIDTH = 50;
@@ -79,7 +81,8 @@ final class FrontierCommand implements Callable<Integer> {
       description =
           """
           An encoder, or several separated by +. With :pair, an encoder reads the target too; with \
-          :stance, it predicts stances itself. May be repeated. Default: bge-small-en-v15-q.""")
+          :stance, it predicts stances itself. May be repeated. Default: bge-small-en-v15-q.\
+          """)
   private List<FeatureSet> encoders =
       List.of(new FeatureSet.OfEncoders().convert("bge-small-en-v15-q"));
 

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 
         Examples:
           stanchion help
-          stanchion help classify""")
+          stanchion help classify\
+        """)
 final class HelpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -29,11 +29,15 @@ import picocli.CommandLine.Parameters;
 
         Examples:
           stanchion inspect my.stance
-          stanchion inspect my.stance --top 30""")
+          stanchion inspect my.stance --top 30\
+        """)
 final class InspectCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "MODEL", arity = "0..1", description = "The model. Default: the bundled one.")
+  @Parameters(
+      paramLabel = "MODEL",
+      arity = "0..1",
+      description = "The model. Default: the bundled one.")
   private Optional<Path> model = Optional.empty();
 
   @Option(
@@ -59,7 +63,8 @@ final class InspectCommand implements Callable<Integer> {
                 feature ->
                     results.line(
                         "  %s  %s",
-                        Digits.PLAIN.signed(feature.weight()), Plain.line(feature.name()).replace(' ', '␣')));
+                        Digits.PLAIN.signed(feature.weight()),
+                        Plain.line(feature.name()).replace(' ', '␣')));
       }
     }
     return ExitCode.DONE;

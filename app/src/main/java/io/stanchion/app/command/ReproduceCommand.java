@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a results file's command again, and compares every number.",
       """
-      Inputs must have the recorded digests. Any difference is printed and makes the exit code 1."""
+      Inputs must have the recorded digests. Any difference is printed and makes the exit code 1.\
+      """
     },
     footer =
         """
@@ -47,7 +48,8 @@ import picocli.CommandLine.Spec;
         Examples:
           stanchion crossval labels.csv --report results.json
           stanchion reproduce results.json
-          stanchion reproduce results.json --replace labels.csv=data/labels.csv""")
+          stanchion reproduce results.json --replace labels.csv=data/labels.csv\
+        """)
 final class ReproduceCommand implements Callable<Integer> {
   private static final int SHOWN = 20;
   private static final JsonMapper JSON =
@@ -119,7 +121,9 @@ final class ReproduceCommand implements Callable<Integer> {
         .forEach(one -> arguments.add(replaced.getOrDefault(one.asText(), one.asText())));
     if (arguments.contains("-")) {
       throw new DataException(
-          file + ": the run read standard input; save that input to a file and give --replace -=FILE");
+          file
+              + ": the run read standard input; save that input to a file and give --replace"
+              + " -=FILE");
     }
     RecordedCommand.check(Commands.on(spec.root().userObject(), terminal), arguments, file);
     return arguments;

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
       "Shows how predictions react to changes of the text.",
       """
       It runs a model over pairs of texts that differ in one respect (a negation, the speaker, a
-      typing error …), and counts the pairs whose predictions are in the required relation."""
+      typing error …), and counts the pairs whose predictions are in the required relation.\
+      """
     },
     footer =
         """
@@ -38,7 +39,8 @@ import picocli.CommandLine.Parameters;
         Examples:
           stanchion robustness
           stanchion robustness pairs.csv --model my.stance --min-pass 0.8
-          stanchion robustness --failures 20""")
+          stanchion robustness --failures 20\
+        """)
 final class RobustnessCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -91,7 +93,10 @@ final class RobustnessCommand implements Callable<Integer> {
   private static void row(String name, RobustnessSuite.Tally tally, Results results) {
     results.line(
         "%-20s %6d %7d %6s %14d",
-        Plain.cut(name, 20), tally.pairs(), tally.passed(), Digits.PLAIN.score(tally.passRate()),
+        Plain.cut(name, 20),
+        tally.pairs(),
+        tally.passed(),
+        Digits.PLAIN.score(tally.passRate()),
         tally.correct());
   }
 

@@ -22,20 +22,25 @@ import picocli.CommandLine.Option;
       "Checks intervals and tests on simulated articles.",
       """
       The truth is known there: it counts how often 95 %% intervals cover it, and how often tests at
-      the 5 %% level find a difference where there is none."""
+      the 5 %% level find a difference where there is none.\
+      """
     },
     footer =
         """
 
         Examples:
           stanchion simulate
-          stanchion simulate --sets 200""")
+          stanchion simulate --sets 200\
+        """)
 final class SimulateCommand implements Callable<Integer> {
   private static final int PARAGRAPHS = 10;
 
   private final Terminal terminal;
 
-  @Option(names = "--sets", paramLabel = "N", description = "Simulated sets. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--sets",
+      paramLabel = "N",
+      description = "Simulated sets. Default: ${DEFAULT-VALUE}.")
   private int sets = 1000;
 
   @Option(

@@ -42,7 +42,8 @@ import picocli.CommandLine.Parameters;
       "Writes the training and the test part of each fold as files.",
       """
       They are the parts that 'crossval' uses with the same options, for systems that it does not
-      train: an encoder by 'finetune', or another program."""
+      train: an encoder by 'finetune', or another program.\
+      """
     },
     footer =
         """
@@ -56,7 +57,8 @@ import picocli.CommandLine.Parameters;
           stanchion finetune folds/fold-1-train.csv --encoder stance-small-en-q --out fold-1.onnx
           stanchion predict folds/fold-1-test.csv --encoder fold-1.onnx --out fold-1.csv
           awk 'FNR > 1 || NR == 1' fold-?.csv > predictions.csv
-          stanchion evaluate tweets.csv --predictions predictions.csv""")
+          stanchion evaluate tweets.csv --predictions predictions.csv\
+        """)
 final class SplitCommand implements Callable<Integer> {
   private static final int MOST = 100;
 
@@ -112,8 +114,7 @@ final class SplitCommand implements Callable<Integer> {
 
   private void check(FoldPlan plan) {
     if (plan.repeats() > 1) {
-      throw new DataException(
-          plan.name() + ": has " + plan.repeats() + " repeats; expected one");
+      throw new DataException(plan.name() + ": has " + plan.repeats() + " repeats; expected one");
     }
     if (plan.folds().size() > MOST) {
       throw new DataException(
@@ -172,7 +173,9 @@ final class SplitCommand implements Callable<Integer> {
     FoldFile.write(plan, data, plan());
   }
 
-  /** Writes texts and names as they were read, because a guard against formulas would be trained on. */
+  /**
+   * Writes texts and names as they were read, because a guard against formulas would be trained on.
+   */
   private static void write(List<LabelledParagraph> some, Path file) {
     CSVFormat format =
         CSVFormat.RFC4180

@@ -51,14 +51,19 @@ import picocli.CommandLine.Parameters;
           stanchion train labels.csv --auxiliary more.csv --auxiliary-weight 0.3 --model my.stance
           stanchion train tweets.csv --label-column stance --group-column author --model tweets.stance
           stanchion train tweets.csv --target Atheism --model atheism.stance
-          stanchion train tweets.csv --per-target --model models/""")
+          stanchion train tweets.csv --per-target --model models/\
+        """)
 final class TrainCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(paramLabel = "LABELS", description = "CSV with a header, or - for standard input.")
   private String labels = "";
 
-  @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model to write.")
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      required = true,
+      description = "The model to write.")
   private Path model = Path.of("");
 
   @Option(

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 
         Examples:
           stanchion validate labels.csv
-          stanchion validate labels.csv --labels pro-ban,anti-ban,neutral""")
+          stanchion validate labels.csv --labels pro-ban,anti-ban,neutral\
+        """)
 final class ValidateCommand implements Callable<Integer> {
   private final Terminal terminal;
 

@@ -26,7 +26,8 @@ public final class FoldMixin {
       description =
           """
           article: leave one group out. N: grouped N-fold. Default: N is 5, or 3 with fewer than \
-          10 groups; 'crossval' does both.""")
+          10 groups; 'crossval' does both.\
+          """)
   private String folds = "";
 
   @Option(
@@ -43,7 +44,8 @@ public final class FoldMixin {
           """
           Near-duplicate texts in different groups: join (their groups become one), purge (each \
           training part leaves out copies of its test texts), keep, or auto (join; purge if more \
-          than half of the rows would become one group). Default: auto.""")
+          than half of the rows would become one group). Default: auto.\
+          """)
   private DuplicateHandling duplicates = DuplicateHandling.AUTO;
 
   /**
@@ -54,8 +56,7 @@ public final class FoldMixin {
   public void check() {
     if (!byDefault() && !byGroup() && (!folds.matches("[1-9][0-9]{0,5}") || folds.equals("1"))) {
       throw new ParameterException(
-          spec.commandLine(),
-          "--folds must be 'article' or a number from 2, got '" + folds + "'");
+          spec.commandLine(), "--folds must be 'article' or a number from 2, got '" + folds + "'");
     }
   }
 

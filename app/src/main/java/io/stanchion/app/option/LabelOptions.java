@@ -35,7 +35,8 @@ public final class LabelOptions {
       description =
           """
           Rows with the same value stay on one side of every split. Default: article, or else \
-          group; without either, each row is its own group.""")
+          group; without either, each row is its own group.\
+          """)
   private Optional<String> group = Optional.empty();
 
   @Option(

@@ -36,7 +36,8 @@ public final class ReportOptions {
       description =
           """
           Writes all results to FILE: as a page if it ends in .html, as data if it ends in .json. \
-          May be repeated.""")
+          May be repeated.\
+          """)
   private List<Path> reports = List.of();
 
   @Option(
@@ -96,7 +97,9 @@ public final class ReportOptions {
     }
   }
 
-  /** Returns the statement that was given, or the shipped one if the labels are the shipped ones. */
+  /**
+   * Returns the statement that was given, or the shipped one if the labels are the shipped ones.
+   */
   private String dataStatement(LabelledData data) {
     if (dataStatement.isPresent()) {
       return new String(Input.of(dataStatement.get()).bytes(), StandardCharsets.UTF_8);

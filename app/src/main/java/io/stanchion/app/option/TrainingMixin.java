@@ -48,7 +48,8 @@ public final class TrainingMixin {
           be repeated. +ENCODER:pair lets the encoder read the target too; +ENCODER:stance pools \
           the stances that a fine-tuned encoder predicts with those of the features. From several \
           sets, separated by commas, the best on the training paragraphs is chosen. Default: \
-          full.""")
+          full.\
+          """)
   private List<FeatureSet> features = List.of(FeatureSet.FULL);
 
   @Setting
@@ -78,7 +79,8 @@ public final class TrainingMixin {
       description =
           """
           The share of an encoder's stances in the pool; all shares, and that of the features, \
-          add up to 1. Default: 0.5.""")
+          add up to 1. Default: 0.5.\
+          """)
   private List<Double> stanceShares = List.of(StancePool.USUAL_SHARE);
 
   @Mixin private Renaming renaming = new Renaming();
@@ -90,7 +92,8 @@ public final class TrainingMixin {
       description =
           """
           Additional labelled paragraphs, for training only. 'authored' stands for the shipped \
-          ones, which were written for training.""")
+          ones, which were written for training.\
+          """)
   private Optional<String> auxiliary = Optional.empty();
 
   @Setting

@@ -58,9 +58,7 @@ final class DetailTables {
   }
 
   private void labels(List<SystemResult.LabelScores> labels) {
-    results
-        .line("")
-        .line(LABEL, "label", "precision", "recall", "F1", "95 % by group", "support");
+    results.line("").line(LABEL, "label", "precision", "recall", "F1", "95 % by group", "support");
     for (SystemResult.LabelScores label : labels) {
       results.line(
           LABEL,

@@ -70,7 +70,8 @@ final class ExtraTables {
   }
 
   void quality(Quality quality) {
-    if (quality.suspiciousCount() + quality.contradictionCount() + quality.oddGroups().size() == 0) {
+    if (quality.suspiciousCount() + quality.contradictionCount() + quality.oddGroups().size()
+        == 0) {
       return;
     }
     results

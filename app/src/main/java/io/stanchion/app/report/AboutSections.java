@@ -32,7 +32,9 @@ final class AboutSections {
       if (data.targetCount() > data.targets().size()) {
         table.note(
             "%s of %s targets."
-                .formatted(Digits.TYPESET.count(data.targets().size()), Digits.TYPESET.count(data.targetCount())));
+                .formatted(
+                    Digits.TYPESET.count(data.targets().size()),
+                    Digits.TYPESET.count(data.targetCount())));
       }
       blocks.add(table.build());
     }

@@ -64,10 +64,13 @@ final class CalibrationSections {
     for (CalibrationResult.Bin bin : calibration.reliability()) {
       table.row(
           List.of(
-              Block.Cell.of(Digits.TYPESET.score(bin.from()) + " to " + Digits.TYPESET.score(bin.to())),
+              Block.Cell.of(
+                  Digits.TYPESET.score(bin.from()) + " to " + Digits.TYPESET.score(bin.to())),
               Block.Cell.of(Digits.TYPESET.count(bin.count())),
               Block.Cell.of(Digits.TYPESET.score(bin.confidence())),
-              Block.Cell.of(Digits.TYPESET.score(bin.accuracy()), Digits.TYPESET.range(bin.low(), bin.high()))));
+              Block.Cell.of(
+                  Digits.TYPESET.score(bin.accuracy()),
+                  Digits.TYPESET.range(bin.low(), bin.high()))));
     }
     return table.note("In brackets: 95 % interval, whole groups resampled.").build();
   }
@@ -89,7 +92,8 @@ final class CalibrationSections {
                   .map(
                       after ->
                           Block.Cell.of(
-                              Digits.TYPESET.score(after.value()), Digits.TYPESET.range(after.low(), after.high())))
+                              Digits.TYPESET.score(after.value()),
+                              Digits.TYPESET.range(after.low(), after.high())))
                   .orElseGet(() -> Block.Cell.of(Digits.UNDEFINED))));
     }
     return table
@@ -158,7 +162,8 @@ final class CalibrationSections {
           List.of(
               Block.Cell.of(Digits.TYPESET.percent(one.share())),
               Block.Cell.of(Digits.TYPESET.score(one.confidence())),
-              Block.Cell.of(Digits.TYPESET.score(one.error()), Digits.TYPESET.range(one.low(), one.high()))));
+              Block.Cell.of(
+                  Digits.TYPESET.score(one.error()), Digits.TYPESET.range(one.low(), one.high()))));
     }
     return table.note("In brackets: 95 % interval, whole groups resampled.").build();
   }

@@ -54,8 +54,7 @@ final class Canvas {
   }
 
   Canvas box(double x, double y, double width, double height, String style) {
-    shapes.add(
-        new Shape.Box(at(x), at(y), at(width), at(height), style));
+    shapes.add(new Shape.Box(at(x), at(y), at(width), at(height), style));
     return this;
   }
 

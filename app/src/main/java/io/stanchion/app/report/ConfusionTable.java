@@ -39,6 +39,7 @@ final class ConfusionTable {
   private static Block.Cell cell(long count, long all, boolean correct) {
     double share = all == 0 ? 0 : (double) count / all;
     String style = "shade" + Math.round(share * SHADES) + (correct ? " correct" : "");
-    return new Block.Cell(Digits.TYPESET.count(count), all == 0 ? "" : Digits.TYPESET.percent(share), style);
+    return new Block.Cell(
+        Digits.TYPESET.count(count), all == 0 ? "" : Digits.TYPESET.percent(share), style);
   }
 }

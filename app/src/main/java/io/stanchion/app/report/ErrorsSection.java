@@ -66,7 +66,10 @@ final class ErrorsSection {
     facts.add(
         new Block.Term(
             "predicted",
-            Visible.text(error.predicted()) + " (" + Digits.TYPESET.score(error.confidence()) + ")"));
+            Visible.text(error.predicted())
+                + " ("
+                + Digits.TYPESET.score(error.confidence())
+                + ")"));
     List<String> notes = new ArrayList<>();
     words(notes, "Most for the error: ", error, 1);
     words(notes, "Most against it: ", error, -1);
@@ -84,7 +87,9 @@ final class ErrorsSection {
             .filter(piece -> sign * piece.weight() >= STRENGTHS[0])
             .sorted(Comparator.comparingDouble((Piece piece) -> -sign * piece.weight()))
             .limit(FEW)
-            .map(piece -> Visible.cut(piece.text(), 30) + " " + Digits.TYPESET.signed(piece.weight()))
+            .map(
+                piece ->
+                    Visible.cut(piece.text(), 30) + " " + Digits.TYPESET.signed(piece.weight()))
             .collect(Collectors.joining(" · "));
     if (!words.isEmpty()) {
       notes.add(head + words);

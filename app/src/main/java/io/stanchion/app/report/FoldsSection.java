@@ -27,7 +27,9 @@ final class FoldsSection {
     if (evaluation.folds().size() > MOST_ROWS) {
       table.note(
           "The first %s of %s; the others are in the JSON report."
-              .formatted(Digits.TYPESET.count(MOST_ROWS), Digits.TYPESET.count(evaluation.folds().size())));
+              .formatted(
+                  Digits.TYPESET.count(MOST_ROWS),
+                  Digits.TYPESET.count(evaluation.folds().size())));
     }
     table
         .note("Purged: left out of training as copies of test texts, or as about another target.")

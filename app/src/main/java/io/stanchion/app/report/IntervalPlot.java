@@ -140,7 +140,8 @@ final class IntervalPlot {
   }
 
   private String value(Row row) {
-    String value = difference ? Digits.TYPESET.signed(row.value()) : Digits.TYPESET.score(row.value());
+    String value =
+        difference ? Digits.TYPESET.signed(row.value()) : Digits.TYPESET.score(row.value());
     String range =
         difference
             ? Digits.TYPESET.signedRange(row.low(), row.high())

@@ -88,7 +88,9 @@ final class LearningSection {
           List.of(
               Block.Cell.of(Digits.TYPESET.whole(point.paragraphs())),
               Block.Cell.of(Digits.TYPESET.whole(point.groups())),
-              Block.Cell.of(Digits.TYPESET.score(point.value()), Digits.TYPESET.range(point.low(), point.high()))));
+              Block.Cell.of(
+                  Digits.TYPESET.score(point.value()),
+                  Digits.TYPESET.range(point.low(), point.high()))));
     }
     tables.add(
         table.note("Means over folds. In brackets: 95 % interval, test groups resampled.").build());

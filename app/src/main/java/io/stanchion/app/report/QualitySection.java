@@ -89,7 +89,8 @@ final class QualitySection {
 
   private static void counted(TableBuilder table, int shown, int all) {
     if (all > shown) {
-      table.note("The first %s of %s.".formatted(Digits.TYPESET.count(shown), Digits.TYPESET.count(all)));
+      table.note(
+          "The first %s of %s.".formatted(Digits.TYPESET.count(shown), Digits.TYPESET.count(all)));
     }
   }
 }

@@ -84,7 +84,9 @@ final class Summary {
     }
     Interval interval = found.get();
     StringBuilder text = new StringBuilder();
-    text.append("%s reaches a %s of %s".formatted(name, metric.title(), Digits.TYPESET.score(interval.value())));
+    text.append(
+        "%s reaches a %s of %s"
+            .formatted(name, metric.title(), Digits.TYPESET.score(interval.value())));
     String range = Digits.TYPESET.range(interval.low(), interval.high());
     if (!range.equals(Digits.UNDEFINED)) {
       text.append(", with a 95 %% interval of %s when whole groups are resampled".formatted(range));
@@ -169,7 +171,9 @@ final class Summary {
             Visible.cut(one.second(), 60),
             Digits.TYPESET.signed(one.value()),
             range.equals(Digits.UNDEFINED) ? "" : " " + range,
-            p.isPresent() ? ", " + Digits.TYPESET.pIs(p.getAsDouble()) + (first ? test(one) : "") : "");
+            p.isPresent()
+                ? ", " + Digits.TYPESET.pIs(p.getAsDouble()) + (first ? test(one) : "")
+                : "");
   }
 
   private static String test(Evaluation.Comparison one) {
@@ -188,7 +192,9 @@ final class Summary {
               double claimed = one.value(metric).orElse(0);
               return ("A split that lets the model see the groups it is tested on would claim %s,"
                       + " a difference of %s.")
-                  .formatted(Digits.TYPESET.score(claimed), Digits.TYPESET.signed(claimed - honest.orElse(0)));
+                  .formatted(
+                      Digits.TYPESET.score(claimed),
+                      Digits.TYPESET.signed(claimed - honest.orElse(0)));
             });
   }
 
@@ -205,7 +211,8 @@ final class Summary {
           .limit(FEW_SYSTEMS)
           .forEach(
               model ->
-                  figures.add(figure(main.title() + ", " + Visible.cut(model.name(), 24), model, main)));
+                  figures.add(
+                      figure(main.title() + ", " + Visible.cut(model.name(), 24), model, main)));
       return figures;
     }
     SystemResult model = models.get(0);
@@ -224,7 +231,9 @@ final class Summary {
   private static Block.Figure figure(String name, SystemResult system, Metric metric) {
     String range = Digits.TYPESET.range(system.metric(metric));
     return new Block.Figure(
-        name, Digits.TYPESET.score(system.value(metric)), range.equals(Digits.UNDEFINED) ? "" : range);
+        name,
+        Digits.TYPESET.score(system.value(metric)),
+        range.equals(Digits.UNDEFINED) ? "" : range);
   }
 
   private static List<SystemResult> of(Evaluation evaluation, Role role) {

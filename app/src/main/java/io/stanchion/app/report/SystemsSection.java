@@ -33,7 +33,8 @@ final class SystemsSection {
 
   private Optional<Block> plot(Metric metric) {
     return IntervalPlot.ofScores(
-            id + "-systems-plot", metric.title() + " of each system, " + Visible.cut(evaluation.name(), 60))
+            id + "-systems-plot",
+            metric.title() + " of each system, " + Visible.cut(evaluation.name(), 60))
         .draw(
             evaluation.systems().stream()
                 .filter(system -> system.metric(metric).isPresent())
@@ -88,7 +89,8 @@ final class SystemsSection {
         .map(
             interval ->
                 Block.Cell.of(
-                    Digits.TYPESET.score(interval.value()), Digits.TYPESET.range(interval.low(), interval.high())))
+                    Digits.TYPESET.score(interval.value()),
+                    Digits.TYPESET.range(interval.low(), interval.high())))
         .orElseGet(() -> Block.Cell.of(Digits.UNDEFINED));
   }
 
@@ -105,10 +107,7 @@ final class SystemsSection {
     String metrics =
         String.join(
             ", ",
-            evaluation.comparisons().stream()
-                .map(one -> one.metric().title())
-                .distinct()
-                .toList());
+            evaluation.comparisons().stream().map(one -> one.metric().title()).distinct().toList());
     return IntervalPlot.ofDifferences(
             id + "-comparisons-plot",
             "Differences in " + metrics + ", " + Visible.cut(evaluation.name(), 60))
@@ -144,7 +143,8 @@ final class SystemsSection {
                   Block.Cell.of(Visible.text(one.first()) + " − " + Visible.text(one.second())),
                   Block.Cell.of(one.metric().title()),
                   Block.Cell.of(
-                      Digits.TYPESET.signed(one.value()), Digits.TYPESET.signedRange(one.low(), one.high())),
+                      Digits.TYPESET.signed(one.value()),
+                      Digits.TYPESET.signedRange(one.low(), one.high())),
                   Block.Cell.of(Digits.TYPESET.p(one.permutationP())),
                   Block.Cell.of(Digits.TYPESET.p(one.holmP())),
                   Block.Cell.of(Digits.TYPESET.p(one.mcnemarP()))));

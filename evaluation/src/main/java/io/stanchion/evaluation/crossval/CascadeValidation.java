@@ -102,7 +102,8 @@ public record CascadeValidation(LabelledData data, Copies copies, Search.Space s
    * @return The result.
    */
   public Result run(FoldPlan plan, Runnable trained) {
-    List<Fold> folds = plan.firstRepeat().parallelStream().map(fold -> fold(fold, trained)).toList();
+    List<Fold> folds =
+        plan.firstRepeat().parallelStream().map(fold -> fold(fold, trained)).toList();
     Map<Speed, Scored> bySpeed = new EnumMap<>(Speed.class);
     for (Speed speed : Speed.values()) {
       Map<Integer, Scored.Item> pooled = new TreeMap<>();

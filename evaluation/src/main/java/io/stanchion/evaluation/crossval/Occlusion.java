@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words that moved a prediction, found by leaving each out in turn (Li, Monroe and Jurafsky, 2016,
- * arXiv:1612.08220). It looks at no feature and so says the same of any model.
+ * The words that moved a prediction, found by leaving each out in turn (Li, Monroe and Jurafsky,
+ * 2016, arXiv:1612.08220). It looks at no feature and so says the same of any model.
  */
 public final class Occlusion {
   private static final int MAX_WORDS = 400;
@@ -22,8 +22,8 @@ public final class Occlusion {
    * A piece of a text.
    *
    * @param text The piece.
-   * @param weight The fall of the predicted label's probability if it is left out; 0 for blanks
-   *     and beyond the first {@value #MAX_WORDS} words.
+   * @param weight The fall of the predicted label's probability if it is left out; 0 for blanks and
+   *     beyond the first {@value #MAX_WORDS} words.
    */
   public record Piece(String text, double weight) {}
 

@@ -43,8 +43,7 @@ public final class Training {
    * @throws DataException If each target has its model, and a paragraph has no target or no target
    *     has paragraphs of two labels.
    */
-  public Training(
-      LabelledData data, TargetMode mode, Function<LabelledData, Search.Space> space) {
+  public Training(LabelledData data, TargetMode mode, Function<LabelledData, Search.Space> space) {
     this.space = space;
     if (mode == TargetMode.JOINT) {
       this.data.put(ALL_TARGETS, data);

@@ -10,9 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * Gold labels and the predictions of any system. Immutable and safe for use by several threads.
- */
+/** Gold labels and the predictions of any system. Immutable and safe for use by several threads. */
 public final class Scored {
   /**
    * One paragraph.

@@ -70,8 +70,8 @@ public record RobustnessSuite(List<Pair> pairs) {
    *
    * @param pairs The number of pairs.
    * @param passed The number of them that are in their relation.
-   * @param correct The number of them with both gold labels right. A model that gives every text the
-   *     same label passes every {@code same}: this does not.
+   * @param correct The number of them with both gold labels right. A model that gives every text
+   *     the same label passes every {@code same}: this does not.
    */
   public record Tally(int pairs, int passed, int correct) {
     /**

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The paragraphs of a set that have nearly the same text, for splits that cannot keep them together:
- * where one text occurs under many targets and the groups are the targets, joining the groups of
- * near-duplicates would leave a single one.
+ * The paragraphs of a set that have nearly the same text, for splits that cannot keep them
+ * together: where one text occurs under many targets and the groups are the targets, joining the
+ * groups of near-duplicates would leave a single one.
  */
 public final class Copies {
   private final Map<String, Integer> clusterOf;

@@ -213,7 +213,9 @@ public final class Splitter {
       return parts.stream().map(part -> part.stream().sorted().toList()).collect(toSet());
     }
 
-    /** Computes the growth of a fold's deviation from even label counts. An empty fold goes first. */
+    /**
+     * Computes the growth of a fold's deviation from even label counts. An empty fold goes first.
+     */
     private double cost(int fold, int[] added) {
       double cost = parts.get(fold).isEmpty() ? -1e9 : 0;
       for (int label = 0; label < added.length; label++) {

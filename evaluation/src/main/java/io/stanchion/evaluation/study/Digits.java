@@ -250,9 +250,7 @@ public enum Digits {
       return UNDEFINED;
     }
     String digits = String.format(Locale.ROOT, format, value);
-    return digits.startsWith("-")
-        ? (isZero(digits) ? "" : minus) + digits.substring(1)
-        : digits;
+    return digits.startsWith("-") ? (isZero(digits) ? "" : minus) + digits.substring(1) : digits;
   }
 
   private static boolean isZero(String digits) {

@@ -13,8 +13,8 @@ import java.util.OptionalDouble;
  * @param systems The systems. In a cross-validation the model is the first, and the baselines
  *     follow.
  * @param comparisons Differences between systems, each tested.
- * @param flipRate The share of the model's predictions that change with another target; empty
- *     where the target is no feature.
+ * @param flipRate The share of the model's predictions that change with another target; empty where
+ *     the target is no feature.
  * @param folds The folds; none for a test set, or where several systems share them.
  */
 public record Evaluation(

@@ -2,7 +2,6 @@ package io.stanchion.evaluation.study;
 
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.evaluation.metric.Metric;
-import io.stanchion.evaluation.study.Digits;
 import io.stanchion.evaluation.uncertainty.ClusterBootstrap;
 import io.stanchion.model.ProgramVersion;
 import io.stanchion.model.StanceModel;
@@ -58,7 +57,8 @@ final class StudyTexts {
             + " repeat before any metric was computed; metrics are means over repeats. ");
     methods.append(statistics(bootstrap));
     evaluations.stream().findFirst().ifPresent(one -> methods.append(outcome(one)));
-    return new Study.Texts(methods.toString().strip(), dataStatement, ModelCard.ofCrossValidation(features, data));
+    return new Study.Texts(
+        methods.toString().strip(), dataStatement, ModelCard.ofCrossValidation(features, data));
   }
 
   /** Describes systems that were cross-validated on the same folds. */
@@ -72,7 +72,8 @@ final class StudyTexts {
     methods.append(
         "Everything that is fitted was fitted inside each training part: features, settings,"
             + " calibration and, for a cascade, the confidence below which its encoder reads a"
-            + " paragraph. Predictions were pooled over the folds before any metric was computed. ");
+            + " paragraph. Predictions were pooled over the folds before any metric was computed."
+            + " ");
     methods.append(statistics(bootstrap));
     methods.append(outcome(evaluation));
     return new Study.Texts(

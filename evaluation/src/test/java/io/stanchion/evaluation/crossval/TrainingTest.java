@@ -51,8 +51,7 @@ final class TrainingTest {
   @Test
   void trainsOneModelForAllTargets() {
     AtomicInteger trained = new AtomicInteger();
-    Training training =
-        new Training(data(paragraphs()), TargetMode.JOINT, TrainingTest::space);
+    Training training = new Training(data(paragraphs()), TargetMode.JOINT, TrainingTest::space);
     assertThat(training.targets()).containsExactly(Training.ALL_TARGETS);
     Map<String, StanceModel> models = training.run(trained::incrementAndGet);
     assertThat(trained).hasValue(training.trainings());
@@ -83,8 +82,7 @@ final class TrainingTest {
   void namesTheTargetsThatHaveOneLabel() {
     List<LabelledParagraph> paragraphs = paragraphs();
     paragraphs.add(paragraph(16, "maypoles", "pro"));
-    Training training =
-        new Training(data(paragraphs), TargetMode.PER_TARGET, TrainingTest::space);
+    Training training = new Training(data(paragraphs), TargetMode.PER_TARGET, TrainingTest::space);
     assertThat(training.untrainable()).containsExactly("maypoles");
     assertThat(training.targets()).containsExactly("trees", "trains");
   }

@@ -71,9 +71,7 @@ final class FrontierStudyTest {
     Scored majority = Majority.outOfFold(DATA, PLAN);
     assertThat(study().evaluations().get(0).systems().get(2).value(Metric.ACCURACY))
         .isEqualTo(Metric.ACCURACY.of(majority));
-    assertThat(majority.items())
-        .extracting(Scored.Item::id)
-        .isEqualTo(TestSet.ids(DATA));
+    assertThat(majority.items()).extracting(Scored.Item::id).isEqualTo(TestSet.ids(DATA));
   }
 
   @Test
@@ -82,8 +80,9 @@ final class FrontierStudyTest {
     assertThat(evaluation.comparisons())
         .singleElement()
         .satisfies(
-            one -> assertThat(one.first() + "/" + one.second())
-                .isEqualTo("always the gold label/always neutral"));
+            one ->
+                assertThat(one.first() + "/" + one.second())
+                    .isEqualTo("always the gold label/always neutral"));
     assertThat(evaluation.systems().get(0).calibration().orElseThrow().calibrated()).isTrue();
   }
 }

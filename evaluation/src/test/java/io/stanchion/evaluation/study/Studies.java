@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /** Studies of the sizes and kinds that commands make; the numbers in them are made up. */
 public final class Studies {
   private static final OptionalDouble NONE = OptionalDouble.empty();
-  private static final Interval UNDEFINED = new Interval(NONE, NONE, NONE, NONE, NONE, NONE, NONE, 5, 1);
+  private static final Interval UNDEFINED =
+      new Interval(NONE, NONE, NONE, NONE, NONE, NONE, NONE, 5, 1);
 
   private static final List<String> STANCES = List.of("anti-ban", "neutral", "pro-ban");
   private static final String HASH =
