@@ -73,8 +73,27 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() {
     Range.from("--top", 0, top);
     LabelledData asRead = labelOptions.read(labels);
-    List<LabelAudit.Contradiction> contradictions = LabelAudit.contradictions(asRead);
     DuplicateHandling.Handled handled = DuplicateHandling.AUTO.apply(asRead);
+    Scored outOfFold = crossValidated(handled);
+    List<LabelAudit.Contradiction> contradictions = LabelAudit.contradictions(asRead);
+    List<LabelAudit.Suspicious> suspicious = LabelAudit.suspicious(handled.data(), outOfFold);
+    try (Results results = new Results(terminal)) {
+      results.line(
+          "%s: %d of %d labels are suspicious, %d pairs of equal texts contradict each other",
+          Plain.line(asRead.name()),
+          suspicious.size(),
+          asRead.paragraphs().size(),
+          contradictions.size());
+      results.line("").line("%-24s %-12s %-12s %6s  text", "id", "label", "perhaps", "margin");
+      suspicious.stream().limit(top).forEach(one -> print(one, results));
+      results.line("").line("%-24s %-24s %-12s %-12s", "id", "id", "label", "label");
+      contradictions.stream().limit(top).forEach(one -> print(one, results));
+      OddGroups.find(outOfFold).forEach(one -> print(one, results));
+    }
+    return ExitCode.DONE;
+  }
+
+  private Scored crossValidated(DuplicateHandling.Handled handled) {
     LabelledData data = handled.data();
     FoldPlan plan =
         handled
@@ -84,25 +103,9 @@ final class AuditCommand implements Callable<Integer> {
                 data);
     CrossValidation validation =
         new CrossValidation(data, handled.copies(), training.space(data), 0);
-    Scored outOfFold;
     try (Progress progress = new Progress(terminal, "trainings", validation.trainings(plan))) {
-      outOfFold = validation.run(plan, progress::step, fold -> {}).scored().get(0);
+      return validation.run(plan, progress::step, fold -> {}).scored().get(0);
     }
-    List<LabelAudit.Suspicious> suspicious = LabelAudit.suspicious(data, outOfFold);
-    try (Results results = new Results(terminal)) {
-      results.line(
-          "%s: %d of %d labels are suspicious, %d pairs of equal texts contradict each other",
-          Plain.line(data.name()),
-          suspicious.size(),
-          data.paragraphs().size(),
-          contradictions.size());
-      results.line("").line("%-24s %-12s %-12s %6s  text", "id", "label", "perhaps", "margin");
-      suspicious.stream().limit(top).forEach(one -> print(one, results));
-      results.line("").line("%-24s %-24s %-12s %-12s", "id", "id", "label", "label");
-      contradictions.stream().limit(top).forEach(one -> print(one, results));
-      OddGroups.find(outOfFold).forEach(one -> print(one, results));
-    }
-    return ExitCode.DONE;
   }
 
   private static void print(LabelAudit.Suspicious one, Results results) {

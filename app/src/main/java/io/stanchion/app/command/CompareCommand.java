@@ -86,19 +86,10 @@ final class CompareCommand implements Callable<Integer> {
     LabelledData data = labelOptions.read(gold);
     List<Predictions> systems =
         files.stream().map(file -> Predictions.read(Input.of(file))).toList();
-    Set<String> labels = new TreeSet<>(data.labels());
-    Set<String> common = new LinkedHashSet<>(TestSet.ids(data));
-    for (Predictions system : systems) {
-      labels.addAll(system.probabilityLabels());
-      system.byId().values().forEach(predicted -> labels.add(predicted.label()));
-      common.retainAll(system.byId().keySet());
-    }
-    if (common.isEmpty()) {
-      throw new DataException(
-          data.name() + ": no paragraph has a prediction of every system; check the ids");
-    }
+    Set<String> common = common(data, systems);
+    List<String> labels = labels(data, systems);
     List<Predictions.Matched> matched =
-        systems.stream().map(system -> system.match(data, common, List.copyOf(labels))).toList();
+        systems.stream().map(system -> system.match(data, common, labels)).toList();
     List<Scored> scored = matched.stream().map(Predictions.Matched::scored).toList();
     Study study =
         new TestSet(data, bootstrap.bootstrap(), reports.context(data, files))
@@ -115,5 +106,25 @@ final class CompareCommand implements Callable<Integer> {
     reports.write(study);
     boolean complete = matched.stream().allMatch(one -> one.missing().isEmpty());
     return complete ? ExitCode.DONE : ExitCode.REJECTED;
+  }
+
+  /** Finds the paragraphs that every system has predicted. */
+  private static Set<String> common(LabelledData data, List<Predictions> systems) {
+    Set<String> common = new LinkedHashSet<>(TestSet.ids(data));
+    systems.forEach(system -> common.retainAll(system.byId().keySet()));
+    if (common.isEmpty()) {
+      throw new DataException(
+          data.name() + ": no paragraph has a prediction of every system; check the ids");
+    }
+    return common;
+  }
+
+  private static List<String> labels(LabelledData data, List<Predictions> systems) {
+    Set<String> labels = new TreeSet<>(data.labels());
+    for (Predictions system : systems) {
+      labels.addAll(system.probabilityLabels());
+      system.byId().values().forEach(predicted -> labels.add(predicted.label()));
+    }
+    return List.copyOf(labels);
   }
 }

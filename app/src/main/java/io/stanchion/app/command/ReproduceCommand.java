@@ -93,9 +93,12 @@ final class ReproduceCommand implements Callable<Integer> {
       }
       return ExitCode.REJECTED;
     }
-    JsonNode again = run(arguments);
     ResultDifferences differences = new ResultDifferences(tolerance, replaced);
-    differences.compare(recorded, again);
+    differences.compare(recorded, run(arguments));
+    return print(differences);
+  }
+
+  private int print(ResultDifferences differences) {
     try (Results results = new Results(terminal)) {
       differences.versions().forEach(line -> results.line("NOTE: %s", Plain.line(line)));
       differences.found().stream()

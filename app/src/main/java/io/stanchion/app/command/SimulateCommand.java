@@ -34,6 +34,8 @@ import picocli.CommandLine.Option;
         """)
 final class SimulateCommand implements Callable<Integer> {
   private static final int PARAGRAPHS = 10;
+  private static final List<Integer> SIZES = List.of(5, 10, 20, 40);
+  private static final List<Metric> METRICS = List.of(Metric.ACCURACY, Metric.MACRO_F1);
 
   private final Terminal terminal;
 
@@ -63,36 +65,42 @@ final class SimulateCommand implements Callable<Integer> {
   public Integer call() {
     Range.from("--sets", 1, sets);
     Range.from("--resamples", 100, resamples);
-    List<Integer> sizes = List.of(5, 10, 20, 40);
-    List<Metric> metrics = List.of(Metric.ACCURACY, Metric.MACRO_F1);
     try (Progress progress =
-            new Progress(terminal, "simulations", sizes.size() * (metrics.size() + 1L));
+            new Progress(terminal, "simulations", SIZES.size() * (METRICS.size() + 1L));
         Results results = new Results(terminal)) {
       results.line("%d sets each, %d paragraphs per article", sets, PARAGRAPHS).line("");
-      results.line(
-          "%-12s %8s %9s %9s %14s %14s",
-          "coverage of", "articles", "truth", "deff", "by article", "by paragraph");
-      for (Metric metric : metrics) {
-        for (int articles : sizes) {
-          coverage(metric, simulation(articles).coverage(metric), articles, results);
-          progress.step();
-        }
-      }
+      intervals(progress, results);
       results.line("");
-      results.line(
-          "%-12s %8s %27s %25s", "false alarms", "articles", "permutation by article", "McNemar");
-      for (int articles : sizes) {
-        Simulation.FalseAlarms alarms = simulation(articles).falseAlarms();
-        results.line(
-            "%-12s %8d %27s %25s",
-            "",
-            articles,
-            Digits.PLAIN.score(alarms.permutation()),
-            Digits.PLAIN.score(alarms.mcnemar()));
+      tests(progress, results);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void intervals(Progress progress, Results results) {
+    results.line(
+        "%-12s %8s %9s %9s %14s %14s",
+        "coverage of", "articles", "truth", "deff", "by article", "by paragraph");
+    for (Metric metric : METRICS) {
+      for (int articles : SIZES) {
+        coverage(metric, simulation(articles).coverage(metric), articles, results);
         progress.step();
       }
     }
-    return ExitCode.DONE;
+  }
+
+  private void tests(Progress progress, Results results) {
+    results.line(
+        "%-12s %8s %27s %25s", "false alarms", "articles", "permutation by article", "McNemar");
+    for (int articles : SIZES) {
+      Simulation.FalseAlarms alarms = simulation(articles).falseAlarms();
+      results.line(
+          "%-12s %8d %27s %25s",
+          "",
+          articles,
+          Digits.PLAIN.score(alarms.permutation()),
+          Digits.PLAIN.score(alarms.mcnemar()));
+      progress.step();
+    }
   }
 
   private Simulation simulation(int articles) {

@@ -136,23 +136,7 @@ final class SystemsSection {
     if (folds) {
       table.number("p (corrected t)");
     }
-    for (Evaluation.Comparison one : evaluation.comparisons()) {
-      List<Block.Cell> row =
-          new ArrayList<>(
-              List.of(
-                  Block.Cell.of(Visible.text(one.first()) + " − " + Visible.text(one.second())),
-                  Block.Cell.of(one.metric().title()),
-                  Block.Cell.of(
-                      Digits.TYPESET.signed(one.value()),
-                      Digits.TYPESET.signedRange(one.low(), one.high())),
-                  Block.Cell.of(Digits.TYPESET.p(one.permutationP())),
-                  Block.Cell.of(Digits.TYPESET.p(one.holmP())),
-                  Block.Cell.of(Digits.TYPESET.p(one.mcnemarP()))));
-      if (folds) {
-        row.add(Block.Cell.of(Digits.TYPESET.p(one.correctedTP())));
-      }
-      table.row(row);
-    }
+    evaluation.comparisons().forEach(one -> table.row(row(one, folds)));
     table
         .note("In brackets: 95 % interval, whole groups resampled.")
         .note("Permutation: predictions swapped by whole groups; Holm: the same, adjusted for")
@@ -163,5 +147,23 @@ final class SystemsSection {
       table.note("Corrected t: over folds, after Nadeau and Bengio.");
     }
     return table.build();
+  }
+
+  private static List<Block.Cell> row(Evaluation.Comparison one, boolean folds) {
+    List<Block.Cell> row =
+        new ArrayList<>(
+            List.of(
+                Block.Cell.of(Visible.text(one.first()) + " − " + Visible.text(one.second())),
+                Block.Cell.of(one.metric().title()),
+                Block.Cell.of(
+                    Digits.TYPESET.signed(one.value()),
+                    Digits.TYPESET.signedRange(one.low(), one.high())),
+                Block.Cell.of(Digits.TYPESET.p(one.permutationP())),
+                Block.Cell.of(Digits.TYPESET.p(one.holmP())),
+                Block.Cell.of(Digits.TYPESET.p(one.mcnemarP()))));
+    if (folds) {
+      row.add(Block.Cell.of(Digits.TYPESET.p(one.correctedTP())));
+    }
+    return row;
   }
 }

@@ -63,31 +63,29 @@ final class TargetSection {
             Block.Cell.of(value(model, metric)),
             Block.Cell.of(""),
             Block.Cell.of("")));
-    for (SystemResult part : parts) {
-      Optional<Evaluation.Comparison> tested =
-          evaluation.comparisons().stream()
-              .filter(
-                  one ->
-                      one.first().equals(model.name())
-                          && one.second().equals(part.name())
-                          && one.metric() == metric)
-              .findFirst();
-      table.row(
-          List.of(
-              Block.Cell.of(Visible.text(part.name())),
-              Block.Cell.of(value(part, metric)),
-              tested
-                  .map(
-                      one ->
-                          Block.Cell.of(
-                              Digits.TYPESET.signed(one.value()),
-                              Digits.TYPESET.signedRange(one.low(), one.high())))
-                  .orElseGet(() -> Block.Cell.of(difference(model, part, metric))),
-              Block.Cell.of(
-                  Digits.TYPESET.p(
-                      tested.map(Evaluation.Comparison::holmP).orElse(OptionalDouble.empty())))));
-    }
+    parts.forEach(part -> table.row(row(model, part, metric)));
     return table.build();
+  }
+
+  private List<Block.Cell> row(SystemResult model, SystemResult part, Metric metric) {
+    Optional<Evaluation.Comparison> tested =
+        evaluation.comparisons().stream()
+            .filter(one -> one.first().equals(model.name()) && one.second().equals(part.name()))
+            .filter(one -> one.metric() == metric)
+            .findFirst();
+    return List.of(
+        Block.Cell.of(Visible.text(part.name())),
+        Block.Cell.of(value(part, metric)),
+        tested
+            .map(
+                one ->
+                    Block.Cell.of(
+                        Digits.TYPESET.signed(one.value()),
+                        Digits.TYPESET.signedRange(one.low(), one.high())))
+            .orElseGet(() -> Block.Cell.of(difference(model, part, metric))),
+        Block.Cell.of(
+            Digits.TYPESET.p(
+                tested.map(Evaluation.Comparison::holmP).orElse(OptionalDouble.empty()))));
   }
 
   private static String value(SystemResult system, Metric metric) {

@@ -157,7 +157,6 @@ public final class Search {
       TrainingOptions options,
       Space space,
       Runnable progress) {
-    List<String> labels = training.labels();
     Optional<AuxiliaryFolds> auxiliary =
         options
             .auxiliary()
@@ -179,15 +178,20 @@ public final class Search {
                 })
             .filter(items -> !items.isEmpty())
             .toList();
-    return held.isEmpty()
+    return candidates(training.labels(), options, space.epochs(), held);
+  }
+
+  private static List<Candidate> candidates(
+      List<String> labels, TrainingOptions options, List<Integer> epochs, List<List<Held>> folds) {
+    return folds.isEmpty()
         ? List.of()
-        : IntStream.range(0, space.epochs().size())
+        : IntStream.range(0, epochs.size())
             .mapToObj(
                 at ->
                     candidate(
-                        options.withEpochs(space.epochs().get(at)),
+                        options.withEpochs(epochs.get(at)),
                         labels,
-                        held.stream().map(part -> part.get(at)).toList()))
+                        folds.stream().map(part -> part.get(at)).toList()))
             .toList();
   }
 
