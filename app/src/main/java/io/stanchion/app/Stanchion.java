@@ -22,26 +22,27 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Classifies the stance of paragraphs towards a target, and measures how well.",
-    footer = {
-      "  bench     Measure speed with JMH (see 'stanchion bench --help').",
-      "  finetune  Train an encoder further (see docs/finetuning.md).",
-      "",
-      "Exit codes: 0 done; 1 done, with rejected records or a failed check;",
-      "2 bad usage, unreadable or invalid input, bad model; 3 out of memory;",
-      "70 a fault in stanchion itself; 130, 143 interrupted; 141 the reader of the output",
-      "went away.",
-      "",
-      "Examples:",
-      "  stanchion classify news/ --out stances.csv",
-      "  stanchion train labels.csv --model my.stance",
-      "  stanchion crossval labels.csv"
-    })
+    footer =
+        """
+          bench       Measures speed (see 'stanchion bench --help').
+          finetune    Trains an encoder further (see docs/finetuning.md).
+
+        Exit codes: 0 done; 1 done, with rejected records or a failed check; 2 bad usage,
+        unreadable or invalid input, bad model; 3 out of memory; 70 a fault in stanchion itself;
+        130, 143 interrupted; 141 the reader of the output went away.
+
+        Examples:
+          stanchion classify news/ --out stances.csv
+          stanchion train labels.csv --model my.stance
+          stanchion crossval labels.csv
+          stanchion help classify\
+        """)
 public final class Stanchion implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   Stanchion() {}
 
-  /** Without a subcommand there is nothing to do but to list them. */
+  /** Lists the subcommands, because none was given. */
   @Override
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getErr());
@@ -56,7 +57,7 @@ public final class Stanchion implements Callable<Integer> {
   public static void main(String[] arguments) {
     // Numbers and case must not depend on where this runs.
     Locale.setDefault(Locale.ROOT);
-    // Nothing here is ever deserialized, and nothing that a library does shall be.
+    // Nothing is deserialized here, and libraries must not deserialize either.
     ObjectInputFilter.Config.setSerialFilter(info -> ObjectInputFilter.Status.REJECTED);
     Terminal terminal = Terminal.ofProcess();
     Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> OutOfMemory.end(terminal, fault));
@@ -68,10 +69,10 @@ public final class Stanchion implements Callable<Integer> {
   }
 
   /**
-   * Runs a command inside another program, as {@link #main} does but without ending the process.
+   * Runs a command inside another program, without ending the process.
    *
-   * @param results Takes what the command writes to standard output.
-   * @param messages Takes what it writes to standard error.
+   * @param results Takes the standard output of the command.
+   * @param messages Takes its standard error.
    * @param arguments The command line.
    * @return The exit code.
    */
@@ -80,7 +81,7 @@ public final class Stanchion implements Callable<Integer> {
     return Commands.execute(new Stanchion(), terminal, arguments.toArray(String[]::new));
   }
 
-  /** Puts the command together; tests call this with a terminal of their own. */
+  /** Makes the command; tests call this with a terminal of their own. */
   static CommandLine commandLine(Terminal terminal) {
     return Commands.on(new Stanchion(), terminal);
   }

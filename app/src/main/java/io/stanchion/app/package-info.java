@@ -1,4 +1,4 @@
-/** The command line: what people type and what they see. */
+/** The command line. */
 @NullMarked
 package io.stanchion.app;
 

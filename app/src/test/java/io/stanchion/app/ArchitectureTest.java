@@ -13,9 +13,15 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.Externalizable;
+import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +65,81 @@ final class ArchitectureTest {
     assertThat(CLASSES.stream())
         .filteredOn(type -> type.getPackageName().startsWith("io.stanchion." + layer))
         .hasSizeGreaterThan(5);
+  }
+
+  /** Arrows inside the application run down only: the program, commands, options, output. */
+  @Test
+  void letsNoArrowInsideTheApplicationRunBackUp() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("program")
+        .definedBy("io.stanchion.app")
+        .layer("command")
+        .definedBy("io.stanchion.app.command")
+        .layer("option")
+        .definedBy("io.stanchion.app.option")
+        .layer("print")
+        .definedBy("io.stanchion.app.print")
+        .layer("report")
+        .definedBy("io.stanchion.app.report")
+        .layer("terminal")
+        .definedBy("io.stanchion.app.terminal")
+        .whereLayer("program")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("command")
+        .mayOnlyBeAccessedByLayers("program")
+        .whereLayer("option")
+        .mayOnlyBeAccessedByLayers("program", "command")
+        .whereLayer("report")
+        .mayOnlyBeAccessedByLayers("command", "option")
+        .whereLayer("print")
+        .mayOnlyBeAccessedByLayers("command")
+        .whereLayer("terminal")
+        .mayOnlyBeAccessedByLayers("program", "command", "option", "print")
+        .check(CLASSES);
+  }
+
+  /** A package that was not looked at would keep every rule. */
+  @ParameterizedTest
+  @ValueSource(strings = {"command", "option", "print", "report", "terminal"})
+  void looksAtEveryPackageOfTheApplication(String name) {
+    assertThat(CLASSES.stream())
+        .filteredOn(type -> type.getPackageName().equals("io.stanchion.app." + name))
+        .hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void keepsEveryPackageSmall() throws IOException {
+    Map<Path, Long> files = new TreeMap<>();
+    try (Stream<Path> modules = Files.list(Path.of(".."))) {
+      for (Path sources : modules.map(one -> one.resolve("src/main/java")).toList()) {
+        if (Files.isDirectory(sources)) {
+          try (Stream<Path> all = Files.walk(sources)) {
+            all.filter(file -> file.toString().endsWith(".java"))
+                .forEach(file -> files.merge(file.getParent(), 1L, Long::sum));
+          }
+        }
+      }
+    }
+    assertThat(files).hasSizeGreaterThan(20);
+    assertThat(files).allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(40));
+  }
+
+  /** The templates of the page are generated into its package, and need its types to be public. */
+  @Test
+  void makesNoTypeOfTheApplicationPublicThatNoOtherPackageUses() {
+    assertThat(CLASSES.stream())
+        .filteredOn(type -> type.getPackageName().startsWith("io.stanchion.app."))
+        .filteredOn(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+        .filteredOn(JavaClass::isTopLevelClass)
+        .filteredOn(type -> !type.getSimpleName().startsWith("Jte"))
+        .allSatisfy(
+            type ->
+                assertThat(type.getDirectDependenciesToSelf())
+                    .as(type.getName())
+                    .anyMatch(
+                        one ->
+                            !one.getOriginClass().getPackageName().equals(type.getPackageName())));
   }
 
   @Test

@@ -78,9 +78,9 @@ final class ClassifyCommandTest {
   @Test
   void refusesShareOutOfRangeAndModelsWithoutCalibration() throws IOException {
     assertThat(Cli.run("classify", articles.toString(), "--abstain-below", "2").err())
-        .contains("--abstain-below goes from 0 to 1, got 2.0");
+        .contains("--abstain-below must be between 0 and 1, got 2.0");
     assertThat(Cli.run("classify", articles.toString(), "--prediction-sets", "0.4").err())
-        .contains("--prediction-sets goes from 0.50 to 0.99, got 0.4");
+        .contains("--prediction-sets must be between 0.50 and 0.99, got 0.4");
     Path labels = folder.resolve("one-article.csv");
     Files.writeString(
         labels, "article,text,label\na,Ban it now.,pro\na,Do not ban it.,anti\na,Ban them.,pro\n");

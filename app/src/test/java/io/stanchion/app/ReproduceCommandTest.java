@@ -103,13 +103,14 @@ final class ReproduceCommandTest {
     Path other = folder.resolve("other.json");
     Files.writeString(other, "{\"format\": \"something else\"}");
     assertThat(Cli.run("reproduce", other.toString()).err())
-        .contains("other.json: is no results file; expected one that --report results.json wrote");
+        .contains(
+            "other.json: is not a results file; expected one written by --report results.json");
     Files.writeString(other, "id,label\n");
     assertThat(Cli.run("reproduce", other.toString()).exitCode()).isEqualTo(2);
     String json = Files.readString(results);
     Files.writeString(results, json.replace("\"finished\" : true", "\"finished\" : false"));
     assertThat(Cli.run("reproduce", results.toString()).err())
-        .contains("results.json: the run was interrupted; there is nothing to reproduce");
+        .contains("results.json: the run was interrupted, so there is nothing to reproduce");
   }
 
   @ParameterizedTest

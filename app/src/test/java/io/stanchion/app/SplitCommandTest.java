@@ -142,11 +142,12 @@ final class SplitCommandTest {
     Cli cli = split("--folds", "3");
     assertThat(cli.exitCode()).isEqualTo(2);
     assertThat(cli.err())
-        .containsPattern("fold-[45]-(train|test)\\.csv: is of another split; delete it");
+        .containsPattern("fold-[45]-(train|test)\\.csv: belongs to another split; delete it");
   }
 
   @Test
   void saysWhatAFoldCanBe() {
-    assertThat(split("--folds", "1").err()).contains("neither 'article' nor a number from 2 on");
+    assertThat(split("--folds", "1").err())
+        .contains("--folds must be 'article' or a number from 2");
   }
 }

@@ -241,7 +241,7 @@ final class StanchionTest {
     Cli cli = Cli.run(command, "--help");
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out()).contains("Usage: stanchion " + command, "Examples:\n  stanchion ");
-    assertThat(cli.lines()).allMatch(line -> line.length() <= 90);
+    assertThat(cli.lines()).allMatch(line -> line.length() <= 80);
   }
 
   /** A bare % is a warning on the terminal, and not what was meant. */
@@ -264,8 +264,9 @@ final class StanchionTest {
       delimiter = '|',
       value = {
         "clasify x | stanchion: Unmatched arguments from index 0: 'clasify', 'x'",
-        "crossval --folds 1 | stanchion: --folds '1' is neither 'article' nor a number from 2 on",
-        "crossval --folds many | stanchion: --folds 'many' is neither 'article' nor a number",
+        "crossval --folds 1 | stanchion: --folds must be 'article' or a number from 2, got '1'",
+        "crossval --folds many | stanchion: --folds must be 'article' or a number from 2, got"
+            + " 'many'",
         "crossval --folds 6 | stanchion: huawei-ban.csv: cannot make 6 folds of 5 groups",
         "evaluate x.csv | stanchion: give either --model FILE or --predictions FILE",
         "inspect pom.xml | stanchion: pom.xml: is not a Stanchion model",
@@ -283,21 +284,21 @@ final class StanchionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "crossval --repeats 0 | --repeats starts at 1, got 0",
-        "crossval --resamples=99 --folds article | --resamples starts at 100, got 99",
-        "crossval --min-documents 2,0 | --min-documents starts at 1, got 0",
-        "frontier --folds 0 | --folds starts at 2, got 0",
-        "inspect --top=-1 | --top starts at 0, got -1",
-        "explain x --top=-1 | --top starts at 0, got -1",
-        "audit x.csv --top=-1 | --top starts at 0, got -1",
-        "robustness --failures=-1 | --failures starts at 0, got -1",
-        "robustness --min-pass NaN | --min-pass goes from 0 to 1, got NaN",
-        "simulate --sets 0 | --sets starts at 1, got 0",
-        "reproduce x.json --tolerance NaN | --tolerance starts at 0, got NaN",
+        "crossval --repeats 0 | --repeats must be at least 1, got 0",
+        "crossval --resamples=99 --folds article | --resamples must be at least 100, got 99",
+        "crossval --min-documents 2,0 | --min-documents must be at least 1, got 0",
+        "frontier --folds 0 | --folds must be at least 2, got 0",
+        "inspect --top=-1 | --top must be at least 0, got -1",
+        "explain x --top=-1 | --top must be at least 0, got -1",
+        "audit x.csv --top=-1 | --top must be at least 0, got -1",
+        "robustness --failures=-1 | --failures must be at least 0, got -1",
+        "robustness --min-pass NaN | --min-pass must be between 0 and 1, got NaN",
+        "simulate --sets 0 | --sets must be at least 1, got 0",
+        "reproduce x.json --tolerance NaN | --tolerance must be at least 0, got NaN",
         "classify x --encoding UTF-9 | unknown encoding 'UTF-9'; expected for example UTF-8",
         "classify x --delimiter= | '' is not one character, such as ;",
-        "classify x --model= | the name is empty; expected that of a file",
-        "inspect '' | the name is empty; expected that of a file"
+        "classify x --model= | the file name is empty",
+        "inspect '' | the file name is empty"
       },
       quoteCharacter = '`')
   void refusesNumbersAndNamesThatAnOptionDoesNotTake(String arguments, String message) {

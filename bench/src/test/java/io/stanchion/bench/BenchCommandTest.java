@@ -37,7 +37,7 @@ final class BenchCommandTest {
     assertThat(run("--nope")).isEqualTo(2);
     assertThat(run("--baseline=nowhere.json")).isEqualTo(2);
     assertThat(err.toString())
-        .contains("stanchion: --rounds starts at 2, got 1\n")
+        .contains("stanchion: --rounds must be at least 2, got 1\n")
         .contains("stanchion: Unknown option: '--nope'\nTry 'stanchion bench --help'.\n")
         .contains("stanchion: nowhere.json: cannot be read: no such file\n");
   }

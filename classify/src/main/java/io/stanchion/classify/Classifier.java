@@ -66,7 +66,7 @@ public final class Classifier {
 
     private static void requireCoverage(double coverage) {
       if (!Calibration.COVERAGES.contains(percent(coverage))) {
-        throw Range.refusal("--prediction-sets", "goes from 0.50 to 0.99", coverage);
+        throw Range.refusal("--prediction-sets", "must be between 0.50 and 0.99", coverage);
       }
     }
 

@@ -12,11 +12,11 @@ final class ClassifierSettingsTest {
   void refusesWhatIsOutOfRange() {
     assertThatThrownBy(() -> Classifier.Settings.of(false, "", 1.5, Optional.empty()))
         .isInstanceOf(DataException.class)
-        .hasMessage("--abstain-below goes from 0 to 1, got 1.5");
+        .hasMessage("--abstain-below must be between 0 and 1, got 1.5");
     assertThatThrownBy(() -> Classifier.Settings.of(false, "", 0, Optional.of(0.0)))
-        .hasMessage("--prediction-sets goes from 0.50 to 0.99, got 0.0");
+        .hasMessage("--prediction-sets must be between 0.50 and 0.99, got 0.0");
     assertThatThrownBy(() -> Classifier.Settings.of(false, "", 0, Optional.of(1.0)))
-        .hasMessage("--prediction-sets goes from 0.50 to 0.99, got 1.0");
+        .hasMessage("--prediction-sets must be between 0.50 and 0.99, got 1.0");
   }
 
   @Test

@@ -29,7 +29,7 @@ public record Paragraph(
       throw new IllegalArgumentException("A paragraph's id must not be blank");
     }
     if (number < 1) {
-      throw new IllegalArgumentException("A paragraph's number starts at 1, got " + number);
+      throw new IllegalArgumentException("A paragraph's number must be at least 1, got " + number);
     }
   }
 }

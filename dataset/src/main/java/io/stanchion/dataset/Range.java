@@ -31,7 +31,7 @@ public final class Range {
    */
   public static long from(String option, long least, long given) {
     if (given < least) {
-      throw refusal(option, "starts at " + least, given);
+      throw refusal(option, "must be at least " + least, given);
     }
     return given;
   }
@@ -48,7 +48,7 @@ public final class Range {
    */
   public static int within(String option, int least, int most, int given) {
     if (given < least || given > most) {
-      throw refusal(option, "goes from " + least + " to " + most, given);
+      throw refusal(option, "must be between " + least + " and " + most, given);
     }
     return given;
   }
@@ -63,7 +63,7 @@ public final class Range {
    */
   public static double share(String option, double given) {
     if (!(given >= 0 && given <= 1)) {
-      throw refusal(option, "goes from 0 to 1", given);
+      throw refusal(option, "must be between 0 and 1", given);
     }
     return given;
   }
@@ -78,7 +78,7 @@ public final class Range {
    */
   public static double betweenZeroAndOne(String option, double given) {
     if (!(given > 0 && given < 1)) {
-      throw refusal(option, "lies between 0 and 1", given);
+      throw refusal(option, "must be more than 0 and less than 1", given);
     }
     return given;
   }
@@ -87,7 +87,7 @@ public final class Range {
    * Refuses a value.
    *
    * @param option The option's name.
-   * @param rule What it takes, such as {@code starts at 1}.
+   * @param rule What it takes, such as {@code must be at least 1}.
    * @param given What it was given.
    * @return The exception, to be thrown.
    */

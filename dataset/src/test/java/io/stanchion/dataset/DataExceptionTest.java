@@ -18,10 +18,10 @@ final class DataExceptionTest {
 
   @Test
   void hasNoPlaceWhereNoneWasNamed() {
-    DataException failure = new DataException("--threads starts at 1, got 0");
+    DataException failure = new DataException("--threads must be at least 1, got 0");
 
     assertThat(failure.place()).isEmpty();
-    assertThat(failure.reason()).isEqualTo("--threads starts at 1, got 0");
+    assertThat(failure.reason()).isEqualTo("--threads must be at least 1, got 0");
   }
 
   @Test

@@ -84,7 +84,7 @@ final class LabelledDataTest {
         .hasMessage("A paragraph's id must not be blank");
     assertThatThrownBy(() -> new Paragraph("a:0", "a", 0, Kind.PARAGRAPH, "", "text"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("A paragraph's number starts at 1, got 0");
+        .hasMessage("A paragraph's number must be at least 1, got 0");
   }
 
   @ParameterizedTest

@@ -18,12 +18,12 @@ final class RangeTest {
   void saysWhatAnOptionTakes() {
     assertThatThrownBy(() -> Range.from("--threads", 1, 0))
         .isInstanceOf(DataException.class)
-        .hasMessage("--threads starts at 1, got 0");
+        .hasMessage("--threads must be at least 1, got 0");
     assertThatThrownBy(() -> Range.within("--window", 16, 384, 15))
-        .hasMessage("--window goes from 16 to 384, got 15");
+        .hasMessage("--window must be between 16 and 384, got 15");
     assertThatThrownBy(() -> Range.share("--abstain-below", Double.NaN))
-        .hasMessage("--abstain-below goes from 0 to 1, got NaN");
+        .hasMessage("--abstain-below must be between 0 and 1, got NaN");
     assertThatThrownBy(() -> Range.betweenZeroAndOne("--held-out", 1))
-        .hasMessage("--held-out lies between 0 and 1, got 1.0");
+        .hasMessage("--held-out must be more than 0 and less than 1, got 1.0");
   }
 }

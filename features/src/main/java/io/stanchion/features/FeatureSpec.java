@@ -84,7 +84,7 @@ public record FeatureSpec(
       }
     }
     if (minDocuments < 1) {
-      throw new IllegalArgumentException("minDocuments starts at 1, got " + minDocuments);
+      throw new IllegalArgumentException("minDocuments must be at least 1, got " + minDocuments);
     }
   }
 

@@ -54,7 +54,7 @@ final class ScheduleMixin {
     Range.betweenZeroAndOne("--learning-rate", learningRate);
     Range.within("--batch", 1, 4096, batch);
     if (!(dropout >= 0 && dropout < 1)) {
-      throw Range.refusal("--dropout", "goes from 0 to below 1", dropout);
+      throw Range.refusal("--dropout", "must be at least 0 and less than 1", dropout);
     }
     Range.from("--patience", 1, patience);
     return new Schedule(epochs, learningRate, batch, dropout, patience, precision, seed);

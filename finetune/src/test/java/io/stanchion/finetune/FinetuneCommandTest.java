@@ -124,7 +124,7 @@ final class FinetuneCommandTest {
             "--features=words+" + encoder + ":stance",
             "--model=" + model);
     assertThat(noStances.exitCode()).isEqualTo(2);
-    assertThat(noStances.err()).contains("tells no stances of its own");
+    assertThat(noStances.err()).contains("predicts no stances");
   }
 
   @Test
@@ -187,7 +187,7 @@ final class FinetuneCommandTest {
     assertThat(noOnnx.err()).contains("expected a name that ends in .onnx");
     Run range = run(pairs, directory.resolve("a.onnx"), "--window=5000");
     assertThat(range.exitCode()).isEqualTo(2);
-    assertThat(range.err()).contains("--window goes from 16 to 384");
+    assertThat(range.err()).contains("--window must be between 16 and 384");
     Run twice = run(pairs, directory.resolve("a.onnx"), "--encoder=" + bytes, "--int8");
     assertThat(twice.exitCode()).isEqualTo(2);
     assertThat(twice.err()).contains("has weights of bytes, and so will");
@@ -227,7 +227,7 @@ final class FinetuneCommandTest {
     assertThat(run.err())
         .isEqualTo("stanchion: Unknown option: '--nope'\nTry 'stanchion finetune --help'.\n");
     assertThat(run("p.csv", "--encoder=e", "--out=o.onnx", "--batch=0").err())
-        .isEqualTo("stanchion: --batch goes from 1 to 4096, got 0\n");
+        .isEqualTo("stanchion: --batch must be between 1 and 4096, got 0\n");
   }
 
   /** What came of a command. */

@@ -41,7 +41,7 @@ public record TrainingOptions(
     requireNonNull(features, "features");
     requireNonNull(classWeights, "classWeights");
     if (epochs < 1) {
-      throw new IllegalArgumentException("epochs starts at 1, got " + epochs);
+      throw new IllegalArgumentException("epochs must be at least 1, got " + epochs);
     }
     if (!(learningRate > 0) || learningRate > 100) {
       throw new IllegalArgumentException(

@@ -303,7 +303,7 @@ final class ClassifyJobTest {
         .contains("stanchion: " + path("no.csv") + ": no such file or directory");
     assertThat(Job.run(spark, input).exitCode()).isEqualTo(2);
     assertThat(Job.run(spark, input, "--out", path("b"), "--abstain-below", "2").err())
-        .contains("--abstain-below goes from 0 to 1, got 2.0");
+        .contains("--abstain-below must be between 0 and 1, got 2.0");
     assertThat(Job.run(spark, input, "--out", path("c"), "--format", "semeval").exitCode())
         .isEqualTo(2);
     assertThat(Job.run(spark, input, "--out", path("d"), "--partition-by", "date").err())

@@ -118,9 +118,9 @@ final class JobOptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--abstain-below 2 | --abstain-below goes from 0 to 1, got 2.0",
-        "--prediction-sets 0 | --prediction-sets goes from 0.50 to 0.99, got 0.0",
-        "--max-columns 0 | --max-columns starts at 1, got 0",
+        "--abstain-below 2 | --abstain-below must be between 0 and 1, got 2.0",
+        "--prediction-sets 0 | --prediction-sets must be between 0.50 and 0.99, got 0.0",
+        "--max-columns 0 | --max-columns must be at least 1, got 0",
         "--max-rejects lots | --max-rejects lots: expected a number of records, or a percentage"
             + " such as 0.5%",
       })

@@ -16,39 +16,44 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows how far annotators agree. */
+/** Measures the agreement of annotators. */
 @Command(
     name = "agree",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Shows how far annotators agree, where they differ, and which units to adjudicate."
-    },
-    footer = {
-      "",
-      "Files are CSV with the columns id and label, one per annotator; or one file with a third",
-      "column that names the annotator (--coder-column). Units may lack labels.",
-      "",
-      "Examples:",
-      "  stanchion agree anna.csv ben.csv carla.csv",
-      "  stanchion agree annotations.csv --coder-column pass"
-    })
+    description = "Measures how far annotators agree, and lists the units to adjudicate.",
+    footer =
+        """
+
+        Files are CSV with the columns id and label, one file for each annotator; or one file with a
+        third column that names the annotator (--coder-column). A unit may lack labels.
+
+        Examples:
+          stanchion agree anna.csv ben.csv carla.csv
+          stanchion agree annotations.csv --coder-column pass\
+        """)
 final class AgreeCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV with the columns id, label.")
   private List<String> files = List.of();
 
-  @Option(names = "--label-column", paramLabel = "NAME", description = "Default: label.")
+  @Option(
+      names = "--label-column",
+      paramLabel = "NAME",
+      description = "The column of the label. Default: label.")
   private String labelColumn = "label";
 
   @Option(
       names = "--coder-column",
       paramLabel = "NAME",
-      description = "The column that names the annotator, in a single file of several.")
+      description = "The column that names the annotator, in one file for several annotators.")
   private String coderColumn = "";
 
-  @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The seed of the resamples. Default: ${DEFAULT-VALUE}.")
   private long seed = 1;
 
   AgreeCommand(Terminal terminal) {
@@ -63,7 +68,7 @@ final class AgreeCommand implements Callable<Integer> {
     }
     if (coders.size() < 2) {
       throw new DataException(
-          "agreement needs two annotators, got "
+          "agreement needs at least two annotators, got "
               + coders.size()
               + "; give two files, or one with --coder-column");
     }

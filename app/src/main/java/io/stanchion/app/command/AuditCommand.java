@@ -1,7 +1,7 @@
 package io.stanchion.app.command;
 
 import io.stanchion.app.option.LabelOptions;
-import io.stanchion.app.option.Range;
+import io.stanchion.dataset.Range;
 import io.stanchion.app.option.TrainingMixin;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.terminal.Progress;
@@ -17,6 +17,7 @@ import io.stanchion.evaluation.quality.OddGroups;
 import io.stanchion.evaluation.split.DuplicateHandling;
 import io.stanchion.evaluation.split.FoldPlan;
 import io.stanchion.evaluation.split.Splitter;
+import io.stanchion.evaluation.study.Digits;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,26 +25,29 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lists labels that somebody should look at again. */
+/** Lists labels that may be wrong. */
 @Command(
     name = "audit",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Lists rows to send back to labelling.",
-      "Those are labels that a model trained without them confidently takes for others, nearly",
-      "equal texts with different labels, and groups that differ from the others in their labels"
-          + " or",
-      "in how often the model is right. Nothing is changed."
+      "Lists rows whose labels should be checked.",
+      """
+      These are labels that contradict a confident prediction by a model trained without them,
+      nearly equal texts with different labels, and groups that differ from the others in their
+      labels or in the share of correct predictions. No file is changed.\
+      """
     },
-    footer = {
-      "",
-      "Suspicious is what a model finds odd: with a weak model, many of them are right.",
-      "",
-      "Examples:",
-      "  stanchion audit labels.csv",
-      "  stanchion audit labels.csv --top 50"
-    })
+    footer =
+        """
+
+        A suspicious label is one that the model does not expect. If the model is weak, many such labels
+        are right.
+
+        Examples:
+          stanchion audit labels.csv
+          stanchion audit labels.csv --top 50\
+        """)
 final class AuditCommand implements Callable<Integer> {
   private static final int FOLDS = 5;
 
@@ -55,7 +59,7 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--top",
       paramLabel = "N",
-      description = "Rows to show of each list. Default: ${DEFAULT-VALUE}.")
+      description = "Rows to show from each list. Default: ${DEFAULT-VALUE}.")
   private int top = 20;
 
   @Mixin private LabelOptions labelOptions = new LabelOptions();
@@ -69,28 +73,16 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() {
     Range.from("--top", 0, top);
     LabelledData asRead = labelOptions.read(labels);
-    List<LabelAudit.Contradiction> contradictions = LabelAudit.contradictions(asRead);
     DuplicateHandling.Handled handled = DuplicateHandling.AUTO.apply(asRead);
-    LabelledData data = handled.data();
-    FoldPlan plan =
-        handled
-            .copies()
-            .purged(
-                Splitter.groupedKFold(data, Math.min(FOLDS, data.groupCount()), 1, training.seed()),
-                data);
-    CrossValidation validation =
-        new CrossValidation(data, handled.copies(), training.space(data), 0);
-    Scored outOfFold;
-    try (Progress progress = new Progress(terminal, "trainings", validation.trainings(plan))) {
-      outOfFold = validation.run(plan, progress::step, fold -> {}).scored().get(0);
-    }
-    List<LabelAudit.Suspicious> suspicious = LabelAudit.suspicious(data, outOfFold);
+    Scored outOfFold = crossValidated(handled);
+    List<LabelAudit.Contradiction> contradictions = LabelAudit.contradictions(asRead);
+    List<LabelAudit.Suspicious> suspicious = LabelAudit.suspicious(handled.data(), outOfFold);
     try (Results results = new Results(terminal)) {
       results.line(
           "%s: %d of %d labels are suspicious, %d pairs of equal texts contradict each other",
-          Plain.line(data.name()),
+          Plain.line(asRead.name()),
           suspicious.size(),
-          data.paragraphs().size(),
+          asRead.paragraphs().size(),
           contradictions.size());
       results.line("").line("%-24s %-12s %-12s %6s  text", "id", "label", "perhaps", "margin");
       suspicious.stream().limit(top).forEach(one -> print(one, results));
@@ -101,14 +93,29 @@ final class AuditCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private Scored crossValidated(DuplicateHandling.Handled handled) {
+    LabelledData data = handled.data();
+    FoldPlan plan =
+        handled
+            .copies()
+            .purged(
+                Splitter.groupedKFold(data, Math.min(FOLDS, data.groupCount()), 1, training.seed()),
+                data);
+    CrossValidation validation =
+        new CrossValidation(data, handled.copies(), training.space(data), 0);
+    try (Progress progress = new Progress(terminal, "trainings", validation.trainings(plan))) {
+      return validation.run(plan, progress::step, fold -> {}).scored().get(0);
+    }
+  }
+
   private static void print(LabelAudit.Suspicious one, Results results) {
     LabelledParagraph row = one.paragraph();
     results.line(
-        "%-24s %-12s %-12s %6.3f  %s",
+        "%-24s %-12s %-12s %6s  %s",
         Plain.cut(row.paragraph().id(), 24),
         Plain.cut(row.label(), 12),
         Plain.cut(one.suggested(), 12),
-        one.margin(),
+        Digits.PLAIN.score(one.margin()),
         Plain.cut(row.paragraph().text(), 60));
   }
 
@@ -123,6 +130,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private static void print(OddGroups.OddGroup one, Results results) {
     results.line(
-        "odd group %s: %s (p %.4f)", Plain.cut(one.group(), 40), Plain.line(one.what()), one.p());
+        "odd group %s: %s (p %s)",
+        Plain.cut(one.group(), 40), Plain.line(one.what()), Digits.PLAIN.p(one.p()));
   }
 }

@@ -4,7 +4,7 @@ import io.stanchion.app.terminal.Terminal;
 import java.lang.reflect.Constructor;
 import picocli.CommandLine;
 
-/** Makes commands, giving those that write results the terminal to write to. */
+/** Makes commands; the constructor of a command that writes results takes the terminal. */
 final class CommandFactory implements CommandLine.IFactory {
   private final Terminal terminal;
   private final CommandLine.IFactory others = CommandLine.defaultFactory();

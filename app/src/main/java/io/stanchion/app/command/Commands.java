@@ -14,7 +14,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
-/** The subcommands, and how a command line is read and run. */
+/** The subcommands, and the reading and running of a command line. */
 public final class Commands {
   /** In the order of the help. */
   private static final List<Class<?>> ALL =
@@ -36,7 +36,8 @@ public final class Commands {
           AuditCommand.class,
           InspectCommand.class,
           VerifyCommand.class,
-          ExplainCommand.class);
+          ExplainCommand.class,
+          HelpCommand.class);
 
   private Commands() {}
 
@@ -44,15 +45,15 @@ public final class Commands {
    * Runs a command line.
    *
    * @param root The command that has the subcommands.
-   * @param terminal Where its results and messages go.
+   * @param terminal Takes its results and messages.
    * @param arguments The command line.
    * @return The exit code.
    */
   public static int execute(Object root, Terminal terminal, String... arguments) {
-    // Looking into all commands is a third of a start, and classify is started most often.
+    // Reading the annotations of all commands takes a third of a start.
     boolean classifies = arguments.length > 0 && arguments[0].equals("classify");
     CommandLine command = on(root, terminal, classifies ? List.of(ClassifyCommand.class) : ALL);
-    // What picocli writes help with keeps its failures to itself.
+    // The writer that picocli prints help with hides its failures.
     Remembering out = new Remembering(terminal.out());
     command.setOut(new PrintWriter(out, true));
     int exitCode = command.execute(arguments);
@@ -63,10 +64,10 @@ public final class Commands {
   }
 
   /**
-   * Puts a command and all subcommands together.
+   * Adds all subcommands to a command.
    *
    * @param root The command that has the subcommands.
-   * @param terminal Where results and messages go.
+   * @param terminal Takes results and messages.
    * @return The command line, ready to be executed.
    */
   public static CommandLine on(Object root, Terminal terminal) {
@@ -87,7 +88,7 @@ public final class Commands {
         .setOut(new PrintWriter(terminal.out(), true))
         .setErr(new PrintWriter(new PlainWriter(terminal.err()), true))
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-    command.getSubcommands().values().forEach(sub -> sub.setUsageHelpAutoWidth(false));
+    HelpPage.format(command, terminal.helpWidth());
     return command;
   }
 

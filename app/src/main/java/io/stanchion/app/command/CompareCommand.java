@@ -29,23 +29,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Compares systems by their predictions. */
+@Measures
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Compares any systems' predictions of the same labelled paragraphs.",
-      "Gives each metric with its interval, and tests every difference, paired, by article."
+      """
+      It prints each metric with its interval, and tests every difference, paired, by article.\
+      """
     },
-    footer = {
-      "",
-      "Systems are scored on the paragraphs that all of them have predicted. Ids that are missing",
-      "are named, and make the exit code 1.",
-      "",
-      "Examples:",
-      "  stanchion compare gold.csv bert.csv llm.csv --report comparison.html",
-      "  stanchion compare gold.csv a.csv b.csv c.csv --metric F_AVG --group-column outlet"
-    })
+    footer =
+        """
+
+        Systems are scored on the paragraphs that all of them predicted. Missing ids are listed, and make
+        the exit code 1.
+
+        Examples:
+          stanchion compare gold.csv bert.csv llm.csv --report comparison.html
+          stanchion compare gold.csv a.csv b.csv c.csv --metric F_AVG --group-column outlet\
+        """)
 final class CompareCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -56,13 +60,14 @@ final class CompareCommand implements Callable<Integer> {
       index = "1..*",
       arity = "2..*",
       paramLabel = "PREDICTIONS",
-      description = "CSV with the columns id and label, and p_<label> where there are any.")
+      description = "CSV with the columns id and label, and optionally p_<label> for each label.")
   private List<String> files = List.of();
 
   @Option(
       names = "--metric",
       paramLabel = "NAME",
-      description = "What differences are tested in: ${COMPLETION-CANDIDATES}. Default: MACRO_F1.")
+      description =
+          "The metric whose differences are tested: ${COMPLETION-CANDIDATES}. Default: MACRO_F1.")
   private Metric metric = Metric.MACRO_F1;
 
   @Mixin private LabelOptions labelOptions = new LabelOptions();
@@ -81,21 +86,13 @@ final class CompareCommand implements Callable<Integer> {
     LabelledData data = labelOptions.read(gold);
     List<Predictions> systems =
         files.stream().map(file -> Predictions.read(Input.of(file))).toList();
-    Set<String> labels = new TreeSet<>(data.labels());
-    Set<String> common = new LinkedHashSet<>(TestSet.ids(data));
-    for (Predictions system : systems) {
-      labels.addAll(system.probabilityLabels());
-      system.byId().values().forEach(predicted -> labels.add(predicted.label()));
-      common.retainAll(system.byId().keySet());
-    }
-    if (common.isEmpty()) {
-      throw new DataException("no paragraph of " + data.name() + " was predicted by every system");
-    }
+    Set<String> common = common(data, systems);
+    List<String> labels = labels(data, systems);
     List<Predictions.Matched> matched =
-        systems.stream().map(system -> system.match(data, common, List.copyOf(labels))).toList();
+        systems.stream().map(system -> system.match(data, common, labels)).toList();
     List<Scored> scored = matched.stream().map(Predictions.Matched::scored).toList();
     Study study =
-        new TestSet(data, bootstrap.bootstrap(), reports.context(data, files, bootstrap.settings()))
+        new TestSet(data, bootstrap.bootstrap(), reports.context(data, files))
             .study(files, scored, metric);
     try (Results results = new Results(terminal)) {
       results.line(
@@ -109,5 +106,25 @@ final class CompareCommand implements Callable<Integer> {
     reports.write(study);
     boolean complete = matched.stream().allMatch(one -> one.missing().isEmpty());
     return complete ? ExitCode.DONE : ExitCode.REJECTED;
+  }
+
+  /** Finds the paragraphs that every system has predicted. */
+  private static Set<String> common(LabelledData data, List<Predictions> systems) {
+    Set<String> common = new LinkedHashSet<>(TestSet.ids(data));
+    systems.forEach(system -> common.retainAll(system.byId().keySet()));
+    if (common.isEmpty()) {
+      throw new DataException(
+          data.name() + ": no paragraph has a prediction of every system; check the ids");
+    }
+    return common;
+  }
+
+  private static List<String> labels(LabelledData data, List<Predictions> systems) {
+    Set<String> labels = new TreeSet<>(data.labels());
+    for (Predictions system : systems) {
+      labels.addAll(system.probabilityLabels());
+      system.byId().values().forEach(predicted -> labels.add(predicted.label()));
+    }
+    return List.copyOf(labels);
   }
 }

@@ -25,27 +25,30 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Makes a static encoder: a table of an encoder's vocabulary.",
-      "It is plain Java, and some hundred times as fast."
+      """
+      A static encoder is plain Java and some hundred times as fast.\
+      """
     },
-    footer = {
-      "",
-      "Examples:",
-      "  stanchion distil bge-small-en-v15-q --out static.encoder",
-      "  stanchion train labels.csv --features full+static.encoder --model my.stance"
-    })
+    footer =
+        """
+
+        Examples:
+          stanchion distil bge-small-en-v15-q --out static.encoder
+          stanchion train labels.csv --features full+static.encoder --model my.stance\
+        """)
 final class DistilCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(paramLabel = "ENCODER", description = "The encoder's name, or its file.")
   private String encoder = "";
 
-  @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to.")
+  @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.")
   private Path out = Path.of("");
 
   @Option(
       names = "--components",
       paramLabel = "N",
-      description = "The size of its vectors. Default: ${DEFAULT-VALUE}.")
+      description = "The length of the vectors. Default: ${DEFAULT-VALUE}.")
   private int components = Distillation.Settings.DEFAULT.dimension();
 
   DistilCommand(Terminal terminal) {

@@ -32,26 +32,30 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Scores a model, or anybody's predictions, on labelled paragraphs. */
+/** Scores a model, or the predictions of another system, on labelled paragraphs. */
+@Measures
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Scores a model, or any system's predictions, on a test set.",
-      "Intervals respect articles."
+      """
+      Intervals take whole articles, not single paragraphs, as independent.\
+      """
     },
-    footer = {
-      "",
-      "A file of predictions has the columns id and label, and p_<label> for each label if the",
-      "system gives probabilities. Ids that are missing are named, and make the exit code 1.",
-      "",
-      "Examples:",
-      "  stanchion evaluate test.csv --model my.stance",
-      "  stanchion evaluate test.csv --predictions llm.csv --report llm.html",
-      "  stanchion evaluate test.csv --model tweets.stance --target Atheism",
-      "  stanchion evaluate tweets.csv --model models/"
-    })
+    footer =
+        """
+
+        A file of predictions has the columns id and label, and p_<label> for each label if the system
+        has probabilities. Missing ids are listed, and make the exit code 1.
+
+        Examples:
+          stanchion evaluate test.csv --model my.stance
+          stanchion evaluate test.csv --predictions llm.csv --report llm.html
+          stanchion evaluate test.csv --model tweets.stance --target Atheism
+          stanchion evaluate tweets.csv --model models/\
+        """)
 final class EvaluateCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -63,10 +67,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      description = "Score this model, or a directory of models, one for each target.")
+      description = "Scores this model, or a directory of models, one for each target.")
   private Optional<Path> modelFile = Optional.empty();
 
-  @Option(names = "--predictions", paramLabel = "FILE", description = "Score these predictions.")
+  @Option(names = "--predictions", paramLabel = "FILE", description = "Scores these predictions.")
   private Optional<String> predictionFile = Optional.empty();
 
   @Mixin private LabelOptions labelOptions = new LabelOptions();
@@ -91,8 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
         model.map(read -> Predictions.of("model", read, data)).orElseGet(() -> others(data));
     Predictions.Matched matched = predictions.match(data, TestSet.ids(data));
     Study study =
-        new TestSet(
-                data, bootstrap.bootstrap(), reports.context(data, inputs(), bootstrap.settings()))
+        new TestSet(data, bootstrap.bootstrap(), reports.context(data, inputs()))
             .study(predictions.name(), matched.scored(), model);
     try (Results results = new Results(terminal)) {
       Unmatched.print(predictions.name(), matched, results);

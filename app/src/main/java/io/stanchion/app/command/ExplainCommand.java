@@ -1,13 +1,14 @@
 package io.stanchion.app.command;
 
 import io.stanchion.app.option.ModelOption;
-import io.stanchion.app.option.Range;
+import io.stanchion.dataset.Range;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
 import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.writer.Plain;
+import io.stanchion.evaluation.study.Digits;
 import io.stanchion.model.Contribution;
 import io.stanchion.model.Prediction;
 import io.stanchion.model.StanceModel;
@@ -21,20 +22,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what moved a prediction. */
+/** Explains a prediction. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Shows the n-grams that moved the prediction for a text, per label.",
-    footer = {
-      "",
-      "A number is what the n-gram adds to the label's score (log-odds) against the mean label.",
-      "",
-      "Examples:",
-      "  stanchion explain \"Huawei poses no security threat.\"",
-      "  stanchion explain --model tweets.stance --target Atheism - < tweet.txt"
-    })
+    description = "Shows the n-grams that moved the prediction for a text, for each label.",
+    footer =
+        """
+
+        A number is the n-gram's contribution to the label's score (log-odds), less the mean over the
+        labels.
+
+        Examples:
+          stanchion explain "Huawei poses no security threat."
+          stanchion explain --model tweets.stance --target Atheism - < tweet.txt\
+        """)
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -43,13 +46,13 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private ModelOption model = new ModelOption();
 
-  @Option(names = "--target", paramLabel = "TARGET", description = "What the stance is about.")
+  @Option(names = "--target", paramLabel = "TARGET", description = "The target of the stance.")
   private String target = "";
 
   @Option(
       names = "--top",
       paramLabel = "N",
-      description = "N-grams to show per label. Default: ${DEFAULT-VALUE}.")
+      description = "N-grams to show for each label. Default: ${DEFAULT-VALUE}.")
   private int top = 8;
 
   ExplainCommand(Terminal terminal) {
@@ -67,13 +70,16 @@ final class ExplainCommand implements Callable<Integer> {
     List<Contribution> contributions = read.explain(paragraph);
     try (Results results = new Results(terminal)) {
       results.line(
-          "%s, confidence %.3f, status %s",
-          Plain.line(prediction.label()), prediction.confidence(), prediction.status());
+          "%s, confidence %s, status %s",
+          Plain.line(prediction.label()),
+          Digits.PLAIN.score(prediction.confidence()),
+          prediction.status());
       for (int label = 0; label < read.labels().size(); label++) {
         results.line("");
         results.line(
-            "%s  %.3f",
-            Plain.line(read.labels().get(label)), prediction.probabilities().get(label));
+            "%s  %s",
+            Plain.line(read.labels().get(label)),
+            Digits.PLAIN.score(prediction.probabilities().get(label)));
         print(contributions, label, results);
       }
     }
@@ -89,8 +95,8 @@ final class ExplainCommand implements Callable<Integer> {
         .forEach(
             contribution ->
                 results.line(
-                    "  %+.4f  %s",
-                    contribution.perLabel().get(label),
+                    "  %s  %s",
+                    Digits.PLAIN.signed(contribution.perLabel().get(label), 4),
                     Plain.line(contribution.feature()).replace(' ', '␣')));
   }
 }

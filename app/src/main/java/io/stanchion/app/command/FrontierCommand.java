@@ -3,9 +3,10 @@ package io.stanchion.app.command;
 import io.stanchion.app.option.BootstrapOptions;
 import io.stanchion.app.option.FeatureSet;
 import io.stanchion.app.option.LabelOptions;
-import io.stanchion.app.option.Range;
+import io.stanchion.dataset.Range;
 import io.stanchion.app.option.Renaming;
 import io.stanchion.app.option.ReportOptions;
+import io.stanchion.app.option.Setting;
 import io.stanchion.app.option.TrainingMixin;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.print.StudyTables;
@@ -23,14 +24,14 @@ import io.stanchion.evaluation.metric.Scored;
 import io.stanchion.evaluation.split.DuplicateHandling;
 import io.stanchion.evaluation.split.FoldPlan;
 import io.stanchion.evaluation.split.Splitter;
+import io.stanchion.evaluation.study.Digits;
+import io.stanchion.evaluation.study.FrontierStudy;
 import io.stanchion.evaluation.study.Study;
-import io.stanchion.evaluation.study.TestSet;
 import io.stanchion.model.Speed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,22 +41,26 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what encoders and auxiliary paragraphs add, on the same folds. */
+/** Compares encoders and auxiliary paragraphs with n-grams, on the same folds. */
+@Measures
 @Command(
     name = "frontier",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Compares n-grams, auxiliary paragraphs, encoders and cascades.",
-      "All are cross-validated on the same folds, and every difference is tested."
+      """
+      All are cross-validated on the same folds, and every difference is tested.\
+      """
     },
-    footer = {
-      "",
-      "Examples:",
-      "  stanchion frontier",
-      "  stanchion frontier --encoder bge-small-en-v15-q --encoder static.encoder",
-      "  stanchion frontier labels.csv --folds 5 --auxiliary more.csv --report frontier.html"
-    })
+    footer =
+        """
+
+        Examples:
+          stanchion frontier
+          stanchion frontier --encoder bge-small-en-v15-q --encoder static.encoder
+          stanchion frontier labels.csv --folds 5 --auxiliary more.csv --report frontier.html\
+        """)
 final class FrontierCommand implements Callable<Integer> {
   private static final int STEPS = 10;
   private static final int WIDTH = 50;
@@ -68,28 +73,32 @@ final class FrontierCommand implements Callable<Integer> {
       description = "CSV with a header, or - for standard input. Default: the shipped labels.")
   private String labels = "";
 
+  @Setting
   @Option(
       names = "--encoder",
       paramLabel = "NAME|FILE",
       converter = FeatureSet.OfEncoders.class,
       description =
-          "An encoder, with :pair behind it if it is to read the target too, or :stance for the"
-              + " stances that it tells by itself, or several with a + between them; may be given"
-              + " again. Default: bge-small-en-v15-q.")
+          """
+          An encoder, or several separated by +. With :pair, an encoder reads the target too; with \
+          :stance, it predicts stances itself. May be repeated. Default: bge-small-en-v15-q.\
+          """)
   private List<FeatureSet> encoders =
       List.of(new FeatureSet.OfEncoders().convert("bge-small-en-v15-q"));
 
+  @Setting(unset = "'authored' for the shipped labels")
   @Option(
       names = "--auxiliary",
       paramLabel = "FILE",
       description =
-          "Labelled paragraphs to train on besides. Default: 'authored', for the shipped labels.")
+          "Additional paragraphs for training only. Default: 'authored' for the shipped labels.")
   private Optional<String> auxiliary = Optional.empty();
 
+  @Setting(unset = "article")
   @Option(
       names = "--folds",
       paramLabel = "N",
-      description = "Grouped N-fold. Default: leave one group out.")
+      description = "Splits into N folds by group. Default: leave one group out.")
   private Optional<Integer> folds = Optional.empty();
 
   @Mixin private Renaming renaming = new Renaming();
@@ -117,9 +126,8 @@ final class FrontierCommand implements Callable<Integer> {
         runs.forEach((name, run) -> add(systems, name, run.run(plan, progress::step), results));
       }
       Study study =
-          new TestSet(
-                  data, bootstrap.bootstrap(), reports.context(data, files(), bootstrap.settings()))
-              .study(List.copyOf(systems.keySet()), List.copyOf(systems.values()), Metric.MACRO_F1);
+          new FrontierStudy(asRead, handled, plan, bootstrap.bootstrap())
+              .study(systems, Metric.MACRO_F1, reports.context(asRead, files()));
       results.line("%s, everything fitted inside each training part", plan.name());
       new StudyTables(results).print(study);
       reports.write(study);
@@ -127,7 +135,7 @@ final class FrontierCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  /** The files besides the labels that the result depends on. */
+  /** Lists the files besides the labels that the result depends on. */
   private List<String> files() {
     return Stream.concat(
             auxiliary.stream(),
@@ -164,14 +172,14 @@ final class FrontierCommand implements Callable<Integer> {
     return new CascadeValidation(handled.data(), handled.copies(), space);
   }
 
-  /** A cascade is two systems: it, and its whole model; its fast model stands there already. */
+  /** Adds the cascade and its whole model; its fast model is among the systems already. */
   private static void add(
       Map<String, Scored> systems, String name, CascadeValidation.Result result, Results results) {
     if (result.encoded() > 0) {
       systems.put(name + ", balanced", result.bySpeed().get(Speed.BALANCED));
       results.line(
           "%s, balanced: the encoder reads %s of the paragraphs",
-          Plain.line(name), String.format(Locale.ROOT, "%.0f %%", 100 * result.encoded()));
+          Plain.line(name), Digits.PLAIN.percent(result.encoded()));
     }
     systems.put(name, result.bySpeed().get(Speed.BEST));
     List<CascadeValidation.Point> points = result.frontier(STEPS);
@@ -186,13 +194,10 @@ final class FrontierCommand implements Callable<Integer> {
     for (CascadeValidation.Point point : points) {
       double value = point.macroF1().orElse(0);
       results.line(
-          "%s",
-          String.format(
-              Locale.ROOT,
-              "  %3.0f %%  %.3f  %s",
-              100 * point.encoded(),
-              value,
-              "█".repeat((int) Math.round(value * WIDTH))));
+          "  %5s  %s  %s",
+          Digits.PLAIN.percent(point.encoded()),
+          Digits.PLAIN.score(value),
+          "█".repeat((int) Math.round(value * WIDTH)));
     }
     results.line("");
   }

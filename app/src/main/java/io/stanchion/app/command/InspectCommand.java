@@ -1,12 +1,13 @@
 package io.stanchion.app.command;
 
-import io.stanchion.app.option.Range;
+import io.stanchion.dataset.Range;
 import io.stanchion.app.print.ModelSummary;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.BundledModel;
 import io.stanchion.classify.ExitCode;
 import io.stanchion.dataset.writer.Plain;
+import io.stanchion.evaluation.study.Digits;
 import io.stanchion.model.ModelFile;
 import io.stanchion.model.Speed;
 import io.stanchion.model.StanceModel;
@@ -17,27 +18,32 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what a model file holds. */
+/** Shows the contents of a model file. */
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
-    description = "Shows what a model file holds: labels, data, features, strongest n-grams.",
-    footer = {
-      "",
-      "Examples:",
-      "  stanchion inspect my.stance",
-      "  stanchion inspect my.stance --top 30"
-    })
+    sortOptions = false,
+    description = "Shows a model's labels, training data, features and strongest n-grams.",
+    footer =
+        """
+
+        Examples:
+          stanchion inspect my.stance
+          stanchion inspect my.stance --top 30\
+        """)
 final class InspectCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "MODEL", arity = "0..1", description = "Default: the bundled model.")
+  @Parameters(
+      paramLabel = "MODEL",
+      arity = "0..1",
+      description = "The model. Default: the bundled one.")
   private Optional<Path> model = Optional.empty();
 
   @Option(
       names = "--top",
       paramLabel = "N",
-      description = "Strongest features to show per label. Default: ${DEFAULT-VALUE}.")
+      description = "Features to show for each label. Default: ${DEFAULT-VALUE}.")
   private int top = 10;
 
   InspectCommand(Terminal terminal) {
@@ -56,8 +62,9 @@ final class InspectCommand implements Callable<Integer> {
             .forEach(
                 feature ->
                     results.line(
-                        "  %+.3f  %s",
-                        feature.weight(), Plain.line(feature.name()).replace(' ', '␣')));
+                        "  %s  %s",
+                        Digits.PLAIN.signed(feature.weight()),
+                        Plain.line(feature.name()).replace(' ', '␣')));
       }
     }
     return ExitCode.DONE;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.stanchion.app.option.ReportOptions;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
@@ -27,30 +26,31 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs what a results file records again, and compares. */
+/** Repeats the command that a results file records, and compares the results. */
 @Command(
     name = "reproduce",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs a results file's command once more, and compares every number.",
-      "Inputs must have the recorded digests. Any difference is printed and makes the exit code 1."
+      "Runs a results file's command again, and compares every number.",
+      """
+      Inputs must have the recorded digests. Any difference is printed and makes the exit code 1.\
+      """
     },
-    footer = {
-      "",
-      "Inputs are looked for under the names they had; --replace OLD=NEW says where they are now.",
-      "Versions that differ are named, but are no failure by themselves.",
-      "",
-      "Examples:",
-      "  stanchion crossval labels.csv --report results.json",
-      "  stanchion reproduce results.json",
-      "  stanchion reproduce results.json --replace labels.csv=data/labels.csv"
-    })
-final class ReproduceCommand implements Callable<Integer> {
-  /** The commands that write results, and nothing else unless told. */
-  private static final List<String> MEASURING =
-      List.of("compare", "crossval", "evaluate", "frontier");
+    footer =
+        """
 
+        Inputs are read under their recorded names; --replace OLD=NEW gives another place. Library
+        versions that differ are listed, but are not a failure.
+
+        A command is run only if it measures, and only if it writes no file.
+
+        Examples:
+          stanchion crossval labels.csv --report results.json
+          stanchion reproduce results.json
+          stanchion reproduce results.json --replace labels.csv=data/labels.csv\
+        """)
+final class ReproduceCommand implements Callable<Integer> {
   private static final int SHOWN = 20;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -59,19 +59,19 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "RESULTS", description = "A file that --report results.json wrote.")
+  @Parameters(paramLabel = "RESULTS", description = "A file written by --report results.json.")
   private String file = "";
 
   @Option(
       names = "--replace",
       paramLabel = "OLD=NEW",
-      description = "An input is now called NEW. May be given several times.")
+      description = "The input OLD is now at NEW. May be repeated.")
   private Map<String, String> replaced = Map.of();
 
   @Option(
       names = "--tolerance",
       paramLabel = "D",
-      description = "Let numbers differ by as much as D. Default: 0.")
+      description = "Accepts differences up to D. Default: 0.")
   private double tolerance;
 
   ReproduceCommand(Terminal terminal) {
@@ -81,7 +81,7 @@ final class ReproduceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!(tolerance >= 0)) {
-      throw new DataException("--tolerance starts at 0, got " + tolerance);
+      throw new DataException("--tolerance must be at least 0, got " + tolerance);
     }
     JsonNode recorded = read();
     List<String> arguments = arguments(recorded);
@@ -93,9 +93,12 @@ final class ReproduceCommand implements Callable<Integer> {
       }
       return ExitCode.REJECTED;
     }
-    JsonNode again = run(arguments);
     ResultDifferences differences = new ResultDifferences(tolerance, replaced);
-    differences.compare(recorded, again);
+    differences.compare(recorded, run(arguments));
+    return print(differences);
+  }
+
+  private int print(ResultDifferences differences) {
     try (Results results = new Results(terminal)) {
       differences.versions().forEach(line -> results.line("NOTE: %s", Plain.line(line)));
       differences.found().stream()
@@ -112,7 +115,7 @@ final class ReproduceCommand implements Callable<Integer> {
     }
   }
 
-  /** The command that was run, if it is one that may be run again. */
+  /** Reads the recorded arguments, and checks that they may be run again. */
   private List<String> arguments(JsonNode recorded) {
     List<String> arguments = new ArrayList<>();
     recorded
@@ -121,16 +124,11 @@ final class ReproduceCommand implements Callable<Integer> {
         .forEach(one -> arguments.add(replaced.getOrDefault(one.asText(), one.asText())));
     if (arguments.contains("-")) {
       throw new DataException(
-          file + ": the run read standard input; save that to a file and give --replace -=FILE");
+          file
+              + ": the run read standard input; save that input to a file and give --replace"
+              + " -=FILE");
     }
-    if (arguments.isEmpty() || !MEASURING.contains(arguments.get(0))) {
-      throw new DataException(
-          file + ": records no command to run again; expected one of " + MEASURING);
-    }
-    if (arguments.stream().anyMatch(ReportOptions::isOutput)) {
-      // What was recorded never says so: this was added to have something overwritten.
-      throw new DataException(file + ": records a command that writes files; it is not run");
-    }
+    RecordedCommand.check(Commands.on(spec.root().userObject(), terminal), arguments, file);
     return arguments;
   }
 
@@ -145,23 +143,23 @@ final class ReproduceCommand implements Callable<Integer> {
     }
     if (!recorded.path("format").asText().equals(Study.FORMAT)) {
       throw new DataException(
-          file + ": is no results file; expected one that --report results.json wrote");
+          file + ": is not a results file; expected one written by --report results.json");
     }
     if (recorded.path("version").asInt() != Study.VERSION) {
       throw new DataException(
           file
-              + ": has results version "
+              + ": has version "
               + recorded.path("version").asText()
-              + ", this program reads version "
+              + " of the results format; expected version "
               + Study.VERSION);
     }
     if (!recorded.path("finished").asBoolean()) {
-      throw new DataException(file + ": the run was interrupted; there is nothing to reproduce");
+      throw new DataException(file + ": the run was interrupted, so there is nothing to reproduce");
     }
     return recorded;
   }
 
-  /** Another input must give other numbers: that needs no run to be known. */
+  /** Lists the inputs that have changed, without which no run can give the same numbers. */
   private List<String> changedInputs(JsonNode recorded, List<String> arguments) {
     List<String> changed = new ArrayList<>();
     for (JsonNode input : recorded.path("run").path("inputs")) {
@@ -204,7 +202,7 @@ final class ReproduceCommand implements Callable<Integer> {
     try {
       return Files.createTempFile("stanchion-results", ".json");
     } catch (IOException e) {
-      throw new DataException("no temporary file can be made (" + e.getMessage() + ")", e);
+      throw new DataException("cannot make a temporary file (" + e.getMessage() + ")", e);
     }
   }
 

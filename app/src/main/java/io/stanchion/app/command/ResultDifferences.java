@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /** Compares two results files value by value. */
 final class ResultDifferences {
-  /** Where things lie and what they are called may change; what they hold may not. */
+  /** Paths and names may change between runs; contents may not. */
   private static final Set<String> NAMES =
       Set.of(".run.arguments", ".run.versions", ".data.name", ".sha256");
 
@@ -23,8 +23,8 @@ final class ResultDifferences {
   /**
    * Prepares a comparison.
    *
-   * @param tolerance By how much numbers may differ.
-   * @param renamed What inputs are called now, by what they were called.
+   * @param tolerance The greatest difference of numbers that counts as equal.
+   * @param renamed The current names of inputs, by their recorded names.
    */
   ResultDifferences(double tolerance, Map<String, String> renamed) {
     this.tolerance = tolerance;
@@ -102,7 +102,7 @@ final class ResultDifferences {
     return List.copyOf(found);
   }
 
-  /** Versions of libraries that are not what they were. */
+  /** Lists the libraries whose versions have changed. */
   List<String> versions() {
     return List.copyOf(versions);
   }

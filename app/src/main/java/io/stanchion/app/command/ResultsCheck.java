@@ -31,7 +31,7 @@ final class ResultsCheck {
       byte[] bytes = Files.readAllBytes(file);
       JsonNode json = JSON.readTree(bytes);
       if (!json.path("format").asText().equals(Study.FORMAT)) {
-        return new Verification("JSON", List.of("is no file of Stanchion's"));
+        return new Verification("JSON", List.of("is not a file of Stanchion"));
       }
       JsonReport.read(new ByteArrayInputStream(bytes));
       List<String> problems = new ArrayList<>();

@@ -1,7 +1,7 @@
 package io.stanchion.app.command;
 
 import io.stanchion.app.option.ModelOption;
-import io.stanchion.app.option.Range;
+import io.stanchion.dataset.Range;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
@@ -9,6 +9,7 @@ import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.dataset.reader.Input;
 import io.stanchion.dataset.writer.Plain;
 import io.stanchion.evaluation.robustness.RobustnessSuite;
+import io.stanchion.evaluation.study.Digits;
 import io.stanchion.model.StanceModel;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,28 +24,30 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Shows how predictions stand up to changes of the text.",
-      "Runs a model over pairs of texts that differ in one respect (a negation, who speaks, a"
-          + " typing",
-      "error …), and shows how often its predictions stand in the relation they must."
+      "Shows how predictions react to changes of the text.",
+      """
+      It runs a model over pairs of texts that differ in one respect (a negation, the speaker, a
+      typing error …), and counts the pairs whose predictions are in the required relation.\
+      """
     },
-    footer = {
-      "",
-      "PAIRS is CSV: id,category,relation,text_a,text_b, and label_a,label_b,target where present.",
-      "A relation is same, different, opposite, or not-more:LABEL (of the second text).",
-      "",
-      "Examples:",
-      "  stanchion robustness",
-      "  stanchion robustness pairs.csv --model my.stance --min-pass 0.8",
-      "  stanchion robustness --failures 20"
-    })
+    footer =
+        """
+
+        PAIRS is CSV: id,category,relation,text_a,text_b, and optionally label_a,label_b,target. A
+        relation is same, different, opposite, or not-more:LABEL (of the second text).
+
+        Examples:
+          stanchion robustness
+          stanchion robustness pairs.csv --model my.stance --min-pass 0.8
+          stanchion robustness --failures 20\
+        """)
 final class RobustnessCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(
       paramLabel = "PAIRS",
       arity = "0..1",
-      description = "Default: the shipped pairs about banning Huawei.")
+      description = "The pairs. Default: the shipped pairs about banning Huawei.")
   private String pairs = "";
 
   @Mixin private ModelOption model = new ModelOption();
@@ -52,10 +55,10 @@ final class RobustnessCommand implements Callable<Integer> {
   @Option(
       names = "--min-pass",
       paramLabel = "P",
-      description = "Exit with 1 if the pass rate of any category is below this fraction.")
+      description = "Makes the exit code 1 if the pass rate of a category is below P (0 to 1).")
   private double minPass;
 
-  @Option(names = "--failures", paramLabel = "N", description = "Show the first N failed pairs.")
+  @Option(names = "--failures", paramLabel = "N", description = "Shows the first N failed pairs.")
   private int failures;
 
   RobustnessCommand(Terminal terminal) {
@@ -89,8 +92,12 @@ final class RobustnessCommand implements Callable<Integer> {
 
   private static void row(String name, RobustnessSuite.Tally tally, Results results) {
     results.line(
-        "%-20s %6d %7d %6.3f %14d",
-        Plain.cut(name, 20), tally.pairs(), tally.passed(), tally.passRate(), tally.correct());
+        "%-20s %6d %7d %6s %14d",
+        Plain.cut(name, 20),
+        tally.pairs(),
+        tally.passed(),
+        Digits.PLAIN.score(tally.passRate()),
+        tally.correct());
   }
 
   private static void failure(RobustnessSuite.Outcome outcome, Results results) {

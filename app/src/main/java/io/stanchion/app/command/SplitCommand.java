@@ -36,22 +36,25 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Writes the training and the test part of each fold as files.",
-      "They are the parts that 'crossval' uses with the same options, for systems that it does not",
-      "train: an encoder by 'finetune', or another program."
+      """
+      They are the parts that 'crossval' uses with the same options, for systems that it does not
+      train: an encoder by 'finetune', or another program.\
+      """
     },
-    footer = {
-      "",
-      "DIR gets fold-1-train.csv, fold-1-test.csv, fold-2-train.csv and so on, and folds.csv for",
-      "--read-folds. Unless --read-folds or --duplicates keep asks for it, no group, and no",
-      "near-duplicate text, is on both sides of a fold.",
-      "",
-      "Examples:",
-      "  stanchion split tweets.csv --folds 5 --out folds",
-      "  stanchion finetune folds/fold-1-train.csv --encoder stance-small-en-q --out fold-1.onnx",
-      "  stanchion predict folds/fold-1-test.csv --encoder fold-1.onnx --out fold-1.csv",
-      "  awk 'FNR > 1 || NR == 1' fold-?.csv > predictions.csv",
-      "  stanchion evaluate tweets.csv --predictions predictions.csv"
-    })
+    footer =
+        """
+
+        DIR gets fold-1-train.csv, fold-1-test.csv, fold-2-train.csv and so on, and folds.csv for
+        --read-folds. No group and no near-duplicate text is on both sides of a fold, unless the folds
+        of --read-folds have them there, or --duplicates is keep.
+
+        Examples:
+          stanchion split tweets.csv --folds 5 --out folds
+          stanchion finetune folds/fold-1-train.csv --encoder stance-small-en-q --out fold-1.onnx
+          stanchion predict folds/fold-1-test.csv --encoder fold-1.onnx --out fold-1.csv
+          awk 'FNR > 1 || NR == 1' fold-?.csv > predictions.csv
+          stanchion evaluate tweets.csv --predictions predictions.csv\
+        """)
 final class SplitCommand implements Callable<Integer> {
   private static final int MOST = 100;
 
@@ -67,10 +70,13 @@ final class SplitCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "The directory to write to; it is made where there is none.")
+      description = "The directory to write to; it is created if it does not exist.")
   private Path out = Path.of("");
 
-  @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The seed of the folds. Default: ${DEFAULT-VALUE}.")
   private long seed = TrainingMixin.DEFAULT_SEED;
 
   @Mixin private FoldMixin folds = new FoldMixin();
@@ -104,17 +110,16 @@ final class SplitCommand implements Callable<Integer> {
 
   private void check(FoldPlan plan) {
     if (plan.repeats() > 1) {
-      throw new DataException(
-          plan.name() + ": has " + plan.repeats() + " repeats, and only one can be written");
+      throw new DataException(plan.name() + ": has " + plan.repeats() + " repeats; expected one");
     }
     if (plan.folds().size() > MOST) {
       throw new DataException(
           plan.name()
               + ": has "
               + plan.folds().size()
-              + " folds, and at most "
+              + " folds; expected at most "
               + MOST
-              + " can be written; give --folds a number");
+              + ", so give --folds a number");
     }
     List<Path> files = files(plan);
     try {
@@ -123,7 +128,7 @@ final class SplitCommand implements Callable<Integer> {
         for (Path file : before) {
           if (!files.contains(file)) {
             throw new DataException(
-                file + ": is of another split; delete it, or name another directory");
+                file + ": belongs to another split; delete it, or name another directory");
           }
         }
       }
@@ -164,7 +169,9 @@ final class SplitCommand implements Callable<Integer> {
     FoldFile.write(plan, data, plan());
   }
 
-  /** Texts and names stand as they were read: a guard against formulas would be trained on. */
+  /**
+   * Writes texts and names as they were read, because a guard against formulas would be trained on.
+   */
   private static void write(List<LabelledParagraph> some, Path file) {
     AtomicOutput.write(
         file,

@@ -1,5 +1,7 @@
 package io.stanchion.app.command;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stanchion.app.option.LabelOptions;
 import io.stanchion.app.option.TrainingMixin;
 import io.stanchion.app.print.ModelSummary;
@@ -7,18 +9,18 @@ import io.stanchion.app.print.Results;
 import io.stanchion.app.terminal.Progress;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
+import io.stanchion.classify.ModelFolder;
 import io.stanchion.classify.run.OutputNames;
-import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.writer.AtomicOutput;
 import io.stanchion.dataset.writer.Plain;
-import io.stanchion.evaluation.crossval.Cascade;
-import io.stanchion.evaluation.crossval.Search;
-import io.stanchion.evaluation.split.DuplicateHandling;
+import io.stanchion.evaluation.crossval.TargetMode;
+import io.stanchion.evaluation.crossval.Training;
 import io.stanchion.model.ModelFile;
 import io.stanchion.model.StanceModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,39 +33,43 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Trains a model from labelled paragraphs.",
-    footer = {
-      "",
-      "Where the rows have several targets, the target is a feature: one joint model with n-grams",
-      "per target. For a model of one target, use --target; for one of each, --per-target.",
-      "",
-      "Of an option with several values, such as --learning-rate 0.01,0.03, cross-validation by",
-      "group inside the labels chooses one; it also gives the confidence its calibration.",
-      "",
-      "With an encoder, the file holds a cascade: before the model stands a fast one of n-grams",
-      "alone, for 'classify --speed fast' and '--speed balanced'.",
-      "",
-      "Examples:",
-      "  stanchion train labels.csv --model my.stance",
-      "  stanchion train labels.csv --features full+bge-small-en-v15-q --model my.stance",
-      "  stanchion train labels.csv --auxiliary more.csv --auxiliary-weight 0.3 --model my.stance",
-      "  stanchion train tweets.csv --label-column stance --group-column author \\",
-      "      --model tweets.stance",
-      "  stanchion train tweets.csv --target Atheism --model atheism.stance",
-      "  stanchion train tweets.csv --per-target --model models/"
-    })
+    footer =
+        """
+
+        If the rows have several targets, the target is a feature: one joint model, with n-grams for
+        each target. For a model of one target, use --target; for a model of each, --per-target.
+
+        If an option has several values, such as --learning-rate 0.01,0.03, a cross-validation by group
+        inside the labels chooses one. The same cross-validation calibrates the confidence.
+
+        With an encoder, the file holds a cascade: a fast model of n-grams alone stands before the
+        model, for 'classify --speed fast' and '--speed balanced'.
+
+        Examples:
+          stanchion train labels.csv --model my.stance
+          stanchion train labels.csv --features full+bge-small-en-v15-q --model my.stance
+          stanchion train labels.csv --auxiliary more.csv --auxiliary-weight 0.3 --model my.stance
+          stanchion train tweets.csv --label-column stance --group-column author --model tweets.stance
+          stanchion train tweets.csv --target Atheism --model atheism.stance
+          stanchion train tweets.csv --per-target --model models/\
+        """)
 final class TrainCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(paramLabel = "LABELS", description = "CSV with a header, or - for standard input.")
   private String labels = "";
 
-  @Option(names = "--model", paramLabel = "FILE", required = true, description = "Where to.")
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      required = true,
+      description = "The model to write.")
   private Path model = Path.of("");
 
   @Option(
       names = "--per-target",
       description =
-          "Train a model for each target, on its rows alone; --model then names a directory.")
+          "Trains a model for each target, on its rows alone; --model then names a directory.")
   private boolean perTarget;
 
   @Mixin private LabelOptions labelOptions = new LabelOptions();
@@ -81,22 +87,50 @@ final class TrainCommand implements Callable<Integer> {
     if (!perTarget) {
       AtomicOutput.requireWritable(model);
     }
-    LabelledData data = labelOptions.read(labels);
-    if (perTarget) {
-      return new PerTargetTraining(data, training).run(model, terminal);
+    Training all =
+        new Training(
+            labelOptions.read(labels),
+            perTarget ? TargetMode.PER_TARGET : TargetMode.JOINT,
+            training::space);
+    Map<String, Path> files = files(all);
+    Map<String, StanceModel> models;
+    try (Progress progress = new Progress(terminal, "trainings", all.trainings())) {
+      models = all.run(progress::step);
     }
-    DuplicateHandling.Handled handled = DuplicateHandling.AUTO.apply(data);
-    Search.Space space = training.space(data);
-    StanceModel trained;
-    try (Progress progress =
-        new Progress(terminal, "trainings", Cascade.trainings(handled.data(), space))) {
-      trained = Cascade.train(handled.data(), handled.copies(), space, progress::step);
-    }
-    ModelFile.write(trained, model);
+    models.forEach((target, trained) -> ModelFile.write(trained, file(files, target)));
+    print(models, files, all.untrainable());
+    return all.untrainable().isEmpty() ? ExitCode.DONE : ExitCode.REJECTED;
+  }
+
+  /** Finds a file for each model, so that nothing is trained that cannot be written. */
+  private Map<String, Path> files(Training all) {
+    return perTarget
+        ? new ModelFolder(model).place(all.targets())
+        : Map.of(Training.ALL_TARGETS, model);
+  }
+
+  private static Path file(Map<String, Path> files, String target) {
+    return requireNonNull(files.get(target), "every model has its file");
+  }
+
+  private void print(
+      Map<String, StanceModel> models, Map<String, Path> files, List<String> untrainable) {
     try (Results results = new Results(terminal)) {
-      ModelSummary.print(trained, results);
-      results.line("written to  %s", Plain.line(model.toString()));
+      List<String> targets = List.copyOf(models.keySet());
+      for (String target : targets) {
+        if (!target.equals(targets.get(0))) {
+          results.line("");
+        }
+        ModelSummary.print(requireNonNull(models.get(target)), results);
+        results.line("written to  %s", Plain.line(file(files, target).toString()));
+      }
+      if (!untrainable.isEmpty()) {
+        results
+            .line("")
+            .line(
+                "no model, because all their paragraphs have one label: %s",
+                Plain.few(untrainable));
+      }
     }
-    return ExitCode.DONE;
   }
 }

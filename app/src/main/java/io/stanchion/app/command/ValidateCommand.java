@@ -18,13 +18,14 @@ import picocli.CommandLine.Parameters;
     name = "validate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Checks a file of labels and lists everything that is wrong with it.",
-    footer = {
-      "",
-      "Examples:",
-      "  stanchion validate labels.csv",
-      "  stanchion validate labels.csv --labels pro-ban,anti-ban,neutral"
-    })
+    description = "Checks a file of labels and lists all its errors.",
+    footer =
+        """
+
+        Examples:
+          stanchion validate labels.csv
+          stanchion validate labels.csv --labels pro-ban,anti-ban,neutral\
+        """)
 final class ValidateCommand implements Callable<Integer> {
   private final Terminal terminal;
 

@@ -15,21 +15,21 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A feature set as a person names it.
+ * A feature set as it is named on the command line.
  *
  * @param ngrams {@code full} or {@code words}.
- * @param encoders What stands beside the n-grams, in the order in which it was named.
+ * @param encoders The encoders beside the n-grams, in the order in which they were named.
  */
 public record FeatureSet(String ngrams, List<Reading> encoders) {
   static final FeatureSet FULL = new FeatureSet("full", List.of());
 
-  /** What becomes of an encoder. */
+  /** The use of an encoder. */
   enum Use {
     /** Its vector of the text is a feature. */
     TEXT(""),
     /** Its vector of the target and the text is a feature. */
     PAIR(":pair"),
-    /** The stances that it tells by itself are pooled with what the features say. */
+    /** The stances that it predicts are pooled with those of the features. */
     STANCE(":stance");
 
     private final String suffix;
@@ -40,10 +40,10 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
   }
 
   /**
-   * An encoder and what becomes of it.
+   * An encoder and its use.
    *
    * @param encoder Its name or file.
-   * @param use What.
+   * @param use The use.
    */
   public record Reading(String encoder, Use use) {
     static Reading of(String name) {
@@ -68,7 +68,7 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
       if (found.stances().isEmpty()) {
         throw new DataException(
             encoder
-                + ": tells no stances of its own; expected an encoder that 'stanchion finetune'"
+                + ": this encoder predicts no stances; expected one that 'stanchion finetune'"
                 + " wrote, with \"head\" above 0 in its encoder.json");
       }
       List<String> labels = sizes.renaming().of(found.stances());
@@ -87,24 +87,26 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
   }
 
   /**
-   * How much encoders count.
+   * The weights of encoders.
    *
    * @param length The length of each vector.
-   * @param share The share in the pool of each that tells stances.
-   * @param renaming What these are called.
+   * @param share The share in the pool of each encoder that predicts stances.
+   * @param renaming Maps their labels to the data set's.
    */
   record Sizes(double length, double share, Renaming renaming) {}
 
+  /** Copies the list. */
   public FeatureSet {
     encoders = List.copyOf(encoders);
   }
 
   /**
-   * The features; of an encoder that several sets name, one is opened.
+   * Makes the features.
    *
-   * @param targets The targets there are. Of several, each is a feature; a single one is no more
-   *     than what an encoder may read beside each text.
-   * @param sizes How much each encoder counts.
+   * @param targets The targets there are. If there are several, each is a feature; a single one is
+   *     only read by encoders, beside each text.
+   * @param sizes The weights of encoders.
+   * @param open The encoders that are open already, to which this set adds its own.
    */
   FeatureSpec spec(List<String> targets, Sizes sizes, Map<String, Encoder> open) {
     FeatureSpec spec =
@@ -122,12 +124,16 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
     return spec.withTarget(targets.size() > 1).withEncoders(blocks).withPools(pools);
   }
 
-  /** Folds and epochs ask for the same texts again and again. */
+  /** Opens an encoder with a cache, because folds and epochs encode the same texts again. */
   private static Encoder cached(String name) {
     return new CachedEncoder(Encoders.open(name));
   }
 
-  /** The encoders, as a person names them. */
+  /**
+   * Names the encoders as on the command line.
+   *
+   * @return For example {@code bge-small-en-v15-q:pair}.
+   */
   public String encoderNames() {
     return encoders.stream().map(Reading::toString).collect(Collectors.joining("+"));
   }
@@ -147,12 +153,11 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
       boolean once = encoders.stream().distinct().count() == encoders.size();
       if (!List.of("full", "words").contains(parts.get(0)) || !named || !once) {
         throw new TypeConversionException(
-            "'"
+            "unknown feature set '"
                 + value
-                + "' is no feature set; expected full, words, full+ENCODER or"
-                + " words+ENCODER, where ENCODER is one of "
+                + "'; expected full, words, full+ENCODER or words+ENCODER, where ENCODER is one of "
                 + Encoders.names()
-                + " or a file, or several, each once, with a + between them");
+                + " or a file, or several, each once, separated by +");
       }
       return new FeatureSet(parts.get(0), encoders);
     }

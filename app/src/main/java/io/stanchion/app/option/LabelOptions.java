@@ -15,58 +15,87 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How a file of labels is to be read. */
+/** Options for reading a file of labels. */
 public final class LabelOptions {
-  @Option(names = "--text-column", paramLabel = "NAME", description = "Default: text.")
+  @Option(
+      names = "--text-column",
+      paramLabel = "NAME",
+      description = "The column of the text. Default: text.")
   private String text = "text";
 
-  @Option(names = "--label-column", paramLabel = "NAME", description = "Default: label.")
+  @Option(
+      names = "--label-column",
+      paramLabel = "NAME",
+      description = "The column of the label. Default: label.")
   private String label = "label";
 
   @Option(
       names = "--group-column",
       paramLabel = "NAME",
       description =
-          "What must stay on one side of every split. Default: article, or else group; where there"
-              + " is neither, each row is a group of its own.")
+          """
+          Rows with the same value stay on one side of every split. Default: article, or else \
+          group; without either, each row is its own group.\
+          """)
   private Optional<String> group = Optional.empty();
 
   @Option(
       names = "--target-column",
       paramLabel = "NAME",
-      description = "What the stance is about. Default: target, where there is such a column.")
+      description = "The target of the stance. Default: target, if there is such a column.")
   private Optional<String> targetColumn = Optional.empty();
 
   @Option(
       names = "--target",
       paramLabel = "TARGET",
-      description = "Use only the rows about this target.")
+      description = "Uses only the rows about this target.")
   private Optional<String> target = Optional.empty();
 
   @Option(
       names = "--labels",
       paramLabel = "A,B,…",
       split = ",",
-      description = "The label names; others are errors. Default: those of the file.")
+      hideParamSyntax = true,
+      description = "The allowed labels; any other is an error. Default: all in the file.")
   private List<String> labels = List.of();
 
   @Option(
       names = "--input-format",
       paramLabel = "FORMAT",
-      description = "csv or semeval (SemEval-2016 task 6). Default: by the header.")
+      description = "csv or semeval (SemEval-2016 Task 6). Default: detected from the header.")
   private Optional<Format> inputFormat = Optional.empty();
 
-  @Option(names = "--delimiter", paramLabel = "C", description = "Default: by the header.")
+  @Option(
+      names = "--delimiter",
+      paramLabel = "C",
+      description = "The character between fields. Default: detected from the header.")
   private Optional<Character> delimiter = Optional.empty();
 
-  @Option(names = "--encoding", paramLabel = "NAME", description = "Default: UTF-8.")
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "The encoding of the file. Default: UTF-8.")
   private Charset encoding = StandardCharsets.UTF_8;
 
+  /**
+   * Reads a file of labels.
+   *
+   * @param file Its name, or {@code -} for standard input.
+   * @return The labelled paragraphs; with {@code --target}, those about it.
+   * @throws DataException If the file cannot be read, or has an error.
+   */
   public LabelledData read(String file) {
     LabelledData data = reader().read(Input.of(file));
     return target.map(data::withTarget).orElse(data);
   }
 
+  /**
+   * Reads a file of labels and collects its errors.
+   *
+   * @param file Its name, or {@code -} for standard input.
+   * @return The rows in order, and the errors of the others.
+   * @throws DataException If the file cannot be read.
+   */
   public LabelReader.Checked check(String file) {
     return reader().check(Input.of(file));
   }

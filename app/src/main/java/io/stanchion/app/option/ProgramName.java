@@ -3,7 +3,7 @@ package io.stanchion.app.option;
 import io.stanchion.model.ProgramVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The answer to {@code --version}. */
+/** The text that {@code --version} prints. */
 public final class ProgramName implements IVersionProvider {
   @Override
   public String[] getVersion() {

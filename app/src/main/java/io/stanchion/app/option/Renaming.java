@@ -2,23 +2,23 @@ package io.stanchion.app.option;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
-/** By which names the stances of an encoder go. */
+/** Maps an encoder's labels to the data set's. */
 public final class Renaming {
+  @Setting
   @Option(
       names = "--rename",
       paramLabel = "OLD=NEW",
-      description = "What a label of the encoder is called here. May be given again.")
+      description = "Maps a label of the encoder to a label of the data. May be repeated.")
   private Map<String, String> renamed = Map.of();
 
-  /** As it was given, in alphabetical order. */
-  @Override
-  public String toString() {
-    return new TreeMap<>(renamed).toString();
-  }
-
+  /**
+   * Renames labels.
+   *
+   * @param labels The encoder's labels.
+   * @return The data set's names for them, in the same order.
+   */
   public List<String> of(List<String> labels) {
     return labels.stream().map(label -> renamed.getOrDefault(label, label)).toList();
   }

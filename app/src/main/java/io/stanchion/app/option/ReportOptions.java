@@ -14,45 +14,41 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where a study is written to, besides the terminal. */
+/** Options for writing a study to files. */
 public final class ReportOptions {
-  private static final Set<String> OUTPUTS =
-      Set.of("--report", "--write-folds", "--write-predictions");
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
+  @WritesFile
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = {
-        "Write everything to FILE: a page for people if it ends in .html, the same for machines if",
-        "it ends in .json. May be given twice."
-      })
+      description =
+          """
+          Writes all results to FILE: as a page if it ends in .html, as data if it ends in .json. \
+          May be repeated.\
+          """)
   private List<Path> reports = List.of();
 
   @Option(
       names = "--data-statement",
       paramLabel = "FILE",
-      description = "Markdown that the report quotes to say where the data come from.")
+      description = "Markdown about the origin of the data, which the report quotes.")
   private Optional<String> dataStatement = Optional.empty();
 
   /**
-   * Finds a report that cannot be written before the work is done rather than after it.
+   * Checks, before the work is done, that reports can be written.
    *
-   * @param otherOutputs What else the command writes.
-   * @param otherInputs What it reads.
+   * @param otherOutputs The other files that the command writes.
+   * @param otherInputs The files that it reads.
    */
   public void check(List<Path> otherOutputs, List<String> otherInputs) {
     List<Path> outputs = new ArrayList<>(reports);
@@ -76,6 +72,12 @@ public final class ReportOptions {
     return file.toString().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * Writes a study to each file that was named.
+   *
+   * @param study The study.
+   * @throws DataException If a file cannot be written.
+   */
   public void write(Study study) {
     for (Path file : reports) {
       AtomicOutput.write(
@@ -92,45 +94,35 @@ public final class ReportOptions {
     }
   }
 
-  /** The statement that was given, or that of the shipped set if the labels are its own. */
-  String dataStatement(LabelledData data) {
+  /**
+   * Returns the statement that was given, or the shipped one if the labels are the shipped ones.
+   */
+  private String dataStatement(LabelledData data) {
     if (dataStatement.isPresent()) {
       return new String(Input.of(dataStatement.get()).bytes(), StandardCharsets.UTF_8);
     }
     return data.sha256().equals(HuaweiBan.labels().sha256()) ? HuaweiBan.dataStatement() : "";
   }
 
-  /** Describes the run for its study. */
-  public RunContext context(
-      LabelledData data, List<String> otherInputs, Map<String, String> settings) {
+  /**
+   * Describes the run for its study.
+   *
+   * @param data The labelled set.
+   * @param otherInputs The files that the command reads besides it.
+   * @return The command with its arguments, inputs and settings.
+   */
+  public RunContext context(LabelledData data, List<String> otherInputs) {
     List<String> inputs = new ArrayList<>(otherInputs);
     inputs.addAll(inputs());
-    return new RunContext(arguments(), inputs, settings, dataStatement(data));
+    List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+    return new RunContext(
+        MarkedOptions.withoutOutputs(spec, arguments),
+        inputs,
+        MarkedOptions.settings(spec),
+        dataStatement(data));
   }
 
-  /** The files that the run reads besides those that its command knows of. */
-  List<String> inputs() {
+  private List<String> inputs() {
     return dataStatement.stream().toList();
-  }
-
-  /** Tells whether an argument names a file to write. */
-  public static boolean isOutput(String argument) {
-    return OUTPUTS.contains(argument.replaceFirst("=.*", ""));
-  }
-
-  /** The command line without the options that only say where outputs go. */
-  List<String> arguments() {
-    List<String> arguments = new ArrayList<>();
-    Iterator<String> given = spec.root().commandLine().getParseResult().originalArgs().iterator();
-    while (given.hasNext()) {
-      String one = given.next();
-      String name = one.replaceFirst("=.*", "");
-      if (!OUTPUTS.contains(name)) {
-        arguments.add(one);
-      } else if (name.equals(one) && given.hasNext()) {
-        given.next();
-      }
-    }
-    return List.copyOf(arguments);
   }
 }

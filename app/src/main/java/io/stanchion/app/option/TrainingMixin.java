@@ -13,116 +13,157 @@ import io.stanchion.model.ClassWeights;
 import io.stanchion.model.TrainingOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * How to train. Of an option given several values, the one for each training is chosen by a search
- * inside the training paragraphs.
+ * Options for training. If an option has several values, a search inside the training paragraphs
+ * chooses one.
  */
 public final class TrainingMixin {
+  /** The seed without {@code --seed}. */
   public static final long DEFAULT_SEED = TrainingOptions.DEFAULT.seed();
 
-  @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  @Setting
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The seed of folds and training. Default: ${DEFAULT-VALUE}.")
   private long seed = DEFAULT_SEED;
 
+  @Setting
   @Option(
       names = "--features",
-      paramLabel = "SET[+ENCODER]...",
+      paramLabel = "SET[+ENCODER...]",
       split = ",",
+      hideParamSyntax = true,
       converter = FeatureSet.Converter.class,
-      description = {
-        "full (word 1-3-grams and character 2-5-grams) or words (word 1-2-grams: faster), and",
-        "with +ENCODER a sentence encoder's vector besides: its name, or its file; several may",
-        "follow. +ENCODER:pair lets it read the target too, +ENCODER:stance pools the stances that",
-        "a fine-tuned one tells by itself with what the features say. Of several sets, with commas",
-        "between them, the one is taken that does best inside the training paragraphs. Default:",
-        "full."
-      })
+      description =
+          """
+          full (word 1-3-grams and character 2-5-grams) or words (word 1-2-grams, which is \
+          faster). +ENCODER adds the vector of a sentence encoder, given by name or file; it may \
+          be repeated. +ENCODER:pair lets the encoder read the target too; +ENCODER:stance pools \
+          the stances that a fine-tuned encoder predicts with those of the features. From several \
+          sets, separated by commas, the best on the training paragraphs is chosen. Default: \
+          full.\
+          """)
   private List<FeatureSet> features = List.of(FeatureSet.FULL);
 
+  @Setting
   @Option(
       names = "--min-documents",
-      paramLabel = "N",
+      paramLabel = "N[,N...]",
       split = ",",
-      description = "In how many training paragraphs an n-gram has to occur. Default: 2.")
+      hideParamSyntax = true,
+      description = "Keeps n-grams that occur in at least N training paragraphs. Default: 2.")
   private List<Integer> minDocuments = List.of(TrainingOptions.DEFAULT.features().minDocuments());
 
+  @Setting
   @Option(
       names = "--encoder-length",
-      paramLabel = "L",
+      paramLabel = "L[,L...]",
       split = ",",
-      description = "How much an encoder counts; n-grams count 1. Default: 0.5.")
+      hideParamSyntax = true,
+      description = "The weight of an encoder's vector; n-grams have weight 1. Default: 0.5.")
   private List<Double> encoderLengths = List.of(EncoderBlock.USUAL_LENGTH);
 
+  @Setting
   @Option(
       names = "--stance-share",
-      paramLabel = "S",
+      paramLabel = "S[,S...]",
       split = ",",
+      hideParamSyntax = true,
       description =
-          "How much the stances of an encoder count in the pool; all shares and that of the"
-              + " features add up to 1. Default: 0.5.")
+          """
+          The share of an encoder's stances in the pool; all shares, and that of the features, \
+          add up to 1. Default: 0.5.\
+          """)
   private List<Double> stanceShares = List.of(StancePool.USUAL_SHARE);
 
   @Mixin private Renaming renaming = new Renaming();
 
+  @Setting(unset = "none")
   @Option(
       names = "--auxiliary",
       paramLabel = "FILE",
-      description = {
-        "Labelled paragraphs to train on besides, never to test on. 'authored' stands for the",
-        "shipped ones, which were written for training."
-      })
+      description =
+          """
+          Additional labelled paragraphs, for training only. 'authored' stands for the shipped \
+          ones, which were written for training.\
+          """)
   private Optional<String> auxiliary = Optional.empty();
 
+  @Setting
   @Option(
       names = "--auxiliary-weight",
-      paramLabel = "W",
+      paramLabel = "W[,W...]",
       split = ",",
-      description = "How much one of these counts against a labelled paragraph. Default: 0.33.")
+      hideParamSyntax = true,
+      description = "The weight of an auxiliary paragraph; others have weight 1. Default: 0.33.")
   private List<Double> auxiliaryWeights = List.of(0.33);
 
+  @Setting
   @Option(
       names = "--class-weights",
-      paramLabel = "HOW",
+      paramLabel = "HOW[,HOW...]",
       split = ",",
+      hideParamSyntax = true,
       description =
           "balanced (rare labels count as much as frequent ones) or none. Default: balanced.")
   private List<ClassWeights> classWeights = List.of(ClassWeights.BALANCED);
 
+  @Setting
   @Option(
       names = "--learning-rate",
-      paramLabel = "R",
+      paramLabel = "R[,R...]",
       split = ",",
+      hideParamSyntax = true,
       description = "AdaGrad's initial learning rate. Default: 0.03.")
   private List<Double> learningRates = List.of(TrainingOptions.DEFAULT.learningRate());
 
+  @Setting
   @Option(
       names = "--epochs",
-      paramLabel = "N",
+      paramLabel = "N[,N...]",
       split = ",",
+      hideParamSyntax = true,
       description = "Passes over the training paragraphs. Default: 4,7,12,20,35.")
   private List<Integer> epochs = Search.Space.EPOCHS;
 
-  @Option(names = "--kind-feature", description = "Let the paragraph's kind be a feature.")
+  @Setting
+  @Option(names = "--kind-feature", description = "Makes the paragraph's kind a feature.")
   private boolean kind;
 
+  /**
+   * Returns the seed.
+   *
+   * @return The seed of folds and training.
+   */
   public long seed() {
     return seed;
   }
 
-  /** Trains on these paragraphs too, at the usual weight. */
+  /**
+   * Adds auxiliary paragraphs, at the default weight.
+   *
+   * @param file Their file, or {@code authored}.
+   * @return These options.
+   */
   public TrainingMixin with(String file) {
     auxiliary = Optional.of(file);
     return this;
   }
 
-  /** Takes these features, and calls the stances of encoders so. */
+  /**
+   * Sets the features.
+   *
+   * @param set The features.
+   * @param names Maps an encoder's labels to the data set's.
+   * @return These options.
+   */
   public TrainingMixin with(FeatureSet set, Renaming names) {
     features = List.of(set);
     renaming = names;
@@ -130,9 +171,11 @@ public final class TrainingMixin {
   }
 
   /**
-   * Every combination of what was given. Where there are several targets, the target becomes a
-   * feature.
+   * Lists every combination of the values that were given. If there are several targets, the target
+   * is a feature.
    *
+   * @param data The labelled set.
+   * @return The settings to choose from.
    * @throws DataException If a number is out of range, there is no such encoder, or the auxiliary
    *     paragraphs cannot be read.
    */
@@ -191,39 +234,23 @@ public final class TrainingMixin {
         .toList();
   }
 
-  /** The files that were named, for the record. */
+  /**
+   * Lists the files that the record of a run names.
+   *
+   * @return The file of auxiliary paragraphs, if one was given.
+   */
   public List<String> inputs() {
     return auxiliary.filter(name -> !name.equals(AuxiliaryData.AUTHORED)).stream().toList();
   }
 
-  /** What may be files that are read: those of encoders too, which may as well be names. */
+  /**
+   * Lists everything that may be a file to read. An encoder's file may also be a name.
+   *
+   * @return The names as they were given.
+   */
   public List<String> files() {
     List<String> files = new ArrayList<>(inputs());
     features.forEach(set -> set.encoders().forEach(one -> files.add(one.encoder())));
     return files;
-  }
-
-  /** Every effective setting by the name of its option. */
-  public Map<String, String> settings() {
-    Map<String, String> settings = new TreeMap<>();
-    settings.put("seed", String.valueOf(seed));
-    settings.put("features", lower(features));
-    settings.put("min-documents", lower(minDocuments));
-    settings.put("encoder-length", lower(encoderLengths));
-    settings.put("stance-share", lower(stanceShares));
-    settings.put("rename", renaming.toString());
-    settings.put("auxiliary", auxiliary.orElse("none"));
-    settings.put("auxiliary-weight", lower(auxiliaryWeights));
-    settings.put("class-weights", lower(classWeights));
-    settings.put("learning-rate", lower(learningRates));
-    settings.put("epochs", lower(epochs));
-    settings.put("kind-feature", String.valueOf(kind));
-    return settings;
-  }
-
-  private static String lower(List<?> values) {
-    return values.stream()
-        .map(value -> value.toString().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(","));
   }
 }

@@ -1,15 +1,22 @@
 package io.stanchion.app.print;
 
 import io.stanchion.dataset.writer.Plain;
+import io.stanchion.evaluation.study.Digits;
 import io.stanchion.features.FeaturePipeline;
 import io.stanchion.model.Provenance;
 import io.stanchion.model.StanceModel;
 import java.util.stream.Collectors;
 
-/** What a model is made of, in a few lines. */
+/** A few lines about a model: labels, training data, features, settings. */
 public final class ModelSummary {
   private ModelSummary() {}
 
+  /**
+   * Prints the lines.
+   *
+   * @param model The model.
+   * @param results Takes the lines.
+   */
   public static void print(StanceModel model, Results results) {
     Provenance made = model.provenance();
     FeaturePipeline pipeline = model.pipeline();
@@ -31,8 +38,8 @@ public final class ModelSummary {
             "training    %d epochs, AdaGrad %s, class weights %s, seed %d",
             made.epochs(), made.learningRate(), made.classWeights(), made.seed())
         .line(
-            "calibration temperature %.3f, from %d out-of-fold predictions of %d groups",
-            model.calibration().temperature(),
+            "calibration temperature %s, from %d out-of-fold predictions of %d groups",
+            Digits.PLAIN.score(model.calibration().temperature()),
             model.calibration().paragraphs(),
             model.calibration().groups());
   }

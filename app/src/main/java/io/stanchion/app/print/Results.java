@@ -8,16 +8,28 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
-/** Lines of results for a person, in the same words and digits everywhere. */
+/** Lines of results for a person. */
 public final class Results implements AutoCloseable {
   private final Writer writer;
 
+  /**
+   * Opens the terminal's results.
+   *
+   * @param terminal Takes the lines; it stays open.
+   */
   public Results(Terminal terminal) {
     this.writer = new BufferedWriter(terminal.out());
   }
 
+  /**
+   * Prints a line.
+   *
+   * @param format A format as {@link String#format} takes it.
+   * @param arguments Its arguments; control characters in texts are escaped.
+   * @return These results.
+   * @throws OutputException If the line cannot be written.
+   */
   public Results line(String format, Object... arguments) {
     try {
       writer.write(String.format(Locale.ROOT, format, plain(arguments)));
@@ -28,16 +40,11 @@ public final class Results implements AutoCloseable {
     }
   }
 
-  /** No text from a file gets to a terminal with its control characters. */
+  /** Escapes control characters, which a text from a file may hold. */
   private static Object[] plain(Object[] arguments) {
     Object[] plain = arguments.clone();
     Arrays.setAll(plain, i -> plain[i] instanceof String text ? Plain.line(text) : plain[i]);
     return plain;
-  }
-
-  /** A score with three digits, or a dash where it is undefined. */
-  static String score(OptionalDouble score) {
-    return score.isPresent() ? String.format(Locale.ROOT, "%.3f", score.getAsDouble()) : "–";
   }
 
   @Override

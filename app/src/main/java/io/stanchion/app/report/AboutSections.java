@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What the numbers are of, how they were made, and how to make them again. */
+/** Sections about the data, the methods and the run behind the numbers. */
 final class AboutSections {
   private AboutSections() {}
 
@@ -32,7 +32,9 @@ final class AboutSections {
       if (data.targetCount() > data.targets().size()) {
         table.note(
             "%s of %s targets."
-                .formatted(Digits.count(data.targets().size()), Digits.count(data.targetCount())));
+                .formatted(
+                    Digits.TYPESET.count(data.targets().size()),
+                    Digits.TYPESET.count(data.targetCount())));
       }
       blocks.add(table.build());
     }
@@ -46,8 +48,8 @@ final class AboutSections {
         (name, count) ->
             table.row(
                 name.isEmpty() ? "(none)" : Visible.text(name),
-                Digits.count(count),
-                all == 0 ? Digits.UNDEFINED : Digits.percent((double) count / all)));
+                Digits.TYPESET.count(count),
+                all == 0 ? Digits.UNDEFINED : Digits.TYPESET.percent((double) count / all)));
     return table;
   }
 

@@ -13,7 +13,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param start Where the axis starts, in units.
  * @param end Where it ends; below the start for an axis that runs up.
  * @param ticks The values with a number.
- * @param decimals How many decimals the numbers have.
+ * @param decimals The number of decimals of its numbers.
  * @param logarithmic Whether equal ratios, rather than equal differences, lie equally far apart.
  */
 record Axis(
@@ -61,7 +61,7 @@ record Axis(
     return new Axis(from, to, start, end, ticks, 0, true);
   }
 
-  /** Where a value lies; one outside of the ends lies at the end. */
+  /** Returns the coordinate of a value; a value beyond an end is at the end. */
   double at(double value) {
     DoubleUnaryOperator scale = logarithmic ? Math::log : DoubleUnaryOperator.identity();
     double bounded = Math.min(to, Math.max(from, value));

@@ -48,12 +48,12 @@ sealed interface Block {
    * A drawing.
    *
    * @param id The id of its element.
-   * @param title What it is.
-   * @param description What it shows, for those who do not see it.
+   * @param title Its title.
+   * @param description Its contents in words, for screen readers.
    * @param width The width in units.
    * @param height The height in units.
-   * @param shapes What it consists of, from back to front.
-   * @param key What its marks mean.
+   * @param shapes Its shapes, from back to front.
+   * @param key A key to its marks.
    */
   record Graphic(
       String id,
@@ -86,7 +86,7 @@ sealed interface Block {
   /** A heading inside a text that is not one of the page's. */
   record Heading(String text) implements Block {}
 
-  /** What the marks in excerpts mean. */
+  /** A key to the marks in excerpts. */
   record MarkLegend(List<Part> list) implements Block {}
 
   /** A text with its marked words. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What a system's probabilities are worth. */
+/** Sections about the quality of a system's probabilities. */
 final class CalibrationSections {
   private static final double A_FIFTH = 0.2;
 
@@ -64,10 +64,13 @@ final class CalibrationSections {
     for (CalibrationResult.Bin bin : calibration.reliability()) {
       table.row(
           List.of(
-              Block.Cell.of(Digits.score(bin.from()) + " to " + Digits.score(bin.to())),
-              Block.Cell.of(Digits.count(bin.count())),
-              Block.Cell.of(Digits.score(bin.confidence())),
-              Block.Cell.of(Digits.score(bin.accuracy()), Digits.range(bin.low(), bin.high()))));
+              Block.Cell.of(
+                  Digits.TYPESET.score(bin.from()) + " to " + Digits.TYPESET.score(bin.to())),
+              Block.Cell.of(Digits.TYPESET.count(bin.count())),
+              Block.Cell.of(Digits.TYPESET.score(bin.confidence())),
+              Block.Cell.of(
+                  Digits.TYPESET.score(bin.accuracy()),
+                  Digits.TYPESET.range(bin.low(), bin.high()))));
     }
     return table.note("In brackets: 95 % interval, whole groups resampled.").build();
   }
@@ -80,18 +83,17 @@ final class CalibrationSections {
     for (SystemResult.MetricValue before : calibration.uncorrected()) {
       table.row(
           List.of(
+              Block.Cell.of(ShownMetrics.head(before.metric())),
               Block.Cell.of(
-                  Visible.text(before.name())
-                      + (MetricNames.isLoss(before.name()) ? "\u00a0↓" : "")),
-              Block.Cell.of(
-                  Digits.score(before.interval().value()),
-                  Digits.range(before.interval().low(), before.interval().high())),
+                  Digits.TYPESET.score(before.interval().value()),
+                  Digits.TYPESET.range(before.interval().low(), before.interval().high())),
               system
-                  .metric(before.name())
+                  .metric(before.metric())
                   .map(
                       after ->
                           Block.Cell.of(
-                              Digits.score(after.value()), Digits.range(after.low(), after.high())))
+                              Digits.TYPESET.score(after.value()),
+                              Digits.TYPESET.range(after.low(), after.high())))
                   .orElseGet(() -> Block.Cell.of(Digits.UNDEFINED))));
     }
     return table
@@ -132,13 +134,13 @@ final class CalibrationSections {
             one ->
                 new Block.Prose(
                     "Send "
-                        + Digits.percent(one.share())
+                        + Digits.TYPESET.percent(one.share())
                         + " of the paragraphs, those below a confidence of "
-                        + Digits.score(one.confidence())
+                        + Digits.TYPESET.score(one.confidence())
                         + ", to a person, and the error on the others "
                         + (one.error() < all.risk() ? "falls" : "goes")
                         + " from "
-                        + Digits.score(all.risk())
+                        + Digits.TYPESET.score(all.risk())
                         + " to "
                         + error(one)
                         + ".",
@@ -146,8 +148,8 @@ final class CalibrationSections {
   }
 
   private static String error(HandOver one) {
-    String range = Digits.range(one.low(), one.high());
-    return Digits.score(one.error()) + (range.equals(Digits.UNDEFINED) ? "" : " " + range);
+    String range = Digits.TYPESET.range(one.low(), one.high());
+    return Digits.TYPESET.score(one.error()) + (range.equals(Digits.UNDEFINED) ? "" : " " + range);
   }
 
   private Block handOver() {
@@ -158,9 +160,10 @@ final class CalibrationSections {
     for (HandOver one : calibration.handOver()) {
       table.row(
           List.of(
-              Block.Cell.of(Digits.percent(one.share())),
-              Block.Cell.of(Digits.score(one.confidence())),
-              Block.Cell.of(Digits.score(one.error()), Digits.range(one.low(), one.high()))));
+              Block.Cell.of(Digits.TYPESET.percent(one.share())),
+              Block.Cell.of(Digits.TYPESET.score(one.confidence())),
+              Block.Cell.of(
+                  Digits.TYPESET.score(one.error()), Digits.TYPESET.range(one.low(), one.high()))));
     }
     return table.note("In brackets: 95 % interval, whole groups resampled.").build();
   }
@@ -174,7 +177,7 @@ final class CalibrationSections {
     for (RiskPoint point : calibration.riskCoverage()) {
       int tenth = (int) Math.floor(point.coverage() * 10 + 1e-9);
       if (tenth > last && tenth > 0) {
-        table.row(Digits.percent(point.coverage()), Digits.score(point.risk()));
+        table.row(Digits.TYPESET.percent(point.coverage()), Digits.TYPESET.score(point.risk()));
         last = tenth;
       }
     }
@@ -189,12 +192,12 @@ final class CalibrationSections {
     for (CalibrationResult.SetResult set : calibration.sets()) {
       table.row(
           List.of(
-              Block.Cell.of(Digits.percent(set.promised())),
+              Block.Cell.of(Digits.TYPESET.percent(set.promised())),
               Block.Cell.of(
-                  Digits.score(set.covered().value()),
-                  Digits.range(set.covered().low(), set.covered().high())),
-              Block.Cell.of(Digits.ratio(OptionalDouble.of(set.meanSize()))),
-              Block.Cell.of(Digits.percent(set.single()))));
+                  Digits.TYPESET.score(set.covered().value()),
+                  Digits.TYPESET.range(set.covered().low(), set.covered().high())),
+              Block.Cell.of(Digits.TYPESET.ratio(OptionalDouble.of(set.meanSize()))),
+              Block.Cell.of(Digits.TYPESET.percent(set.single()))));
     }
     table
         .note("A set holds every label that cannot be ruled out at the promised coverage, which")

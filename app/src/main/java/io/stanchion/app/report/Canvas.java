@@ -44,23 +44,22 @@ final class Canvas {
   }
 
   Canvas line(double x1, double y1, double x2, double y2, String style) {
-    shapes.add(new Shape.Line(Digits.at(x1), Digits.at(y1), Digits.at(x2), Digits.at(y2), style));
+    shapes.add(new Shape.Line(at(x1), at(y1), at(x2), at(y2), style));
     return this;
   }
 
   Canvas dot(double x, double y, double radius, String style) {
-    shapes.add(new Shape.Circle(Digits.at(x), Digits.at(y), Digits.at(radius), style));
+    shapes.add(new Shape.Circle(at(x), at(y), at(radius), style));
     return this;
   }
 
   Canvas box(double x, double y, double width, double height, String style) {
-    shapes.add(
-        new Shape.Box(Digits.at(x), Digits.at(y), Digits.at(width), Digits.at(height), style));
+    shapes.add(new Shape.Box(at(x), at(y), at(width), at(height), style));
     return this;
   }
 
   Canvas text(double x, double y, String anchor, String style, String text) {
-    shapes.add(new Shape.Label(Digits.at(x), Digits.at(y), anchor, style, text));
+    shapes.add(new Shape.Label(at(x), at(y), anchor, style, text));
     return this;
   }
 
@@ -93,34 +92,38 @@ final class Canvas {
       for (double[] point : points) {
         commands
             .append(commands.length() == 0 ? 'M' : 'L')
-            .append(Digits.at(across.at(point[0])))
+            .append(at(across.at(point[0])))
             .append(' ')
-            .append(Digits.at(up.at(point[1])));
+            .append(at(up.at(point[1])));
       }
       shapes.add(new Shape.Path(commands + end, style));
     }
     return this;
   }
 
+  private static String at(double coordinate) {
+    return Digits.PLAIN.fixed(coordinate, 1);
+  }
+
   /** A square that stands on its tip. */
   Canvas diamond(double x, double y, double radius, String style) {
     String commands =
         "M"
-            + Digits.at(x)
+            + at(x)
             + " "
-            + Digits.at(y - radius)
+            + at(y - radius)
             + "L"
-            + Digits.at(x + radius)
+            + at(x + radius)
             + " "
-            + Digits.at(y)
+            + at(y)
             + "L"
-            + Digits.at(x)
+            + at(x)
             + " "
-            + Digits.at(y + radius)
+            + at(y + radius)
             + "L"
-            + Digits.at(x - radius)
+            + at(x - radius)
             + " "
-            + Digits.at(y)
+            + at(y)
             + "Z";
     shapes.add(new Shape.Path(commands, style));
     return this;

@@ -28,7 +28,7 @@ final class ConfusionTable {
       for (int predicted = 0; predicted < counts.size(); predicted++) {
         row.add(cell(counts.get(predicted), all, gold == predicted));
       }
-      row.add(Block.Cell.of(Digits.count(all)));
+      row.add(Block.Cell.of(Digits.TYPESET.count(all)));
       table.row(row);
     }
     return table
@@ -39,6 +39,7 @@ final class ConfusionTable {
   private static Block.Cell cell(long count, long all, boolean correct) {
     double share = all == 0 ? 0 : (double) count / all;
     String style = "shade" + Math.round(share * SHADES) + (correct ? " correct" : "");
-    return new Block.Cell(Digits.count(count), all == 0 ? "" : Digits.percent(share), style);
+    return new Block.Cell(
+        Digits.TYPESET.count(count), all == 0 ? "" : Digits.TYPESET.percent(share), style);
   }
 }

@@ -1,5 +1,6 @@
 package io.stanchion.app.report;
 
+import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.study.CalibrationResult;
 import io.stanchion.evaluation.study.Digits;
 import io.stanchion.evaluation.study.SystemResult;
@@ -60,18 +61,18 @@ final class DetailSection {
             .number("value", "95 % by group", "95 % by paragraph", "design effect", "effective n");
     for (SystemResult.MetricValue metric : system.metrics()) {
       table.row(
-          Visible.text(metric.name()) + (MetricNames.isLoss(metric.name()) ? "\u00a0↓" : ""),
-          Digits.score(metric.interval().value()),
-          Digits.range(metric.interval().low(), metric.interval().high()),
-          Digits.range(metric.interval().naiveLow(), metric.interval().naiveHigh()),
-          Digits.ratio(metric.interval().designEffect()),
-          Digits.whole(metric.interval().effectiveSize()));
+          ShownMetrics.head(metric.metric()),
+          Digits.TYPESET.score(metric.interval().value()),
+          Digits.TYPESET.range(metric.interval().low(), metric.interval().high()),
+          Digits.TYPESET.range(metric.interval().naiveLow(), metric.interval().naiveHigh()),
+          Digits.TYPESET.ratio(metric.interval().designEffect()),
+          Digits.TYPESET.whole(metric.interval().effectiveSize()));
     }
     table
         .note("By group: whole groups resampled; by paragraph: as if paragraphs were independent.")
         .note("Design effect: the variance by group over that by paragraph; effective n: how many")
         .note("independent paragraphs would tell as much.");
-    if (system.metrics().stream().anyMatch(metric -> MetricNames.isLoss(metric.name()))) {
+    if (system.metrics().stream().anyMatch(metric -> metric.metric().isLoss())) {
       table.note("↓: less is better.");
     }
     return section("metrics", "Metrics", system.metrics().isEmpty() ? List.of() : List.of(table));
@@ -89,12 +90,12 @@ final class DetailSection {
       table.row(
           List.of(
               Block.Cell.of(Visible.text(label.label())),
-              Block.Cell.of(Digits.score(label.precision())),
-              Block.Cell.of(Digits.score(label.recall())),
+              Block.Cell.of(Digits.TYPESET.score(label.precision())),
+              Block.Cell.of(Digits.TYPESET.score(label.recall())),
               Block.Cell.of(
-                  Digits.score(label.f1().value()),
-                  Digits.range(label.f1().low(), label.f1().high())),
-              Block.Cell.of(Digits.count(label.support()))));
+                  Digits.TYPESET.score(label.f1().value()),
+                  Digits.TYPESET.range(label.f1().low(), label.f1().high())),
+              Block.Cell.of(Digits.TYPESET.count(label.support()))));
     }
     return Section.of(
         id + "-labels",
@@ -126,15 +127,15 @@ final class DetailSection {
     TableBuilder table =
         new TableBuilder("Scores by " + by + ", " + name)
             .text(by)
-            .number("paragraphs", "accuracy", "macro-F1");
+            .number("paragraphs", Metric.ACCURACY.title(), Metric.MACRO_F1.title());
     if (favg) {
-      table.number("F_avg");
+      table.number(Metric.F_AVG.title());
     }
     parts.stream().limit(MOST_ROWS).forEach(part -> table.row(cells(part, favg)));
     if (parts.size() > MOST_ROWS) {
       table.note(
           "The first %s of %s; the others are in the JSON report."
-              .formatted(Digits.count(MOST_ROWS), Digits.count(parts.size())));
+              .formatted(Digits.TYPESET.count(MOST_ROWS), Digits.TYPESET.count(parts.size())));
     }
     table.note(
         by.equals("group")
@@ -159,13 +160,13 @@ final class DetailSection {
     Stream<Block.Cell> cells =
         Stream.of(
             Block.Cell.of(part.name().isEmpty() ? "(none)" : Visible.text(part.name())),
-            Block.Cell.of(Digits.count(part.paragraphs())),
+            Block.Cell.of(Digits.TYPESET.count(part.paragraphs())),
             Block.Cell.of(
-                Digits.score(part.accuracy().value()),
-                Digits.range(part.accuracy().low(), part.accuracy().high())),
-            Block.Cell.of(Digits.score(part.macroF1())));
+                Digits.TYPESET.score(part.accuracy().value()),
+                Digits.TYPESET.range(part.accuracy().low(), part.accuracy().high())),
+            Block.Cell.of(Digits.TYPESET.score(part.macroF1())));
     return favg
-        ? Stream.concat(cells, Stream.of(Block.Cell.of(Digits.score(part.favg())))).toList()
+        ? Stream.concat(cells, Stream.of(Block.Cell.of(Digits.TYPESET.score(part.favg())))).toList()
         : cells.toList();
   }
 

@@ -50,7 +50,7 @@ final class ErrorsSection {
   }
 
   private static String from(double strength) {
-    return Digits.ratio(OptionalDouble.of(strength)) + " or more";
+    return Digits.TYPESET.ratio(OptionalDouble.of(strength)) + " or more";
   }
 
   private static Block excerpt(WorstError error) {
@@ -66,7 +66,10 @@ final class ErrorsSection {
     facts.add(
         new Block.Term(
             "predicted",
-            Visible.text(error.predicted()) + " (" + Digits.score(error.confidence()) + ")"));
+            Visible.text(error.predicted())
+                + " ("
+                + Digits.TYPESET.score(error.confidence())
+                + ")"));
     List<String> notes = new ArrayList<>();
     words(notes, "Most for the error: ", error, 1);
     words(notes, "Most against it: ", error, -1);
@@ -84,7 +87,9 @@ final class ErrorsSection {
             .filter(piece -> sign * piece.weight() >= STRENGTHS[0])
             .sorted(Comparator.comparingDouble((Piece piece) -> -sign * piece.weight()))
             .limit(FEW)
-            .map(piece -> Visible.cut(piece.text(), 30) + " " + Digits.signed(piece.weight()))
+            .map(
+                piece ->
+                    Visible.cut(piece.text(), 30) + " " + Digits.TYPESET.signed(piece.weight()))
             .collect(Collectors.joining(" · "));
     if (!words.isEmpty()) {
       notes.add(head + words);

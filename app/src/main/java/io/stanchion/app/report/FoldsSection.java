@@ -27,7 +27,9 @@ final class FoldsSection {
     if (evaluation.folds().size() > MOST_ROWS) {
       table.note(
           "The first %s of %s; the others are in the JSON report."
-              .formatted(Digits.count(MOST_ROWS), Digits.count(evaluation.folds().size())));
+              .formatted(
+                  Digits.TYPESET.count(MOST_ROWS),
+                  Digits.TYPESET.count(evaluation.folds().size())));
     }
     table
         .note("Purged: left out of training as copies of test texts, or as about another target.")
@@ -41,14 +43,14 @@ final class FoldsSection {
   private static List<Block.Cell> row(Evaluation.FoldRow fold) {
     return List.of(
         Block.Cell.of(fold.repeat() + "." + fold.fold()),
-        Block.Cell.of(Digits.count(fold.testIds().size()), counts(fold.test())),
+        Block.Cell.of(Digits.TYPESET.count(fold.testIds().size()), counts(fold.test())),
         Block.Cell.of(groups(fold.groups())),
         Block.Cell.of(
-            Digits.count(fold.training().values().stream().mapToLong(count -> count).sum()),
+            Digits.TYPESET.count(fold.training().values().stream().mapToLong(count -> count).sum()),
             counts(fold.training())),
-        Block.Cell.of(Digits.count(fold.purged())),
+        Block.Cell.of(Digits.TYPESET.count(fold.purged())),
         Block.Cell.of(Visible.text(fold.settings())),
-        Block.Cell.of(Digits.ratio(OptionalDouble.of(fold.temperature()))),
+        Block.Cell.of(Digits.TYPESET.ratio(OptionalDouble.of(fold.temperature()))),
         Block.Cell.of(
             Visible.text(
                 fold.pipelineHash()
@@ -57,7 +59,7 @@ final class FoldsSection {
 
   private static String counts(Map<String, Long> counts) {
     return counts.entrySet().stream()
-        .map(one -> Visible.cut(one.getKey(), 24) + " " + Digits.count(one.getValue()))
+        .map(one -> Visible.cut(one.getKey(), 24) + " " + Digits.TYPESET.count(one.getValue()))
         .collect(Collectors.joining(", "));
   }
 

@@ -24,8 +24,8 @@ public final class HtmlReport {
   /**
    * Writes the page. The writer stays open, and is to encode as UTF-8, which is what the page says.
    *
-   * @param study What to show.
-   * @param out Where to write it.
+   * @param study The study.
+   * @param out The writer to write to.
    * @throws UncheckedIOException If the writer fails.
    */
   public static void write(Study study, Writer out) {
@@ -61,7 +61,7 @@ public final class HtmlReport {
     sections.add(AboutSections.data(study.data()));
     sections.add(AboutSections.dataStatement(study.texts()));
     sections.add(AboutSections.modelCard(study.texts()));
-    sections.add(AboutSections.cards(MetricNames.cards(study)));
+    sections.add(AboutSections.cards(ShownMetrics.cards(study)));
     sections.add(AboutSections.run(study.run()));
     return sections.stream().filter(section -> !section.isEmpty()).toList();
   }

@@ -140,11 +140,12 @@ final class IntervalPlot {
   }
 
   private String value(Row row) {
-    String value = difference ? Digits.signed(row.value()) : Digits.score(row.value());
+    String value =
+        difference ? Digits.TYPESET.signed(row.value()) : Digits.TYPESET.score(row.value());
     String range =
         difference
-            ? Digits.signedRange(row.low(), row.high())
-            : Digits.range(row.low(), row.high());
+            ? Digits.TYPESET.signedRange(row.low(), row.high())
+            : Digits.TYPESET.range(row.low(), row.high());
     return range.equals(Digits.UNDEFINED) ? value : value + "  " + range;
   }
 

@@ -28,9 +28,9 @@ final class LabelPlot {
           "%s: precision %s, recall %s, F1 %s. "
               .formatted(
                   Visible.cut(label.label(), 60),
-                  Digits.score(label.precision()),
-                  Digits.score(label.recall()),
-                  Digits.score(label.f1().value())));
+                  Digits.TYPESET.score(label.precision()),
+                  Digits.TYPESET.score(label.recall()),
+                  Digits.TYPESET.score(label.f1().value())));
     }
     return new Block.Graphic(
         id,
@@ -47,7 +47,7 @@ final class LabelPlot {
 
   private static void row(Canvas canvas, Axis across, SystemResult.LabelScores label, double y) {
     canvas.text(LEFT - 14, y - 1, "end", "name", Visible.cut(label.label(), 26));
-    canvas.text(LEFT - 14, y + 14, "end", "tick", "n = " + Digits.count(label.support()));
+    canvas.text(LEFT - 14, y + 14, "end", "tick", "n = " + Digits.TYPESET.count(label.support()));
     label
         .precision()
         .ifPresent(value -> canvas.diamond(across.at(value), y - 11, 5.5, "precision"));

@@ -94,10 +94,10 @@ final class LearningPlot {
       text.append(
           "With %s training %s, %s is %s. "
               .formatted(
-                  Digits.whole(size.applyAsDouble(point)),
+                  Digits.TYPESET.whole(size.applyAsDouble(point)),
                   unit,
                   metric,
-                  Digits.score(point.value())));
+                  Digits.TYPESET.score(point.value())));
     }
     return text.toString().strip();
   }

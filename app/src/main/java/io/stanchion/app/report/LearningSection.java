@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** The learning curve, and what it says of the next labels. */
+/** A section about the learning curve and its forecast for more labels. */
 final class LearningSection {
   private LearningSection() {}
 
@@ -17,7 +17,7 @@ final class LearningSection {
     blocks.add(new Block.Prose(words(curve), ""));
     LearningPlot plot =
         new LearningPlot(
-            curve.metric(),
+            curve.metric().title(),
             Stream.concat(curve.byParagraphs().stream(), curve.byGroups().stream()).toList());
     List<Block> graphics = new ArrayList<>();
     if (isDefined(curve.byParagraphs())) {
@@ -50,14 +50,14 @@ final class LearningSection {
         .append(") was trained anew on a part of its training paragraphs and tested as ever. ");
     if (curve.perDoubling().isPresent()) {
       text.append("When the number of paragraphs doubles, ")
-          .append(curve.metric())
+          .append(curve.metric().title())
           .append(" changes by ")
           .append(change(curve.perDoubling(), curve.perDoublingLow(), curve.perDoublingHigh()))
           .append(". ");
     }
     if (curve.forecast().isPresent()) {
       text.append("If the line goes on, the next ")
-          .append(Digits.count(curve.nextLabels()))
+          .append(Digits.TYPESET.count(curve.nextLabels()))
           .append(" labels change it by ")
           .append(change(curve.forecast(), curve.forecastLow(), curve.forecastHigh()))
           .append(". ");
@@ -69,8 +69,8 @@ final class LearningSection {
   }
 
   private static String change(OptionalDouble value, OptionalDouble low, OptionalDouble high) {
-    String range = Digits.signedRange(low, high);
-    return Digits.signed(value)
+    String range = Digits.TYPESET.signedRange(low, high);
+    return Digits.TYPESET.signed(value)
         + (range.equals(Digits.UNDEFINED) ? "" : " (95 % interval " + range + ")");
   }
 
@@ -82,13 +82,15 @@ final class LearningSection {
     TableBuilder table =
         new TableBuilder("Learning curve, " + unit + " drawn at random")
             .text("training paragraphs")
-            .number("training groups", curve.metric());
+            .number("training groups", curve.metric().title());
     for (Point point : points) {
       table.row(
           List.of(
-              Block.Cell.of(Digits.whole(point.paragraphs())),
-              Block.Cell.of(Digits.whole(point.groups())),
-              Block.Cell.of(Digits.score(point.value()), Digits.range(point.low(), point.high()))));
+              Block.Cell.of(Digits.TYPESET.whole(point.paragraphs())),
+              Block.Cell.of(Digits.TYPESET.whole(point.groups())),
+              Block.Cell.of(
+                  Digits.TYPESET.score(point.value()),
+                  Digits.TYPESET.range(point.low(), point.high()))));
     }
     tables.add(
         table.note("Means over folds. In brackets: 95 % interval, test groups resampled.").build());

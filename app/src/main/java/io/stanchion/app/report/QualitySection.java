@@ -41,7 +41,7 @@ final class QualitySection {
           Visible.text(one.id()),
           Visible.text(one.label()),
           Visible.text(one.suggested()),
-          Digits.score(one.margin()),
+          Digits.TYPESET.score(one.margin()),
           Visible.text(one.text()));
     }
     counted(table, quality.suspicious().size(), quality.suspiciousCount());
@@ -63,7 +63,7 @@ final class QualitySection {
           Visible.text(one.firstLabel()),
           Visible.text(one.secondId()),
           Visible.text(one.secondLabel()),
-          Digits.score(one.similarity()),
+          Digits.TYPESET.score(one.similarity()),
           Visible.text(one.text()));
     }
     counted(table, quality.contradictions().size(), quality.contradictionCount());
@@ -80,16 +80,17 @@ final class QualitySection {
     for (Quality.OddGroup one : quality.oddGroups()) {
       table.row(
           Visible.text(one.group()),
-          Digits.count(one.paragraphs()),
+          Digits.TYPESET.count(one.paragraphs()),
           Visible.text(one.what()),
-          Digits.p(one.p()));
+          Digits.TYPESET.p(one.p()));
     }
     return table.build();
   }
 
   private static void counted(TableBuilder table, int shown, int all) {
     if (all > shown) {
-      table.note("The first %s of %s.".formatted(Digits.count(shown), Digits.count(all)));
+      table.note(
+          "The first %s of %s.".formatted(Digits.TYPESET.count(shown), Digits.TYPESET.count(all)));
     }
   }
 }

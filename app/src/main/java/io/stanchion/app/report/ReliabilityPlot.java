@@ -4,7 +4,7 @@ import io.stanchion.evaluation.study.CalibrationResult.Bin;
 import io.stanchion.evaluation.study.Digits;
 import java.util.List;
 
-/** How often predictions of a confidence are right. */
+/** A plot of the share of right predictions by their confidence. */
 final class ReliabilityPlot {
   private static final int WIDTH = 440;
   private static final int LEFT = 44;
@@ -56,7 +56,7 @@ final class ReliabilityPlot {
               BARS_BOTTOM - height - 4,
               "middle",
               "tick",
-              Digits.count(bin.count()));
+              Digits.TYPESET.count(bin.count()));
     }
     canvas.line(LEFT, BARS_BOTTOM, RIGHT, BARS_BOTTOM, "axis");
   }
@@ -67,9 +67,9 @@ final class ReliabilityPlot {
       text.append(
           "Of %s predictions with a mean confidence of %s, a share of %s is correct. "
               .formatted(
-                  Digits.count(bin.count()),
-                  Digits.score(bin.confidence()),
-                  Digits.score(bin.accuracy())));
+                  Digits.TYPESET.count(bin.count()),
+                  Digits.TYPESET.score(bin.confidence()),
+                  Digits.TYPESET.score(bin.accuracy())));
     }
     return text.toString().strip();
   }

@@ -54,12 +54,12 @@ final class RiskPlot {
       RiskPoint all = points.get(points.size() - 1);
       text.append(
           "With %s answered, the error is %s. "
-              .formatted(Digits.percent(all.coverage()), Digits.score(all.risk())));
+              .formatted(Digits.TYPESET.percent(all.coverage()), Digits.TYPESET.score(all.risk())));
     }
     for (HandOver one : handOver) {
       text.append(
           "With %s handed over it is %s. "
-              .formatted(Digits.percent(one.share()), Digits.score(one.error())));
+              .formatted(Digits.TYPESET.percent(one.share()), Digits.TYPESET.score(one.error())));
     }
     return text.toString().strip();
   }

@@ -1,5 +1,6 @@
 package io.stanchion.app.report;
 
+import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.study.Digits;
 import io.stanchion.evaluation.study.Evaluation;
 import io.stanchion.evaluation.study.Study;
@@ -13,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What came out, in words and in a few numbers. */
+/** The results in words and in a few numbers. */
 final class Summary {
   private static final int FEW_SYSTEMS = 4;
   private static final int FEW_COMPARISONS = 3;
@@ -47,13 +48,13 @@ final class Summary {
     return "%s holds %s labelled paragraphs from %s %s."
         .formatted(
             Visible.cut(data.name(), 80),
-            Digits.count(data.paragraphs()),
-            Digits.count(data.groups()),
+            Digits.TYPESET.count(data.paragraphs()),
+            Digits.TYPESET.count(data.groups()),
             data.groups() == 1 ? "group" : "groups");
   }
 
   private static String evaluationWords(Evaluation evaluation) {
-    Optional<String> metric = MetricNames.main(evaluation.systems());
+    Optional<Metric> metric = ShownMetrics.main(evaluation.systems());
     List<SystemResult> models = of(evaluation, Role.MODEL);
     if (metric.isEmpty() || models.isEmpty()) {
       return "";
@@ -75,19 +76,21 @@ final class Summary {
     return where + String.join(" ", sentences);
   }
 
-  private static String reaches(SystemResult model, String metric) {
+  private static String reaches(SystemResult model, Metric metric) {
     Optional<Interval> found = model.metric(metric).filter(one -> one.value().isPresent());
     String name = Visible.cut(model.name(), 60);
     if (found.isEmpty()) {
-      return "%s has no defined %s.".formatted(name, metric);
+      return "%s has no defined %s.".formatted(name, metric.title());
     }
     Interval interval = found.get();
     StringBuilder text = new StringBuilder();
-    text.append("%s reaches a %s of %s".formatted(name, metric, Digits.score(interval.value())));
-    String range = Digits.range(interval.low(), interval.high());
+    text.append(
+        "%s reaches a %s of %s"
+            .formatted(name, metric.title(), Digits.TYPESET.score(interval.value())));
+    String range = Digits.TYPESET.range(interval.low(), interval.high());
     if (!range.equals(Digits.UNDEFINED)) {
       text.append(", with a 95 %% interval of %s when whole groups are resampled".formatted(range));
-      String naive = Digits.range(interval.naiveLow(), interval.naiveHigh());
+      String naive = Digits.TYPESET.range(interval.naiveLow(), interval.naiveHigh());
       if (!naive.equals(Digits.UNDEFINED) && !naive.equals(range)) {
         text.append(" (%s if paragraphs were independent)".formatted(naive));
       }
@@ -95,33 +98,33 @@ final class Summary {
     return text + ".";
   }
 
-  private static String reachesToo(SystemResult model, String metric) {
+  private static String reachesToo(SystemResult model, Metric metric) {
     Optional<Interval> found = model.metric(metric).filter(one -> one.value().isPresent());
     String name = Visible.cut(model.name(), 60);
     if (found.isEmpty()) {
-      return "%s has no defined %s.".formatted(name, metric);
+      return "%s has no defined %s.".formatted(name, metric.title());
     }
-    String range = Digits.range(found.get().low(), found.get().high());
+    String range = Digits.TYPESET.range(found.get().low(), found.get().high());
     return "%s reaches %s%s."
         .formatted(
             name,
-            Digits.score(found.get().value()),
+            Digits.TYPESET.score(found.get().value()),
             range.equals(Digits.UNDEFINED) ? "" : " " + range);
   }
 
-  private static Optional<String> baselines(Evaluation evaluation, String metric) {
+  private static Optional<String> baselines(Evaluation evaluation, Metric metric) {
     List<SystemResult> baselines =
         of(evaluation, Role.BASELINE).stream()
-            .filter(one -> value(one, metric).isPresent())
+            .filter(one -> one.value(metric).isPresent())
             .toList();
     Optional<SystemResult> majority = majority(baselines);
     Optional<SystemResult> best =
         baselines.stream()
-            .max(Comparator.comparingDouble(one -> value(one, metric).orElse(0)))
+            .max(Comparator.comparingDouble(one -> one.value(metric).orElse(0)))
             .filter(one -> majority.isEmpty() || !one.equals(majority.get()));
     List<String> parts = new ArrayList<>();
     majority.ifPresent(
-        one -> parts.add("the majority label reaches " + Digits.score(value(one, metric))));
+        one -> parts.add("the majority label reaches " + Digits.TYPESET.score(one.value(metric))));
     best.ifPresent(
         one ->
             parts.add(
@@ -129,7 +132,7 @@ final class Summary {
                     .formatted(
                         Visible.cut(one.name(), 40),
                         majority.isPresent() ? "" : "reaches ",
-                        Digits.score(value(one, metric)))));
+                        Digits.TYPESET.score(one.value(metric)))));
     return parts.isEmpty()
         ? Optional.empty()
         : Optional.of(capital(String.join(" and ", parts)) + ".");
@@ -142,12 +145,12 @@ final class Summary {
   }
 
   private static List<String> differences(
-      Evaluation evaluation, List<SystemResult> models, String metric) {
+      Evaluation evaluation, List<SystemResult> models, Metric metric) {
     List<String> names = models.stream().map(SystemResult::name).toList();
     Optional<String> majority = majority(of(evaluation, Role.BASELINE)).map(SystemResult::name);
     List<Evaluation.Comparison> told =
         evaluation.comparisons().stream()
-            .filter(one -> one.metric().equals(metric) && one.value().isPresent())
+            .filter(one -> one.metric() == metric && one.value().isPresent())
             .filter(one -> names.contains(one.first()))
             .filter(
                 one ->
@@ -161,14 +164,16 @@ final class Summary {
 
   private static String difference(Evaluation.Comparison one, boolean first) {
     OptionalDouble p = one.holmP().isPresent() ? one.holmP() : one.permutationP();
-    String range = Digits.signedRange(one.low(), one.high());
+    String range = Digits.TYPESET.signedRange(one.low(), one.high());
     return "%s less %s is %s%s%s."
         .formatted(
             capital(Visible.cut(one.first(), 60)),
             Visible.cut(one.second(), 60),
-            Digits.signed(one.value()),
+            Digits.TYPESET.signed(one.value()),
             range.equals(Digits.UNDEFINED) ? "" : " " + range,
-            p.isPresent() ? ", " + Digits.pIs(p.getAsDouble()) + (first ? test(one) : "") : "");
+            p.isPresent()
+                ? ", " + Digits.TYPESET.pIs(p.getAsDouble()) + (first ? test(one) : "")
+                : "");
   }
 
   private static String test(Evaluation.Comparison one) {
@@ -177,61 +182,58 @@ final class Summary {
   }
 
   private static Optional<String> optimistic(
-      Evaluation evaluation, SystemResult model, String metric) {
-    OptionalDouble honest = value(model, metric);
+      Evaluation evaluation, SystemResult model, Metric metric) {
+    OptionalDouble honest = model.value(metric);
     return of(evaluation, Role.OPTIMISTIC).stream()
-        .filter(one -> value(one, metric).isPresent() && honest.isPresent())
+        .filter(one -> one.value(metric).isPresent() && honest.isPresent())
         .findFirst()
         .map(
             one -> {
-              double claimed = value(one, metric).orElse(0);
+              double claimed = one.value(metric).orElse(0);
               return ("A split that lets the model see the groups it is tested on would claim %s,"
                       + " a difference of %s.")
-                  .formatted(Digits.score(claimed), Digits.signed(claimed - honest.orElse(0)));
+                  .formatted(
+                      Digits.TYPESET.score(claimed),
+                      Digits.TYPESET.signed(claimed - honest.orElse(0)));
             });
   }
 
   private static List<Block.Figure> figures(Evaluation evaluation) {
     List<Block.Figure> figures = new ArrayList<>();
-    List<String> metrics = MetricNames.headline(evaluation.systems());
+    List<Metric> metrics = ShownMetrics.headline(evaluation.systems());
     List<SystemResult> models = of(evaluation, Role.MODEL);
     if (metrics.isEmpty() || models.isEmpty()) {
       return figures;
     }
-    String main = MetricNames.main(evaluation.systems()).orElse(metrics.get(0));
+    Metric main = ShownMetrics.main(evaluation.systems()).orElse(metrics.get(0));
     if (models.size() > 1) {
       models.stream()
           .limit(FEW_SYSTEMS)
           .forEach(
               model ->
-                  figures.add(figure(main + ", " + Visible.cut(model.name(), 24), model, main)));
+                  figures.add(
+                      figure(main.title() + ", " + Visible.cut(model.name(), 24), model, main)));
       return figures;
     }
     SystemResult model = models.get(0);
-    figures.add(figure(main, model, main));
+    figures.add(figure(main.title(), model, main));
     metrics.stream()
-        .filter(name -> !name.equals(main) && !MetricNames.isLoss(name))
-        .forEach(name -> figures.add(figure(name, model, name)));
+        .filter(metric -> metric != main && !metric.isLoss())
+        .forEach(metric -> figures.add(figure(metric.title(), model, metric)));
     majority(of(evaluation, Role.BASELINE))
-        .ifPresent(one -> figures.add(figure(main + ", majority", one, main)));
+        .ifPresent(one -> figures.add(figure(main.title() + ", majority", one, main)));
     of(evaluation, Role.OPTIMISTIC).stream()
         .findFirst()
-        .ifPresent(one -> figures.add(figure(main + ", optimistic split", one, main)));
+        .ifPresent(one -> figures.add(figure(main.title() + ", optimistic split", one, main)));
     return figures;
   }
 
-  private static Block.Figure figure(String name, SystemResult system, String metric) {
-    String range =
-        system
-            .metric(metric)
-            .map(one -> Digits.range(one.low(), one.high()))
-            .orElse(Digits.UNDEFINED);
+  private static Block.Figure figure(String name, SystemResult system, Metric metric) {
+    String range = Digits.TYPESET.range(system.metric(metric));
     return new Block.Figure(
-        name, Digits.score(value(system, metric)), range.equals(Digits.UNDEFINED) ? "" : range);
-  }
-
-  private static OptionalDouble value(SystemResult system, String metric) {
-    return system.metric(metric).map(Interval::value).orElse(OptionalDouble.empty());
+        name,
+        Digits.TYPESET.score(system.value(metric)),
+        range.equals(Digits.UNDEFINED) ? "" : range);
   }
 
   private static List<SystemResult> of(Evaluation evaluation, Role role) {

@@ -1,5 +1,6 @@
 package io.stanchion.app.report;
 
+import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.study.Digits;
 import io.stanchion.evaluation.study.Evaluation;
 import io.stanchion.evaluation.study.SystemResult;
@@ -22,17 +23,18 @@ final class SystemsSection {
 
   Section systems() {
     List<Block> blocks = new ArrayList<>();
-    List<String> metrics = MetricNames.headline(evaluation.systems());
+    List<Metric> metrics = ShownMetrics.headline(evaluation.systems());
     if (!metrics.isEmpty()) {
-      MetricNames.main(evaluation.systems()).flatMap(this::plot).ifPresent(blocks::add);
+      ShownMetrics.main(evaluation.systems()).flatMap(this::plot).ifPresent(blocks::add);
       blocks.add(table(metrics));
     }
     return Section.of(id + "-systems", "Systems", blocks);
   }
 
-  private Optional<Block> plot(String metric) {
+  private Optional<Block> plot(Metric metric) {
     return IntervalPlot.ofScores(
-            id + "-systems-plot", metric + " of each system, " + Visible.cut(evaluation.name(), 60))
+            id + "-systems-plot",
+            metric.title() + " of each system, " + Visible.cut(evaluation.name(), 60))
         .draw(
             evaluation.systems().stream()
                 .filter(system -> system.metric(metric).isPresent())
@@ -53,22 +55,22 @@ final class SystemsSection {
     };
   }
 
-  private Block table(List<String> metrics) {
+  private Block table(List<Metric> metrics) {
     String repeats =
         evaluation.repeats() > 1 ? ", means over " + evaluation.repeats() + " repeats" : "";
     TableBuilder table =
         new TableBuilder("Systems, " + Visible.cut(evaluation.name(), 60) + repeats)
             .text("system", "role");
-    metrics.forEach(name -> table.number(name + (MetricNames.isLoss(name) ? "\u00a0↓" : "")));
+    metrics.forEach(metric -> table.number(ShownMetrics.head(metric)));
     for (SystemResult system : evaluation.systems()) {
       List<Block.Cell> row = new ArrayList<>();
       row.add(Block.Cell.of(Visible.text(system.name())));
       row.add(Block.Cell.of(role(system.role())));
-      metrics.forEach(name -> row.add(cell(system.metric(name))));
+      metrics.forEach(metric -> row.add(cell(system.metric(metric))));
       table.row(row);
     }
     table.note("In brackets: 95 % interval, whole groups resampled.");
-    if (metrics.stream().anyMatch(MetricNames::isLoss)) {
+    if (metrics.stream().anyMatch(Metric::isLoss)) {
       table.note("↓: less is better.");
     }
     return table.build();
@@ -87,7 +89,8 @@ final class SystemsSection {
         .map(
             interval ->
                 Block.Cell.of(
-                    Digits.score(interval.value()), Digits.range(interval.low(), interval.high())))
+                    Digits.TYPESET.score(interval.value()),
+                    Digits.TYPESET.range(interval.low(), interval.high())))
         .orElseGet(() -> Block.Cell.of(Digits.UNDEFINED));
   }
 
@@ -104,10 +107,7 @@ final class SystemsSection {
     String metrics =
         String.join(
             ", ",
-            evaluation.comparisons().stream()
-                .map(Evaluation.Comparison::metric)
-                .distinct()
-                .toList());
+            evaluation.comparisons().stream().map(one -> one.metric().title()).distinct().toList());
     return IntervalPlot.ofDifferences(
             id + "-comparisons-plot",
             "Differences in " + metrics + ", " + Visible.cut(evaluation.name(), 60))
@@ -136,22 +136,7 @@ final class SystemsSection {
     if (folds) {
       table.number("p (corrected t)");
     }
-    for (Evaluation.Comparison one : evaluation.comparisons()) {
-      List<Block.Cell> row =
-          new ArrayList<>(
-              List.of(
-                  Block.Cell.of(Visible.text(one.first()) + " − " + Visible.text(one.second())),
-                  Block.Cell.of(Visible.text(one.metric())),
-                  Block.Cell.of(
-                      Digits.signed(one.value()), Digits.signedRange(one.low(), one.high())),
-                  Block.Cell.of(Digits.p(one.permutationP())),
-                  Block.Cell.of(Digits.p(one.holmP())),
-                  Block.Cell.of(Digits.p(one.mcnemarP()))));
-      if (folds) {
-        row.add(Block.Cell.of(Digits.p(one.correctedTP())));
-      }
-      table.row(row);
-    }
+    evaluation.comparisons().forEach(one -> table.row(row(one, folds)));
     table
         .note("In brackets: 95 % interval, whole groups resampled.")
         .note("Permutation: predictions swapped by whole groups; Holm: the same, adjusted for")
@@ -162,5 +147,23 @@ final class SystemsSection {
       table.note("Corrected t: over folds, after Nadeau and Bengio.");
     }
     return table.build();
+  }
+
+  private static List<Block.Cell> row(Evaluation.Comparison one, boolean folds) {
+    List<Block.Cell> row =
+        new ArrayList<>(
+            List.of(
+                Block.Cell.of(Visible.text(one.first()) + " − " + Visible.text(one.second())),
+                Block.Cell.of(one.metric().title()),
+                Block.Cell.of(
+                    Digits.TYPESET.signed(one.value()),
+                    Digits.TYPESET.signedRange(one.low(), one.high())),
+                Block.Cell.of(Digits.TYPESET.p(one.permutationP())),
+                Block.Cell.of(Digits.TYPESET.p(one.holmP())),
+                Block.Cell.of(Digits.TYPESET.p(one.mcnemarP()))));
+    if (folds) {
+      row.add(Block.Cell.of(Digits.TYPESET.p(one.correctedTP())));
+    }
+    return row;
   }
 }

@@ -3,7 +3,7 @@ package io.stanchion.app.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts a table together. */
+/** A builder of tables. */
 final class TableBuilder {
   private final String caption;
   private final List<Block.Column> columns = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.stanchion.app.report;
 
+import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.study.Digits;
 import io.stanchion.evaluation.study.Evaluation;
 import io.stanchion.evaluation.study.SystemResult;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/** Whether the model uses the target: what changes with another one, or with one part alone. */
+/** A section about the use of the target: the effect of another target, or of one part alone. */
 final class TargetSection {
   private static final Pattern ONE_PART = Pattern.compile("(text|target)[- ]only");
 
@@ -29,7 +30,7 @@ final class TargetSection {
       blocks.add(
           new Block.Prose(
               "Given another target, "
-                  + Digits.percent(evaluation.flipRate())
+                  + Digits.TYPESET.percent(evaluation.flipRate())
                   + " of the model's predictions change. A model that ignores the target would"
                   + " change none.",
               ""));
@@ -40,7 +41,7 @@ final class TargetSection {
             .toList();
     Optional<SystemResult> model =
         evaluation.systems().stream().filter(system -> system.role() == Role.MODEL).findFirst();
-    Optional<String> metric = MetricNames.main(evaluation.systems());
+    Optional<Metric> metric = ShownMetrics.main(evaluation.systems());
     if (!parts.isEmpty() && model.isPresent() && metric.isPresent()) {
       blocks.add(table(model.get(), parts, metric.get()));
     }
@@ -51,56 +52,51 @@ final class TargetSection {
     return ONE_PART.matcher(name.toLowerCase(Locale.ROOT)).lookingAt();
   }
 
-  private Block table(SystemResult model, List<SystemResult> parts, String metric) {
+  private Block table(SystemResult model, List<SystemResult> parts, Metric metric) {
     TableBuilder table =
         new TableBuilder("The model against its parts, " + Visible.cut(evaluation.name(), 60))
             .text("what is known")
-            .number(metric, "full model − this", "p (Holm)");
+            .number(metric.title(), "full model − this", "p (Holm)");
     table.row(
         List.of(
             Block.Cell.of("text and target: " + Visible.text(model.name())),
             Block.Cell.of(value(model, metric)),
             Block.Cell.of(""),
             Block.Cell.of("")));
-    for (SystemResult part : parts) {
-      Optional<Evaluation.Comparison> tested =
-          evaluation.comparisons().stream()
-              .filter(
-                  one ->
-                      one.first().equals(model.name())
-                          && one.second().equals(part.name())
-                          && one.metric().equals(metric))
-              .findFirst();
-      table.row(
-          List.of(
-              Block.Cell.of(Visible.text(part.name())),
-              Block.Cell.of(value(part, metric)),
-              tested
-                  .map(
-                      one ->
-                          Block.Cell.of(
-                              Digits.signed(one.value()),
-                              Digits.signedRange(one.low(), one.high())))
-                  .orElseGet(() -> Block.Cell.of(difference(model, part, metric))),
-              Block.Cell.of(
-                  Digits.p(
-                      tested.map(Evaluation.Comparison::holmP).orElse(OptionalDouble.empty())))));
-    }
+    parts.forEach(part -> table.row(row(model, part, metric)));
     return table.build();
   }
 
-  private static String value(SystemResult system, String metric) {
-    return system
-        .metric(metric)
-        .map(interval -> Digits.score(interval.value()))
-        .orElse(Digits.UNDEFINED);
+  private List<Block.Cell> row(SystemResult model, SystemResult part, Metric metric) {
+    Optional<Evaluation.Comparison> tested =
+        evaluation.comparisons().stream()
+            .filter(one -> one.first().equals(model.name()) && one.second().equals(part.name()))
+            .filter(one -> one.metric() == metric)
+            .findFirst();
+    return List.of(
+        Block.Cell.of(Visible.text(part.name())),
+        Block.Cell.of(value(part, metric)),
+        tested
+            .map(
+                one ->
+                    Block.Cell.of(
+                        Digits.TYPESET.signed(one.value()),
+                        Digits.TYPESET.signedRange(one.low(), one.high())))
+            .orElseGet(() -> Block.Cell.of(difference(model, part, metric))),
+        Block.Cell.of(
+            Digits.TYPESET.p(
+                tested.map(Evaluation.Comparison::holmP).orElse(OptionalDouble.empty()))));
   }
 
-  private static String difference(SystemResult model, SystemResult part, String metric) {
-    OptionalDouble one = model.metric(metric).map(i -> i.value()).orElse(OptionalDouble.empty());
-    OptionalDouble other = part.metric(metric).map(i -> i.value()).orElse(OptionalDouble.empty());
+  private static String value(SystemResult system, Metric metric) {
+    return Digits.TYPESET.score(system.value(metric));
+  }
+
+  private static String difference(SystemResult model, SystemResult part, Metric metric) {
+    OptionalDouble one = model.value(metric);
+    OptionalDouble other = part.value(metric);
     return one.isPresent() && other.isPresent()
-        ? Digits.signed(one.getAsDouble() - other.getAsDouble())
+        ? Digits.TYPESET.signed(one.getAsDouble() - other.getAsDouble())
         : Digits.UNDEFINED;
   }
 }

@@ -25,7 +25,7 @@ final class Visible {
     return shown.toString().replaceAll("\\s+", " ").strip();
   }
 
-  /** A name of at most so many characters. */
+  /** Cuts a name to a number of characters. */
   static String cut(String name, int width) {
     String line = name(name);
     return line.codePointCount(0, line.length()) <= width

@@ -1,4 +1,4 @@
-/** A study as a page for people and as JSON for machines. */
+/** A study as a page in HTML. */
 @NullMarked
 package io.stanchion.app.report;
 

@@ -6,20 +6,20 @@ import io.stanchion.dataset.writer.Plain;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The end of a process whose memory is used up, on whichever thread that shows. */
+/** The end of a process that has run out of memory, on any thread. */
 public final class OutOfMemory {
-  /** Made while there is memory to make it. */
+  /** The message, made while there is still memory for it. */
   private static final byte[] LINE =
       (Failure.OUT_OF_MEMORY + "\n").getBytes(StandardCharsets.UTF_8);
 
   private OutOfMemory() {}
 
   /**
-   * Ends the process at once, because tidying up needs memory. Outputs under construction stay as
-   * they are, for the next run to drop or to resume.
+   * Ends the process at once, because tidying up needs memory. Outputs in progress stay as they
+   * are; the next run drops or resumes them.
    *
    * @param terminal Takes the message.
-   * @param fault What ended the work.
+   * @param fault The fault that ended the work.
    */
   public static void end(Terminal terminal, Throwable fault) {
     if (Failure.isOutOfMemory(fault)) {
@@ -27,7 +27,7 @@ public final class OutOfMemory {
         terminal.messages().write(LINE);
         terminal.messages().flush();
       } catch (IOException | OutOfMemoryError e) {
-        // The exit code has to do.
+        // Only the exit code is left to report it.
       }
       Runtime.getRuntime().halt(ExitCode.OUT_OF_MEMORY);
     }
@@ -38,7 +38,7 @@ public final class OutOfMemory {
               ("stanchion: a fault in stanchion itself: " + Plain.line(fault.toString()) + "\n")
                   .getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      // Likewise.
+      // Only the exit code is left to report it.
     }
     Runtime.getRuntime().halt(ExitCode.FAULT);
   }

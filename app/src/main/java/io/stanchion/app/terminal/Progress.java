@@ -4,15 +4,16 @@ import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
-/** A progress bar where a person watches the messages; nothing elsewhere. */
+/** A progress bar if messages go to a terminal; otherwise nothing. */
 public final class Progress implements AutoCloseable {
   private final Optional<ProgressBar> bar;
 
   /**
    * Starts a bar.
    *
-   * @param what What is counted.
-   * @param total How many there are; -1 if nobody knows.
+   * @param terminal Takes the bar with its messages.
+   * @param what The name of the things that are counted.
+   * @param total The number of things; -1 if it is unknown.
    */
   public Progress(Terminal terminal, String what, long total) {
     this(bar(terminal, what, total));
@@ -22,7 +23,14 @@ public final class Progress implements AutoCloseable {
     this.bar = bar;
   }
 
-  /** Counts bytes, shown as mebibytes, and shows the time left if the total is known. */
+  /**
+   * Starts a bar for bytes, which it shows as mebibytes.
+   *
+   * @param terminal Takes the bar with its messages.
+   * @param what The name of the bytes.
+   * @param total The number of bytes; -1 if it is unknown.
+   * @return The bar.
+   */
   public static Progress ofBytes(Terminal terminal, String what, long total) {
     return new Progress(
         terminal.messagesWatched()
@@ -30,7 +38,11 @@ public final class Progress implements AutoCloseable {
             : Optional.empty());
   }
 
-  /** Shows nothing, where the results themselves are watched. */
+  /**
+   * Makes a bar that shows nothing, for results that are watched themselves.
+   *
+   * @return The bar.
+   */
   public static Progress none() {
     return new Progress(Optional.empty());
   }
@@ -50,10 +62,16 @@ public final class Progress implements AutoCloseable {
         .clearDisplayOnFinish();
   }
 
+  /** Counts one. */
   public void step() {
     stepBy(1);
   }
 
+  /**
+   * Counts several.
+   *
+   * @param count The number of things.
+   */
   public void stepBy(long count) {
     bar.ifPresent(shown -> shown.stepBy(count));
   }

@@ -5,14 +5,24 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;
 
-/** Remembers what went wrong first, for whoever writes through something that does not say. */
+/** A writer that remembers its first failure, for use below a writer that hides failures. */
 public final class Remembering extends FilterWriter {
   private Optional<IOException> failure = Optional.empty();
 
+  /**
+   * Wraps a writer.
+   *
+   * @param writer The writer that may fail.
+   */
   public Remembering(Writer writer) {
     super(writer);
   }
 
+  /**
+   * Returns the first failure.
+   *
+   * @return The failure, if anything could not be written.
+   */
   public Optional<IOException> failure() {
     return failure;
   }

@@ -11,7 +11,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where results and messages go, and whether a person is watching.
+ * The streams for results and messages, and whether each is shown to a person.
  *
  * @param results The stream for results; failures to write show as exceptions.
  * @param messages The stream for messages.
@@ -28,7 +28,15 @@ public record Terminal(
     boolean coloured,
     int width) {
 
-  /** Takes the process's own streams; the launcher says which of them are terminals. */
+  private static final int NARROWEST = 60;
+  private static final int UNWATCHED = 80;
+
+  /**
+   * Opens the process's own streams. The launcher sets properties that say which of them are
+   * terminals.
+   *
+   * @return The terminal of this process.
+   */
   public static Terminal ofProcess() {
     boolean watched = Boolean.getBoolean("stanchion.results.watched");
     return new Terminal(
@@ -37,23 +45,46 @@ public record Terminal(
         watched,
         Boolean.getBoolean("stanchion.messages.watched"),
         watched && System.getenv("NO_COLOR") == null,
-        Math.max(60, Integer.getInteger("stanchion.width", 100)));
+        Math.max(NARROWEST, Integer.getInteger("stanchion.width", 100)));
   }
 
-  /** The stream for rows that hold foreign text: harmless where they go to a terminal. */
+  /**
+   * Returns the width of help texts.
+   *
+   * @return The terminal's width, at least 60; 80 if results do not go to a terminal.
+   */
+  public int helpWidth() {
+    return resultsWatched ? Math.max(NARROWEST, width) : UNWATCHED;
+  }
+
+  /**
+   * Opens the results for rows that hold foreign text.
+   *
+   * @return The stream for results; on a terminal, one that escapes control characters.
+   */
   public OutputStream plainResults() {
     return resultsWatched ? new PlainStream(results) : results;
   }
 
+  /**
+   * Opens the results for text.
+   *
+   * @return A writer in UTF-8; closing it leaves the stream open.
+   */
   public Writer out() {
     return new OutputStreamWriter(new Unclosed(results), StandardCharsets.UTF_8);
   }
 
+  /**
+   * Opens the messages for text.
+   *
+   * @return A writer in UTF-8; closing it leaves the stream open.
+   */
   public Writer err() {
     return new OutputStreamWriter(new Unclosed(messages), StandardCharsets.UTF_8);
   }
 
-  /** A stream that outlives the writers around it. */
+  /** A stream that stays open when the writers around it are closed. */
   private static final class Unclosed extends FilterOutputStream {
     Unclosed(OutputStream stream) {
       super(stream);

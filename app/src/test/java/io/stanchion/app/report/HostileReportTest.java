@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.stanchion.evaluation.study.JsonReport;
+import io.stanchion.evaluation.study.Studies;
 import io.stanchion.evaluation.study.Study;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

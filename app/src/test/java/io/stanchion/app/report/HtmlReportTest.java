@@ -2,6 +2,7 @@ package io.stanchion.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stanchion.evaluation.study.Studies;
 import io.stanchion.evaluation.study.Study;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +25,7 @@ final class HtmlReportTest {
   private static final List<String> HARMLESS = elements(page(Studies.saying("harmless")));
 
   static Stream<Study> studies() {
-    return Stream.of(
-        Studies.crossValidated(),
-        Studies.ofTweets(),
-        Studies.compared(),
-        Studies.undefined(),
-        Studies.interrupted());
+    return Studies.all();
   }
 
   @ParameterizedTest

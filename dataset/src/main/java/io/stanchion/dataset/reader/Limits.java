@@ -42,7 +42,7 @@ public record Limits(
 
   private static void requirePositive(long limit, String option) {
     if (limit < 1) {
-      throw new DataException(option + " starts at 1, got " + limit);
+      throw new DataException(option + " must be at least 1, got " + limit);
     }
   }
 }

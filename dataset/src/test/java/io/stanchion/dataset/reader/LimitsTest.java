@@ -195,9 +195,9 @@ final class LimitsTest {
   void refusesLimitsBelowOne() {
     assertThatThrownBy(() -> new Limits(0, 1, 1, 1, 1, 1))
         .isInstanceOf(DataException.class)
-        .hasMessage("--max-paragraph-bytes starts at 1, got 0");
+        .hasMessage("--max-paragraph-bytes must be at least 1, got 0");
     assertThatThrownBy(() -> new Limits(1, 1, 1, 1, -1, 1))
-        .hasMessage("--max-unpacked-bytes starts at 1, got -1");
+        .hasMessage("--max-unpacked-bytes must be at least 1, got -1");
   }
 
   private static List<String> shown(String name, String content) {

@@ -13,7 +13,7 @@ public final class CalibrationFit {
   private static final double HIGHEST = Math.log(20);
   private static final double PRECISION = 1e-6;
 
-  /** How far from 0 the logarithm of a temperature usually is. */
+  /** The usual distance of the logarithm of a temperature from 0. */
   private static final double USUAL_SPREAD = 0.5;
 
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;

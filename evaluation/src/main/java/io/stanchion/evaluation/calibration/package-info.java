@@ -1,4 +1,4 @@
-/** Whether probabilities mean what they say, what to send to a person, and sets that cover. */
+/** The calibration of probabilities, and prediction sets with a promised coverage. */
 @NullMarked
 package io.stanchion.evaluation.calibration;
 

@@ -13,16 +13,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads paragraphs that are for training alone, and keeps copies of test texts out of them. */
+/** Auxiliary paragraphs: those for training only, without copies of test texts. */
 public final class AuxiliaryData {
-  /** Stands for the shipped paragraphs that were written for training. */
+  /** Names the shipped paragraphs that were written for training. */
   public static final String AUTHORED = "authored";
 
   private AuxiliaryData() {}
 
   /**
-   * Reads them; without those that nearly repeat a paragraph of the set, since any of it may be
-   * tested on.
+   * Reads auxiliary paragraphs, and leaves out those that nearly repeat a paragraph of the labelled
+   * set, because any of it may be tested on.
+   *
+   * @param name The file's name, or {@link #AUTHORED}.
+   * @param data The labelled set.
+   * @return The auxiliary paragraphs.
+   * @throws DataException If the file cannot be read, or has a label that the set does not have.
    */
   public static LabelledData read(String name, LabelledData data) {
     LabelledData read =

@@ -21,8 +21,8 @@ final class AuxiliaryFolds {
    * Splits.
    *
    * @param auxiliary The paragraphs.
-   * @param folds How many parts, at least 1.
-   * @param seed Of the order.
+   * @param folds The number of parts, at least 1.
+   * @param seed The seed of the order.
    */
   AuxiliaryFolds(Auxiliary auxiliary, int folds, long seed) {
     this.auxiliary = auxiliary;
@@ -46,12 +46,12 @@ final class AuxiliaryFolds {
         .toList();
   }
 
-  /** Gives the part that a fold holds out. */
+  /** Returns the part that a fold holds out. */
   List<LabelledParagraph> test(int fold) {
     return List.copyOf(parts.get(fold));
   }
 
-  /** Gives the setting of a fold, whose auxiliary paragraphs are those of the other parts. */
+  /** Makes the setting of a fold, with the auxiliary paragraphs of the other parts. */
   TrainingOptions training(TrainingOptions options, int fold) {
     List<LabelledParagraph> others = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {

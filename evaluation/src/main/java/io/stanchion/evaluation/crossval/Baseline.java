@@ -22,18 +22,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Systems that know almost nothing. A model that does no better than one of them has learned no
- * more than it knows. Each sees a view of the paragraphs that leaves out the rest, and is trained
- * and tested on the same folds as the model.
+ * Systems that see only one property of the paragraphs. A model that is no better than one of them
+ * has learned no more than that property. Each is trained and tested on the same folds as the
+ * model.
  */
 public enum Baseline {
-  /** Knows how long the paragraph is. */
+  /** Sees the length of the paragraph. */
   LENGTH_ONLY,
-  /** Knows which of some 180 English words of negation, warning, approval and the like occur. */
+  /** Sees which of some 180 English words of negation, warning, approval and the like occur. */
   CUE_WORDS,
-  /** Knows the target and nothing of the text. */
+  /** Sees the target and nothing of the text. */
   TARGET_ONLY,
-  /** Knows all that the model does, but for the target. */
+  /** Sees all that the model does, except the target. */
   TEXT_ONLY;
 
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}']+");
@@ -42,7 +42,7 @@ public enum Baseline {
       new FeatureSpec(List.of(new Block.WordNgrams(1, 1)), Weighting.LOG_COUNT, 1, false, false);
 
   /**
-   * Lists the baselines that say something about a set.
+   * Lists the baselines that apply to a set.
    *
    * @param data The set.
    * @return All of them, without those about targets if there is one target, or none.
@@ -65,7 +65,7 @@ public enum Baseline {
   }
 
   /**
-   * Leaves out what the baseline does not know.
+   * Leaves out the facts that the baseline does not have.
    *
    * @param data The set.
    * @return The same paragraphs in the same order, with another text or target.
@@ -122,9 +122,9 @@ public enum Baseline {
   }
 
   /**
-   * Says how the baseline is trained.
+   * Returns the settings of the baseline.
    *
-   * @param model What the model's search chooses from.
+   * @param model The settings that the model's search chooses from.
    * @return The same, with the baseline's features.
    */
   public Search.Space space(Search.Space model) {

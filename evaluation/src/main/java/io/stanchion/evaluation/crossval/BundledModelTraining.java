@@ -26,7 +26,7 @@ public final class BundledModelTraining {
   private static final String FAST = "huawei-ban-fast.stance";
   private static final String ENCODER = "stance-small-en-q";
 
-  /** What the encoder's stances are here. */
+  /** Maps the encoder's labels to the data set's. */
   private static final Map<String, String> LABELS =
       Map.of("FAVOR", "pro-ban", "AGAINST", "anti-ban", "NONE", "neutral");
 
@@ -35,7 +35,7 @@ public final class BundledModelTraining {
    */
   private static final double AUTHORED_WEIGHT = 0.33;
 
-  /** What fewer of several thousand paragraphs have would only make the download larger. */
+  /** N-grams of fewer paragraphs, out of several thousand, would only enlarge the download. */
   private static final int MIN_DOCUMENTS = 4;
 
   private BundledModelTraining() {}
@@ -56,7 +56,7 @@ public final class BundledModelTraining {
     ModelFile.write(model.at(Speed.FAST), directory.resolve(FAST));
   }
 
-  /** Training takes a minute or two: a build that is not from scratch keeps what is there. */
+  /** Checks whether a model need not be made again, because training takes a minute or two. */
   private static boolean isCurrent(Path file) {
     if (!Files.exists(file)) {
       return false;

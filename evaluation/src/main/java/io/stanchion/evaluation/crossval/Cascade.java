@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 
 /**
  * Trains cascades: a model with an encoder, and before it one of the same n-grams alone, which
- * answers where it is sure enough. How sure that is, is fitted on predictions of held-out groups.
+ * answers where it is confident enough. The threshold is fitted on predictions of held-out groups.
  */
 public final class Cascade {
-  /** How much of what the encoder adds to the macro-F1 the cascade may lose. */
+  /** The share of the encoder's gain in macro-F1 that the cascade may lose. */
   private static final double LOSS = 0.1;
 
   private static final int STEPS = 100;
@@ -27,11 +27,11 @@ public final class Cascade {
   private Cascade() {}
 
   /**
-   * Chooses settings, trains, and puts the fast model before the other.
+   * Chooses settings, and trains the model and the fast one before it.
    *
    * @param training The training paragraphs.
    * @param copies Which of them are copies of each other.
-   * @param space What to choose from.
+   * @param space The settings to choose from.
    * @param progress Called after each training, from any thread.
    * @return A cascade if the chosen setting has an encoder; otherwise the model alone.
    */
@@ -54,8 +54,8 @@ public final class Cascade {
    * Counts the trainings that {@link #train} reports.
    *
    * @param training The training paragraphs.
-   * @param space What to choose from.
-   * @return At most how often it calls {@code progress}.
+   * @param space The settings to choose from.
+   * @return The greatest number of calls of {@code progress}.
    */
   public static int trainings(LabelledData training, Search.Space space) {
     boolean encoders = space.settings().stream().anyMatch(options -> options.features().encodes());
@@ -73,7 +73,7 @@ public final class Cascade {
   }
 
   /**
-   * Finds how sure the fast model must be.
+   * Finds the confidence that the fast model needs to answer.
    *
    * @param fast Its held-out predictions, with calibrated probabilities.
    * @param whole The other model's, of the same paragraphs.

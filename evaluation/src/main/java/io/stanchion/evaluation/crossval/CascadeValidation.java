@@ -27,11 +27,11 @@ import java.util.stream.IntStream;
  *
  * @param data The labelled set.
  * @param copies Which paragraphs are copies of each other.
- * @param space What each fold's search chooses from.
+ * @param space The settings that each fold's search chooses from.
  */
 public record CascadeValidation(LabelledData data, Copies copies, Search.Space space) {
   /**
-   * What came of it.
+   * The result.
    *
    * @param bySpeed The predictions of the first repeat at each speed, in the set's order; without
    *     an encoder all are the same.
@@ -40,8 +40,8 @@ public record CascadeValidation(LabelledData data, Copies copies, Search.Space s
    */
   public record Result(Map<Speed, Scored> bySpeed, double encoded) {
     /**
-     * Shows what each further share of texts for the encoder is worth: it reads those of which the
-     * fast model is least sure, the fast model answers for the others.
+     * Computes the macro-F1 for each share of texts that the encoder reads: those of which the fast
+     * model is least sure. The fast model answers the others.
      *
      * @param steps In how many steps the share goes from 0 to 1, at least 1.
      * @return A point for each step, the first with none; no points without an encoder, or if a
@@ -85,11 +85,11 @@ public record CascadeValidation(LabelledData data, Copies copies, Search.Space s
   /**
    * Counts the trainings that a run takes.
    *
-   * @param plan How the set is split; its first repeat is used.
-   * @return At most how often {@link #run} calls {@code trained}.
+   * @param plan The folds, of which the first repeat is used.
+   * @return The greatest number of calls of {@code trained}.
    */
   public int trainings(FoldPlan plan) {
-    return firstRepeat(plan).stream()
+    return plan.firstRepeat().stream()
         .mapToInt(fold -> Cascade.trainings(data.withParagraphs(fold.trainingOf(data)), space))
         .sum();
   }
@@ -97,12 +97,13 @@ public record CascadeValidation(LabelledData data, Copies copies, Search.Space s
   /**
    * Cross-validates.
    *
-   * @param plan How the set is split; its first repeat is used.
+   * @param plan The folds, of which the first repeat is used.
    * @param trained Called after each training, from any thread.
    * @return The result.
    */
   public Result run(FoldPlan plan, Runnable trained) {
-    List<Fold> folds = firstRepeat(plan).parallelStream().map(fold -> fold(fold, trained)).toList();
+    List<Fold> folds =
+        plan.firstRepeat().parallelStream().map(fold -> fold(fold, trained)).toList();
     Map<Speed, Scored> bySpeed = new EnumMap<>(Speed.class);
     for (Speed speed : Speed.values()) {
       Map<Integer, Scored.Item> pooled = new TreeMap<>();
@@ -115,11 +116,6 @@ public record CascadeValidation(LabelledData data, Copies copies, Search.Space s
     long encoded = folds.stream().mapToLong(Fold::encoded).sum();
     long all = folds.stream().mapToLong(fold -> fold.test().size()).sum();
     return new Result(bySpeed, (double) encoded / all);
-  }
-
-  private static List<FoldPlan.Fold> firstRepeat(FoldPlan plan) {
-    int first = plan.folds().get(0).repeat();
-    return plan.folds().stream().filter(fold -> fold.repeat() == first).toList();
   }
 
   private Fold fold(FoldPlan.Fold fold, Runnable trained) {

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  * metric is computed, since a metric of a fold that lacks a label means little.
  *
  * @param data The labelled set.
- * @param plan How it was split.
- * @param folds What came of each fold, in the plan's order.
+ * @param plan The folds.
+ * @param folds The result of each fold, in the plan's order.
  */
 public record CrossValidated(
     LabelledData data, FoldPlan plan, List<CrossValidation.FoldResult> folds) {
@@ -29,7 +29,7 @@ public record CrossValidated(
   }
 
   /**
-   * Names the repeat that stands for all where only one can be shown.
+   * Returns the repeat that is shown where only one can be.
    *
    * @return The smallest number of a repeat that has folds: 1, unless some folds are not finished.
    */
@@ -37,13 +37,13 @@ public record CrossValidated(
     return folds.stream().mapToInt(fold -> fold.fold().repeat()).min().orElse(1);
   }
 
-  /** What a fold says of a test paragraph, by its place in the test part. */
+  /** A fold's prediction for a test paragraph, by its place in the test part. */
   private interface Answer {
     Scored.Item of(LabelledParagraph gold, int place);
   }
 
   /**
-   * Gives the model's predictions.
+   * Returns the model's predictions.
    *
    * @return Per repeat, every tested paragraph in the order of the labelled set, with the
    *     calibrated prediction of the fold that tested it; a label that a fold's training part lacks
@@ -54,7 +54,7 @@ public record CrossValidated(
   }
 
   /**
-   * Gives the model's predictions before calibration.
+   * Returns the model's predictions before calibration.
    *
    * @return The same as {@link #scored}, with the probabilities as they were.
    */
@@ -74,7 +74,7 @@ public record CrossValidated(
   }
 
   /**
-   * Gives the predictions of always saying what is most frequent in a fold's training part.
+   * Predicts the most frequent label of a fold's training part.
    *
    * @return The same as {@link #scored}, without probabilities.
    */
@@ -88,7 +88,7 @@ public record CrossValidated(
   }
 
   /**
-   * Gives the predictions of always saying how frequent each label is in a fold's training part.
+   * Predicts the shares of the labels in a fold's training part.
    *
    * @return The same as {@link #scored}; the labels are those of {@link #majority}.
    */
@@ -133,7 +133,7 @@ public record CrossValidated(
   }
 
   /**
-   * Gives the model's prediction sets.
+   * Returns the model's prediction sets.
    *
    * @param repeat The repeat, from 1.
    * @param coverage The coverage they promise, in percent, one of {@link Calibration#COVERAGES}.

@@ -8,7 +8,6 @@ import io.stanchion.evaluation.split.FoldPlan;
 import io.stanchion.model.Calibration;
 import io.stanchion.model.Prediction;
 import io.stanchion.model.StanceModel;
-import io.stanchion.model.Trainer;
 import io.stanchion.model.TrainingOptions;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,12 +24,12 @@ import java.util.stream.IntStream;
  * @param data The labelled set.
  * @param copies Which paragraphs are copies of each other; the search inside a training part keeps
  *     them apart.
- * @param space What a fold's search chooses from.
- * @param explained How many of its most confident errors each fold explains.
+ * @param space The settings that a fold's search chooses from.
+ * @param explained The number of its most confident errors that each fold explains.
  */
 public record CrossValidation(LabelledData data, Copies copies, Search.Space space, int explained) {
   /**
-   * What came of one fold.
+   * The result of one fold.
    *
    * @param fold The fold.
    * @param trainingCounts Training paragraphs per label; the labels are the model's, in its order.
@@ -43,7 +42,8 @@ public record CrossValidation(LabelledData data, Copies copies, Search.Space spa
    * @param uncalibrated The same with the probabilities as they were before.
    * @param swapped The same with each paragraph's target replaced by another of the set; empty if
    *     the target is no feature.
-   * @param explanations What made the most confident errors, by place in {@code fold.test()}.
+   * @param explanations The words that caused the most confident errors, by place in {@code
+   *     fold.test()}.
    */
   public record FoldResult(
       FoldPlan.Fold fold,
@@ -62,20 +62,15 @@ public record CrossValidation(LabelledData data, Copies copies, Search.Space spa
      * @return The most frequent label of the training part; of equals, the first.
      */
     public String majority() {
-      return trainingCounts.entrySet().stream()
-          .max(
-              Map.Entry.<String, Long>comparingByValue()
-                  .thenComparing(Map.Entry.<String, Long>comparingByKey().reversed()))
-          .orElseThrow()
-          .getKey();
+      return Majority.of(trainingCounts);
     }
   }
 
   /**
-   * Counts the trainings that a run takes, for those who wait.
+   * Counts the trainings that a run takes.
    *
-   * @param plan How the set is split.
-   * @return How often the run calls {@code trained}.
+   * @param plan The folds.
+   * @return The number of calls of {@code trained}.
    */
   public int trainings(FoldPlan plan) {
     return plan.folds().stream()
@@ -86,7 +81,7 @@ public record CrossValidation(LabelledData data, Copies copies, Search.Space spa
   /**
    * Cross-validates.
    *
-   * @param plan How the set is split.
+   * @param plan The folds.
    * @param trained Called after each training, from any thread.
    * @param finished Given each fold when it is finished, from any thread.
    * @return The result.
@@ -108,7 +103,7 @@ public record CrossValidation(LabelledData data, Copies copies, Search.Space spa
   private FoldResult run(FoldPlan.Fold fold, Runnable trained) {
     LabelledData training = data.withParagraphs(fold.trainingOf(data));
     Search.Choice choice = Search.choose(training, copies, space, trained);
-    StanceModel model = Trainer.train(training, choice.options());
+    StanceModel model = choice.train(training).withCalibration(Calibration.NONE);
     Calibration calibration = choice.calibration();
     trained.run();
     List<LabelledParagraph> test = fold.testOf(data);

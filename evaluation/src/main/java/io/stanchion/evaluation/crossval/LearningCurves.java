@@ -22,12 +22,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Trains each fold of a finished cross-validation's first repeat anew on parts of its training
+ * Trains each fold of a finished cross-validation's first repeat again on parts of its training
  * paragraphs, with the settings that were chosen on all of them, to show what fewer labels give.
  * Seeded, and the same on any number of threads.
  */
 public final class LearningCurves {
-  /** How many sizes a curve has, at most. */
+  /** The greatest number of sizes of a curve. */
   public static final int SIZES = 5;
 
   private static final List<Double> SHARES = List.of(0.125, 0.25, 0.5, 0.75, 1.0);
@@ -41,7 +41,7 @@ public final class LearningCurves {
    * Prepares curves.
    *
    * @param model The cross-validation.
-   * @param draws How often each size is drawn, at least 1.
+   * @param draws The number of draws of each size, at least 1.
    * @param trained Called after each training, from any thread.
    */
   public LearningCurves(CrossValidated model, int draws, Runnable trained) {
@@ -52,7 +52,7 @@ public final class LearningCurves {
   }
 
   /**
-   * What came of one size.
+   * The result of one size.
    *
    * @param groups The mean number of training groups over folds and draws.
    * @param paragraphs The mean number of training paragraphs.
@@ -104,7 +104,7 @@ public final class LearningCurves {
     return List.copyOf(sizes.values());
   }
 
-  /** What a fold trains on in a draw. */
+  /** The training paragraphs of a fold in a draw. */
   private record Part(
       CrossValidation.FoldResult fold, int draw, int units, List<LabelledParagraph> training) {
     boolean isWhole() {
@@ -188,7 +188,7 @@ public final class LearningCurves {
     return OutOfFold.item(one, prediction, known, labels);
   }
 
-  /** Who has only ever seen one label knows no other. */
+  /** Makes the prediction of a model that was trained on one label. */
   private static Prediction only(String label) {
     return new Prediction(label, List.of(1.0), Status.NO_KNOWN_FEATURES);
   }

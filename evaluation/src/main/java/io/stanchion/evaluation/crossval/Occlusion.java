@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which words moved a prediction, found by leaving each out in turn (Li, Monroe and Jurafsky, 2016,
- * arXiv:1612.08220). It looks at no feature and so says the same of any model.
+ * The words that moved a prediction, found by leaving each out in turn (Li, Monroe and Jurafsky,
+ * 2016, arXiv:1612.08220). It looks at no feature and so says the same of any model.
  */
 public final class Occlusion {
   private static final int MAX_WORDS = 400;
@@ -22,8 +22,8 @@ public final class Occlusion {
    * A piece of a text.
    *
    * @param text The piece.
-   * @param weight How much the predicted label's probability falls if it is left out; 0 for blanks
-   *     and beyond the first {@value #MAX_WORDS} words.
+   * @param weight The fall of the predicted label's probability if it is left out; 0 for blanks and
+   *     beyond the first {@value #MAX_WORDS} words.
    */
   public record Piece(String text, double weight) {}
 
@@ -31,7 +31,7 @@ public final class Occlusion {
    * Explains a prediction.
    *
    * @param model The model.
-   * @param paragraph What it predicts.
+   * @param paragraph The paragraph that it predicts.
    * @return The pieces of the text, in order and without a gap.
    */
   public static List<Piece> explain(StanceModel model, Paragraph paragraph) {

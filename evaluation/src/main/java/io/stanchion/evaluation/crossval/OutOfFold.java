@@ -5,11 +5,11 @@ import io.stanchion.evaluation.metric.Scored;
 import io.stanchion.model.Prediction;
 import java.util.List;
 
-/** Puts a fold's prediction, over the labels of its training part, beside the gold label. */
+/** Predictions of a fold, over the labels of its training part, beside gold labels. */
 final class OutOfFold {
   private OutOfFold() {}
 
-  /** The item over all labels; those that the training part lacks have probability 0. */
+  /** Makes an item over all labels; those that the training part lacks have probability 0. */
   static Scored.Item item(
       LabelledParagraph gold, Prediction prediction, List<String> known, List<String> labels) {
     List<Double> probabilities =

@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
  *
  * <p>Auxiliary paragraphs are split as well, and the held-out ones have a say in the choice: where
  * labelled paragraphs are few, chance would choose without them. An encoder whose stances are
- * pooled may have been trained on them, and has none. Calibration and what is reported rest on the
- * labelled ones alone.
+ * pooled may have been trained on them, and has none. Calibration and reports rest on the labelled
+ * ones alone.
  */
 public final class Search {
   private static final int MAX_FOLDS = 5;
@@ -35,15 +35,15 @@ public final class Search {
   private Search() {}
 
   /**
-   * What there is to choose from: every setting with every number of epochs. Numbers of epochs cost
-   * nothing, since one training passes through all of them.
+   * The settings to choose from: every setting with every number of epochs. Numbers of epochs cost
+   * nothing, because one training passes through all of them.
    *
    * @param settings At least one; their own numbers of epochs count only where nothing can be
    *     chosen.
    * @param epochs Numbers of epochs, each at least 1; at least one.
    */
   public record Space(List<TrainingOptions> settings, List<Integer> epochs) {
-    /** The numbers of epochs that are tried if nothing else is said. */
+    /** The numbers of epochs that are tried by default. */
     public static final List<Integer> EPOCHS = List.of(4, 7, 12, 20, 35);
 
     /**
@@ -71,10 +71,10 @@ public final class Search {
   }
 
   /**
-   * What was chosen.
+   * The choice.
    *
    * @param options The setting with its number of epochs.
-   * @param calibration How to correct the probabilities of a model trained with it.
+   * @param calibration The correction of the probabilities of a model trained with it.
    * @param outOfFold The held-out predictions that speak for it, not calibrated; empty if nothing
    *     could be held out.
    */
@@ -106,7 +106,7 @@ public final class Search {
    *
    * @param training The training paragraphs.
    * @param copies Which of them are copies of each other; none is ever on both sides.
-   * @param space What to choose from.
+   * @param space The settings to choose from.
    * @param progress Called after each training, from any thread.
    * @return The choice; the first setting, uncalibrated, where the paragraphs cannot be split,
    *     because they are of one group or too few.
@@ -135,11 +135,11 @@ public final class Search {
   }
 
   /**
-   * Counts the trainings that a choice takes, for those who wait.
+   * Counts the trainings that a choice takes.
    *
    * @param training The training paragraphs.
-   * @param space What to choose from.
-   * @return How often {@link #choose} calls {@code progress}.
+   * @param space The settings to choose from.
+   * @return The number of calls of {@code progress} by {@link #choose}.
    */
   public static int trainings(LabelledData training, Space space) {
     return space.settings().size() * folds(training);
@@ -157,7 +157,6 @@ public final class Search {
       TrainingOptions options,
       Space space,
       Runnable progress) {
-    List<String> labels = training.labels();
     Optional<AuxiliaryFolds> auxiliary =
         options
             .auxiliary()
@@ -179,15 +178,20 @@ public final class Search {
                 })
             .filter(items -> !items.isEmpty())
             .toList();
-    return held.isEmpty()
+    return candidates(training.labels(), options, space.epochs(), held);
+  }
+
+  private static List<Candidate> candidates(
+      List<String> labels, TrainingOptions options, List<Integer> epochs, List<List<Held>> folds) {
+    return folds.isEmpty()
         ? List.of()
-        : IntStream.range(0, space.epochs().size())
+        : IntStream.range(0, epochs.size())
             .mapToObj(
                 at ->
                     candidate(
-                        options.withEpochs(space.epochs().get(at)),
+                        options.withEpochs(epochs.get(at)),
                         labels,
-                        held.stream().map(part -> part.get(at)).toList()))
+                        folds.stream().map(part -> part.get(at)).toList()))
             .toList();
   }
 

@@ -58,11 +58,11 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * Gives one cell.
+   * Returns one cell.
    *
    * @param gold The row.
    * @param predicted The column.
-   * @return How many paragraphs with that gold label were given that prediction.
+   * @return The number of paragraphs with that gold label and that prediction.
    */
   public long count(int gold, int predicted) {
     return counts[gold][predicted];

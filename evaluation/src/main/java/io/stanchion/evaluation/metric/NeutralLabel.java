@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which label of a set is the neutral one. */
+/** The neutral label of a set. */
 public final class NeutralLabel {
   private static final Set<String> USUAL_NAMES =
       Set.of("neutral", "none", "neither", "n", "unrelated", "comment", "other");

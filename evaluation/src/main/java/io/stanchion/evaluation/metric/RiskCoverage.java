@@ -3,9 +3,9 @@ package io.stanchion.evaluation.metric;
 import java.util.Arrays;
 
 /**
- * What becomes of the errors if only the most confident predictions are kept (El-Yaniv and Wiener,
- * 2010). Confidence is the probability of the predicted label. Where several predictions are
- * equally confident, errors are counted as if their order were drawn at random.
+ * The share of errors among the most confident predictions (El-Yaniv and Wiener, 2010). Confidence
+ * is the probability of the predicted label. Where several predictions are equally confident,
+ * errors are counted as if their order were drawn at random.
  */
 public final class RiskCoverage {
   private RiskCoverage() {}

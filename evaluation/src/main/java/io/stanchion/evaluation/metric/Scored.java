@@ -10,17 +10,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * Gold labels and one system's predictions of them, whoever's system it is. Immutable and safe for
- * use by several threads.
- */
+/** Gold labels and the predictions of any system. Immutable and safe for use by several threads. */
 public final class Scored {
   /**
    * One paragraph.
    *
    * @param id Its id.
-   * @param group What is not independent of each other: the article.
-   * @param target What the stance is about; may be empty.
+   * @param group The group, such as the article, within which paragraphs are not independent.
+   * @param target The target of the stance; may be empty.
    * @param kind Its kind; may be empty.
    * @param gold The gold label.
    * @param predicted The predicted label.
@@ -41,7 +38,7 @@ public final class Scored {
     }
 
     /**
-     * Puts a prediction beside its gold label.
+     * Pairs a prediction with its gold label.
      *
      * @param gold The labelled paragraph.
      * @param predicted The predicted label.
@@ -60,7 +57,7 @@ public final class Scored {
     }
 
     /**
-     * Puts the paragraph into another group.
+     * Moves the paragraph to another group.
      *
      * @param other The group.
      * @return The same item in it.
@@ -99,7 +96,7 @@ public final class Scored {
   private final int targetCount;
 
   /**
-   * Puts a set together.
+   * Makes a set.
    *
    * @param labels All labels, in the order of probabilities.
    * @param items The paragraphs.
@@ -173,7 +170,7 @@ public final class Scored {
   }
 
   /**
-   * Tells whether the system gives probabilities.
+   * Checks whether the system has probabilities.
    *
    * @return True if every paragraph has one per label.
    */
@@ -182,7 +179,7 @@ public final class Scored {
   }
 
   /**
-   * Gives all indices.
+   * Lists all indices.
    *
    * @return 0 to the number of paragraphs less 1.
    */
@@ -193,9 +190,9 @@ public final class Scored {
   }
 
   /**
-   * Sorts the paragraphs into groups, targets, kinds, or whatever else they have in common.
+   * Sorts the paragraphs by a property, such as their group, target or kind.
    *
-   * @param key What they have in common.
+   * @param key The property.
    * @return The indices per key, keys in the order in which they first occur.
    */
   public Map<String, int[]> indicesBy(Function<Item, String> key) {
@@ -231,7 +228,7 @@ public final class Scored {
   }
 
   /**
-   * Gives the confidence of a prediction.
+   * Returns the confidence of a prediction.
    *
    * @param i The paragraph's index.
    * @return The probability of the predicted label, in [0, 1].
@@ -241,7 +238,7 @@ public final class Scored {
   }
 
   /**
-   * Tells whether a prediction is right.
+   * Checks whether a prediction is right.
    *
    * @param i The paragraph's index.
    * @return True if the predicted label is the gold label.

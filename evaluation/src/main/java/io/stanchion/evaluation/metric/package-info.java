@@ -1,4 +1,4 @@
-/** What a number says of predictions, and what it hides. */
+/** Metrics of predictions, and the errors that each of them hides. */
 @NullMarked
 package io.stanchion.evaluation.metric;
 

@@ -25,7 +25,7 @@ import java.util.function.Function;
  * One system's predictions by paragraph id: of a model of ours, or from a CSV file that any system
  * may have written.
  *
- * @param name What to call the system.
+ * @param name The system's name.
  * @param probabilityLabels The labels that it gives probabilities for; empty if it gives none.
  * @param byId Its predictions.
  */
@@ -53,7 +53,7 @@ public record Predictions(
   /**
    * Predicts the paragraphs of a data set with a model.
    *
-   * @param name What to call it.
+   * @param name The system's name.
    * @param model The model.
    * @param gold The paragraphs.
    * @return Its predictions of all of them.
@@ -65,7 +65,7 @@ public record Predictions(
   /**
    * Predicts the paragraphs of a data set.
    *
-   * @param name What to call it.
+   * @param name The system's name.
    * @param labels The labels that probabilities stand for, in their order.
    * @param gold The paragraphs.
    * @param predict Predicts a paragraph; empty for one that is left out.

@@ -1,4 +1,4 @@
-/** Labels that somebody should look at again. */
+/** Labels that should be checked. */
 @NullMarked
 package io.stanchion.evaluation.quality;
 

@@ -4,7 +4,7 @@ import io.stanchion.model.Prediction;
 import java.util.List;
 import java.util.Optional;
 
-/** What must hold between the predictions of two texts. */
+/** The relation that must hold between the predictions of two texts. */
 public sealed interface Relation {
   /** Both get the same label. */
   record Same() implements Relation {}
@@ -12,7 +12,7 @@ public sealed interface Relation {
   /** They get different labels. */
   record Different() implements Relation {}
 
-  /** They get the two labels besides the neutral one, one each. */
+  /** One has one of the two labels other than the neutral one, and the other has the other. */
   record Opposite() implements Relation {}
 
   /**
@@ -41,7 +41,7 @@ public sealed interface Relation {
   }
 
   /**
-   * Tells whether two predictions stand in the relation.
+   * Checks whether two predictions are in the relation.
    *
    * @param first The prediction of the first text.
    * @param second The prediction of the second text.

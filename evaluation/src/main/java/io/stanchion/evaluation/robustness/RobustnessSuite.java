@@ -31,12 +31,12 @@ public record RobustnessSuite(List<Pair> pairs) {
    * @param where The file and the line where they stand, to begin a message with.
    * @param id The pair's id.
    * @param category In what respect they differ.
-   * @param relation What must hold.
+   * @param relation The relation that must hold between the predictions.
    * @param textA The first text.
    * @param textB The second text.
-   * @param labelA The first text's gold label; empty if nobody gave one.
-   * @param labelB The second text's gold label; empty if nobody gave one.
-   * @param target What the stance is about; may be empty.
+   * @param labelA The first text's gold label; empty if there is none.
+   * @param labelB The second text's gold label; empty if there is none.
+   * @param target The target of the stance; may be empty.
    */
   public record Pair(
       String where,
@@ -50,7 +50,7 @@ public record RobustnessSuite(List<Pair> pairs) {
       String target) {}
 
   /**
-   * What a model made of a pair.
+   * A model's predictions for a pair.
    *
    * @param pair The pair.
    * @param predictionA The first text's prediction.
@@ -66,16 +66,16 @@ public record RobustnessSuite(List<Pair> pairs) {
       Optional<Boolean> correct) {}
 
   /**
-   * How a model did on some pairs.
+   * The results of a model on some pairs.
    *
    * @param pairs The number of pairs.
-   * @param passed How many of them stand in their relation.
-   * @param correct How many of them have both gold labels right. A model that gives every text the
-   *     same label passes every {@code same}: this does not.
+   * @param passed The number of them that are in their relation.
+   * @param correct The number of them with both gold labels right. A model that gives every text
+   *     the same label passes every {@code same}: this does not.
    */
   public record Tally(int pairs, int passed, int correct) {
     /**
-     * Gives the pass rate.
+     * Computes the pass rate.
      *
      * @return A fraction in [0, 1].
      */

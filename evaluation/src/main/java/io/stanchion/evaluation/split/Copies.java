@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Which paragraphs of a set have nearly the same text, for splits that cannot keep them together:
- * where one text occurs under many targets and the groups are the targets, joining the groups of
- * near-duplicates would leave a single one.
+ * The paragraphs of a set that have nearly the same text, for splits that cannot keep them
+ * together: where one text occurs under many targets and the groups are the targets, joining the
+ * groups of near-duplicates would leave a single one.
  */
 public final class Copies {
   private final Map<String, Integer> clusterOf;
@@ -63,7 +63,7 @@ public final class Copies {
   }
 
   /**
-   * Takes the copies of a fold's test texts out of its training part.
+   * Removes the copies of a fold's test texts out of its training part.
    *
    * @param plan A plan.
    * @param data The set that it splits, or a part of the one that the copies were found in.

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What to do about near-duplicate texts in different groups, before splitting. */
+/** The handling of near-duplicate texts in different groups, before splitting. */
 public enum DuplicateHandling {
   /** Join their groups, or, if most paragraphs would end up in one group, purge. */
   AUTO,
@@ -22,11 +22,17 @@ public enum DuplicateHandling {
    * A set that is ready to be split.
    *
    * @param data The set, groups joined or not.
-   * @param copies What must be purged.
-   * @param sentence What was done; empty if nothing was.
+   * @param copies The paragraphs that must be purged.
+   * @param sentence The handling in a sentence; empty if there was nothing to handle.
    */
   public record Handled(LabelledData data, Copies copies, String sentence) {}
 
+  /**
+   * Makes a set ready to be split.
+   *
+   * @param data The set as it was read.
+   * @return The set, with its groups joined or with copies to purge.
+   */
   public Handled apply(LabelledData data) {
     List<NearDuplicates.Pair> pairs =
         this == KEEP ? List.of() : NearDuplicates.find(data.paragraphs());

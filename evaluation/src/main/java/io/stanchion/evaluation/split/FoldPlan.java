@@ -11,11 +11,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * How a labelled set is split: within each repeat, every paragraph is in the test part of exactly
- * one fold, and all the others of the set are what that fold trains on, but for purged ones.
+ * The folds of a labelled set. Within each repeat, every paragraph is in the test part of exactly
+ * one fold, and that fold trains on all others, except purged ones.
  *
- * @param name What kind of split it is, for reports.
- * @param grouped Whether it keeps groups together; if so, no group is ever on both sides.
+ * @param name The kind of split, for reports.
+ * @param grouped True if no group is ever on both sides.
  * @param folds The folds, by repeat and number.
  */
 public record FoldPlan(String name, boolean grouped, List<Fold> folds) {
@@ -90,7 +90,17 @@ public record FoldPlan(String name, boolean grouped, List<Fold> folds) {
   }
 
   /**
-   * Checks what a plan promises.
+   * Lists the folds of the first repeat.
+   *
+   * @return Folds that test each paragraph once.
+   */
+  public List<Fold> firstRepeat() {
+    int first = folds.get(0).repeat();
+    return folds.stream().filter(fold -> fold.repeat() == first).toList();
+  }
+
+  /**
+   * Checks that the folds are complete and do not overlap.
    *
    * @param data The set it splits.
    * @return This plan.
@@ -125,7 +135,7 @@ public record FoldPlan(String name, boolean grouped, List<Fold> folds) {
 
   /**
    * Splits each fold by target: a part of it tests, and trains on, the paragraphs about one target,
-   * so that a cross-validation trains a model per target and pools what they say.
+   * so that a cross-validation trains a model per target and pools their predictions.
    *
    * @param data The set that the plan splits.
    * @return The plan, with the same paragraphs on the same sides.

@@ -46,7 +46,7 @@ public final class Splitter {
    *
    * @param data The set.
    * @param k The number of folds, at least 2.
-   * @param repeats How often to split anew, at least 1.
+   * @param repeats The number of splits, at least 1.
    * @param seed The seed.
    * @return The plan.
    * @throws DataException If there are fewer groups than folds.
@@ -69,7 +69,7 @@ public final class Splitter {
    *
    * @param data The set.
    * @param k The number of folds, at least 2.
-   * @param repeats How often to split anew, at least 1.
+   * @param repeats The number of splits, at least 1.
    * @param seed The seed.
    * @return The plan.
    * @throws DataException If there are fewer paragraphs than folds.
@@ -213,7 +213,9 @@ public final class Splitter {
       return parts.stream().map(part -> part.stream().sorted().toList()).collect(toSet());
     }
 
-    /** How much a fold's deviation from even label counts would grow. An empty fold goes first. */
+    /**
+     * Computes the growth of a fold's deviation from even label counts. An empty fold goes first.
+     */
     private double cost(int fold, int[] added) {
       double cost = parts.get(fold).isEmpty() ? -1e9 : 0;
       for (int label = 0; label < added.length; label++) {

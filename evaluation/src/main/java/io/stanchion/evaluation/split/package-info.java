@@ -1,4 +1,4 @@
-/** How a labelled set is split for training and testing, without leaks. */
+/** Splits of a labelled set for training and testing, without leaks. */
 @NullMarked
 package io.stanchion.evaluation.split;
 

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Measures what probabilities are worth. */
+/** Measurements of the quality of probabilities. */
 public final class CalibrationMeasurement {
   private static final int BINS = 10;
   private static final int CURVE_POINTS = 101;
@@ -43,9 +43,9 @@ public final class CalibrationMeasurement {
   }
 
   /**
-   * Measures probabilities taken as they came.
+   * Measures probabilities as the system gave them.
    *
-   * @param measurement How intervals are drawn.
+   * @param measurement Draws the intervals.
    * @param scored Predictions, with probabilities or without.
    * @return The result; empty without probabilities.
    */
@@ -57,9 +57,21 @@ public final class CalibrationMeasurement {
   }
 
   /**
+   * Measures probabilities that were calibrated inside each training part, where those before are
+   * not at hand.
+   *
+   * @param measurement Draws the intervals.
+   * @param scored Predictions with probabilities.
+   * @return The result.
+   */
+  static CalibrationResult calibrated(Measurement measurement, Scored scored) {
+    return new CalibrationMeasurement(measurement, scored).result(true, List.of(), List.of());
+  }
+
+  /**
    * Measures corrected probabilities.
    *
-   * @param measurement How intervals are drawn.
+   * @param measurement Draws the intervals.
    * @param scored Predictions with corrected probabilities.
    * @param uncorrected The same predictions before.
    * @param sets Their prediction sets.

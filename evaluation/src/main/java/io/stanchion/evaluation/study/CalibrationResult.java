@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a system's probabilities are worth. All of it is on repeat 1.
+ * The quality of a system's probabilities. All of it is on repeat 1.
  *
  * @param calibrated Whether the probabilities were corrected by a temperature fitted inside each
- *     training part; false for probabilities taken as they came.
+ *     training part; false for probabilities as the system gave them.
  * @param uncorrected The metrics of probabilities before the correction; empty if there was none.
  * @param reliability The bins of the reliability diagram of the most probable label, ascending;
  *     empty bins are left out.
  * @param riskCoverage Points of the risk–coverage curve, coverage ascending, at most 101.
- * @param handOver What sending the least confident paragraphs to a person does.
- * @param sets What prediction sets do; none for probabilities taken as they came.
+ * @param handOver The effect of sending the least confident paragraphs to a person.
+ * @param sets The effect of prediction sets; none for probabilities as the system gave them.
  */
 public record CalibrationResult(
     boolean calibrated,
@@ -37,10 +37,10 @@ public record CalibrationResult(
    *
    * @param from The bin's lower end, in [0, 1).
    * @param to Its upper end.
-   * @param count How many there are, at least 1.
+   * @param count The number of predictions, at least 1.
    * @param confidence Their mean confidence.
    * @param accuracy The share of correct ones.
-   * @param low The lower end of its 95 % interval, groups resampled; empty where it cannot be had.
+   * @param low The lower end of its 95 % interval, groups resampled; empty where it is undefined.
    * @param high The upper end.
    */
   public record Bin(
@@ -61,7 +61,7 @@ public record CalibrationResult(
   public record RiskPoint(double coverage, double risk) {}
 
   /**
-   * What handing over does.
+   * The effect of handing paragraphs over to a person.
    *
    * @param share The share of paragraphs, the least confident ones, that a person labels.
    * @param error The share of errors among the others.
@@ -73,7 +73,7 @@ public record CalibrationResult(
       double share, double error, OptionalDouble low, OptionalDouble high, double confidence) {}
 
   /**
-   * What prediction sets do.
+   * The effect of prediction sets.
    *
    * @param promised The coverage they promise, in [0.5, 1).
    * @param covered The share of paragraphs whose gold label was in the set, with 95 % intervals.

@@ -9,18 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Tests differences between systems. */
+/** Tests of differences between systems. */
 public final class Comparisons {
   private Comparisons() {}
 
   /**
    * Compares two systems.
    *
-   * @param first The one's name.
-   * @param second The other's.
-   * @param metric What is compared.
+   * @param first The first system's name.
+   * @param second The second system's name.
+   * @param metric The metric to compare.
    * @param paired Both systems' predictions.
-   * @param bootstrap How intervals and swaps are drawn.
+   * @param bootstrap Draws intervals and swaps.
    * @param correctedT The p-value of the corrected t-test, if there are folds.
    * @return The comparison, not yet adjusted for others.
    */
@@ -35,7 +35,7 @@ public final class Comparisons {
     return new Comparison(
         first,
         second,
-        metric.card().name(),
+        metric,
         difference.value(),
         difference.low(),
         difference.high(),
@@ -50,9 +50,9 @@ public final class Comparisons {
    *
    * @param names The systems' names.
    * @param predictions Their predictions, of the same paragraphs in the same order.
-   * @param metric What is compared.
-   * @param bootstrap How intervals and swaps are drawn.
-   * @return The comparisons, p-values adjusted for how many there are.
+   * @param metric The metric to compare.
+   * @param bootstrap Draws intervals and swaps.
+   * @return The comparisons, with p-values adjusted for their number.
    */
   public static List<Comparison> all(
       List<String> names, List<Scored> predictions, Metric metric, ClusterBootstrap bootstrap) {
@@ -72,7 +72,7 @@ public final class Comparisons {
     return holm(pairs);
   }
 
-  /** Adjusts for how many comparisons there are. An undefined one has no p-value, and counts. */
+  /** Adjusts p-values for the number of comparisons. An undefined one has none, and counts. */
   static List<Comparison> holm(List<Comparison> pairs) {
     double[] holm =
         Paired.holm(pairs.stream().mapToDouble(pair -> pair.permutationP().orElse(1)).toArray());

@@ -9,6 +9,7 @@ import io.stanchion.evaluation.crossval.CrossValidated;
 import io.stanchion.evaluation.crossval.CrossValidation;
 import io.stanchion.evaluation.crossval.LearningCurves;
 import io.stanchion.evaluation.crossval.Search;
+import io.stanchion.evaluation.crossval.TargetMode;
 import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.metric.Scored;
 import io.stanchion.evaluation.split.Copies;
@@ -17,25 +18,34 @@ import io.stanchion.evaluation.split.FoldPlan;
 import io.stanchion.evaluation.uncertainty.ClusterBootstrap;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /**
- * Cross-validations one after another, and what is finished of them at any time: another thread may
- * ask while they run.
+ * Cross-validations one after another. The finished part can be read by another thread at any time.
  */
 public final class CrossvalRun {
   private static final int EXPLAINED = 15;
   private static final int DRAWS = 3;
   private static final int SMALL = 1000;
 
-  /** A split that is fair, and the one beside it that is blind to groups. */
-  public record Split(FoldPlan fair, Optional<FoldPlan> random) {}
+  /**
+   * A split, and beside it one that is blind to groups.
+   *
+   * @param fair The split that keeps groups together.
+   * @param random The split by single paragraphs, to show how optimistic it is.
+   */
+  public record Split(FoldPlan fair, Optional<FoldPlan> random) {
+    private Split in(TargetMode mode, LabelledData data) {
+      return new Split(mode.plan(fair, data), random.map(plan -> mode.plan(plan, data)));
+    }
+  }
 
+  private final DuplicateHandling.Handled handled;
   private final LabelledData data;
   private final List<Split> splits;
   private final CrossValidation model;
@@ -48,20 +58,36 @@ public final class CrossvalRun {
   private volatile Optional<FoldPlan> current = Optional.empty();
   private volatile Optional<LearningCurve> curve = Optional.empty();
 
+  /**
+   * Prepares to run.
+   *
+   * @param handled The labelled set, near-duplicates handled.
+   * @param splits The splits, at least one.
+   * @param mode The number of models for several targets.
+   * @param space The settings that each fold's search chooses from.
+   * @param bootstrap Draws the resamples.
+   */
   public CrossvalRun(
       DuplicateHandling.Handled handled,
       List<Split> splits,
+      TargetMode mode,
       Search.Space space,
       ClusterBootstrap bootstrap) {
+    this.handled = handled;
     this.data = handled.data();
     this.copies = handled.copies();
-    this.splits = splits;
-    this.space = space;
-    this.model = new CrossValidation(data, copies, space, EXPLAINED);
+    this.splits = splits.stream().map(split -> split.in(mode, data)).toList();
+    this.space = mode.space(space);
+    this.model = new CrossValidation(data, copies, this.space, EXPLAINED);
     this.measurement = new SplitMeasurement(new Measurement(bootstrap), Metric.MACRO_F1);
   }
 
-  /** How many trainings it all takes. */
+  /**
+   * Counts the trainings that a run takes.
+   *
+   * @param withCurve Whether a learning curve is measured too.
+   * @return The number of times {@link #run} calls {@code trained}.
+   */
   public int trainings(boolean withCurve) {
     int trainings = 0;
     for (Split split : splits) {
@@ -79,7 +105,7 @@ public final class CrossvalRun {
     return data.paragraphs().size() <= SMALL ? DRAWS : 1;
   }
 
-  /** Where the model does not know the target, the baseline without it is the model. */
+  /** Lists the baselines. Without the target as a feature, the model is {@code TEXT_ONLY}. */
   private List<Baseline> baselines() {
     boolean target = space.settings().stream().anyMatch(options -> options.features().target());
     return Baseline.of(data).stream().filter(one -> target || one != Baseline.TEXT_ONLY).toList();
@@ -89,6 +115,12 @@ public final class CrossvalRun {
     return new CrossValidation(baseline.view(data), copies, baseline.space(space), 0);
   }
 
+  /**
+   * Cross-validates on every split.
+   *
+   * @param withCurve Whether to measure a learning curve too, on the first split.
+   * @param trained Called after each training, from any thread.
+   */
   public void run(boolean withCurve, Runnable trained) {
     for (Split split : splits) {
       current = Optional.of(split.fair());
@@ -121,14 +153,14 @@ public final class CrossvalRun {
             curves.byGroups());
   }
 
-  /** The finished evaluations and, of one that was interrupted, the finished folds. */
-  public List<Evaluation> evaluations() {
+  /** Lists the finished evaluations and, of one in progress, the finished folds. */
+  List<Evaluation> evaluations() {
     List<Evaluation> all = new ArrayList<>(evaluations);
     unfinished().ifPresent(part -> all.add(inHaste().evaluate(part, Map.of(), Optional.empty())));
     return List.copyOf(all);
   }
 
-  /** Who has pressed Ctrl-C does not want to wait for the last digit of an interval. */
+  /** After Ctrl-C, uses fewer resamples so that the partial result appears quickly. */
   private SplitMeasurement inHaste() {
     ClusterBootstrap usual = measurement.measurement().bootstrap();
     ClusterBootstrap few = new ClusterBootstrap(Math.min(200, usual.resamples()), usual.seed());
@@ -136,76 +168,72 @@ public final class CrossvalRun {
   }
 
   private Optional<CrossValidated> unfinished() {
-    List<CrossValidation.FoldResult> finished =
-        folds.stream()
-            .sorted(
-                Comparator.comparingInt((CrossValidation.FoldResult one) -> one.fold().repeat())
-                    .thenComparingInt(one -> one.fold().number()))
-            .toList();
-    // Repeats are averaged on the same paragraphs: one that lacks folds stands for itself alone.
-    List<CrossValidation.FoldResult> comparable = comparable(finished);
-    return comparable.isEmpty() ? Optional.empty() : current.map(plan -> part(plan, comparable));
+    return current.flatMap(plan -> FinishedFolds.of(data, plan, List.copyOf(folds)));
   }
 
-  private List<CrossValidation.FoldResult> comparable(List<CrossValidation.FoldResult> finished) {
-    Map<Integer, List<CrossValidation.FoldResult>> byRepeat = new LinkedHashMap<>();
-    finished.forEach(
-        fold ->
-            byRepeat.computeIfAbsent(fold.fold().repeat(), repeat -> new ArrayList<>()).add(fold));
-    List<CrossValidation.FoldResult> complete =
-        byRepeat.values().stream()
-            .filter(
-                repeat ->
-                    repeat.stream().mapToInt(fold -> fold.fold().test().size()).sum()
-                        == data.paragraphs().size())
-            .flatMap(List::stream)
-            .toList();
-    return complete.isEmpty() ? byRepeat.values().stream().findFirst().orElse(List.of()) : complete;
+  /**
+   * Describes the features that a fold's search chooses from.
+   *
+   * @return The feature sets in words, with a bar between them.
+   */
+  public String features() {
+    return space.settings().stream()
+        .map(options -> options.features().description())
+        .distinct()
+        .collect(Collectors.joining(" | "));
   }
 
-  private CrossValidated part(FoldPlan plan, List<CrossValidation.FoldResult> finished) {
-    String name =
-        plan.name() + " (" + finished.size() + " of " + plan.folds().size() + " folds finished)";
-    return new CrossValidated(
-        data,
-        new FoldPlan(
-            name, plan.grouped(), finished.stream().map(CrossValidation.FoldResult::fold).toList()),
-        finished);
+  /**
+   * Makes a study of the finished part.
+   *
+   * @param asRead The labelled set as it was read.
+   * @param context The command that measures.
+   * @param finished Whether everything that was asked for is there.
+   * @return The study.
+   */
+  public Study study(LabelledData asRead, RunContext context, boolean finished) {
+    List<Evaluation> all = evaluations();
+    StudyTexts texts = new StudyTexts(asRead, handled.sentence(), context.dataStatement());
+    return new Study(
+        Study.FORMAT,
+        Study.VERSION,
+        finished,
+        RunRecord.of(context, asRead),
+        RunRecord.data(asRead, handled.sentence()),
+        all,
+        curve,
+        first.or(this::unfinished).map(Errors::of).orElse(List.of()),
+        quality(),
+        texts.ofCrossValidation(features(), all, measurement.measurement().bootstrap()));
   }
 
-  public Optional<LearningCurve> learningCurve() {
-    return curve;
-  }
-
-  public List<WorstError> errors() {
-    return first.or(this::unfinished).map(Errors::of).orElse(List.of());
-  }
-
-  /** What is odd about the labels; nothing before every row was tested once. */
-  public Quality quality() {
+  /** Finds odd labels, which takes a prediction of every row. */
+  private Quality quality() {
     return first
         .map(result -> QualityMeasurement.of(data, result.scored().get(0)))
         .orElse(Quality.NONE);
   }
 
   /**
-   * Writes the out-of-fold predictions of the first split's first repeat.
+   * Writes the out-of-fold predictions of the first split's first repeat, if there are any.
    *
-   * @throws DataException If they cannot be written.
+   * @param file The CSV file to write.
+   * @throws DataException If the file cannot be written.
    */
   public void writePredictions(Path file) {
     Optional<Scored> scored = first.or(this::unfinished).map(result -> result.scored().get(0));
-    if (scored.isEmpty()) {
-      return;
-    }
+    scored.ifPresent(found -> write(found, file));
+  }
+
+  private static void write(Scored scored, Path file) {
     List<String> header = new ArrayList<>(List.of("id", "label"));
-    scored.get().labels().forEach(label -> header.add("p_" + label));
+    scored.labels().forEach(label -> header.add("p_" + label));
     AtomicOutput.write(
         file,
         out -> {
           CsvWriter csv = CsvWriter.guarded(out);
           csv.row(header);
-          for (Scored.Item item : scored.get().items()) {
+          for (Scored.Item item : scored.items()) {
             csv.field(item.id()).field(item.predicted());
             item.probabilities().forEach(probability -> csv.field(String.valueOf(probability)));
             csv.end();

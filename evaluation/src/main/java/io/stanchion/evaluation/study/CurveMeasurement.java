@@ -10,17 +10,17 @@ import java.util.OptionalDouble;
 /**
  * Measures a learning curve.
  *
- * @param bootstrap How intervals are drawn.
- * @param metric What is measured at each size.
+ * @param bootstrap Draws the intervals.
+ * @param metric The metric of each size.
  */
 public record CurveMeasurement(ClusterBootstrap bootstrap, Metric metric) {
   private static final int NEXT_LABELS = 100;
 
   /**
-   * Measures.
+   * Measures a curve.
    *
    * @param split The name of the split that the curve is of.
-   * @param labels How many labels there are in all.
+   * @param labels The number of labels in all.
    * @param byParagraphs Sizes of paragraphs drawn at random, ascending; at least one.
    * @param byGroups Sizes of whole groups drawn at random, ascending.
    * @return The curve, and what it implies for the next 100 labels.
@@ -35,7 +35,7 @@ public record CurveMeasurement(ClusterBootstrap bootstrap, Metric metric) {
     double doublings = log2((labels + (double) NEXT_LABELS) / labels);
     return new LearningCurve(
         split,
-        metric.card().name(),
+        metric,
         byParagraphs.stream().map(this::point).toList(),
         byGroups.stream().map(this::point).toList(),
         slope.value(),

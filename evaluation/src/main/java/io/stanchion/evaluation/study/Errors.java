@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Picks the most confident errors. */
+/** The most confident errors. */
 public final class Errors {
   private static final int SHOWN = 15;
 

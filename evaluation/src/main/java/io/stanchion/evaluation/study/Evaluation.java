@@ -1,5 +1,6 @@
 package io.stanchion.evaluation.study;
 
+import io.stanchion.evaluation.metric.Metric;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -8,13 +9,13 @@ import java.util.OptionalDouble;
  * Systems scored on the same paragraphs: those of a test set, or each fold's test part in turn.
  *
  * @param name The kind of split, such as {@code leave one group out}, or {@code test set}.
- * @param repeats How often it was split anew; metrics are means over repeats. 1 for a test set.
- * @param systems The systems. Of a cross-validation the model is the first, and what it has to beat
- *     follows.
+ * @param repeats The number of repeats, over which metrics are means. 1 for a test set.
+ * @param systems The systems. In a cross-validation the model is the first, and the baselines
+ *     follow.
  * @param comparisons Differences between systems, each tested.
- * @param flipRate How many of the model's predictions change with another target, in [0, 1]; empty
- *     where the target is no feature.
- * @param folds The folds; none for a test set.
+ * @param flipRate The share of the model's predictions that change with another target; empty where
+ *     the target is no feature.
+ * @param folds The folds; none for a test set, or where several systems share them.
  */
 public record Evaluation(
     String name,
@@ -35,7 +36,7 @@ public record Evaluation(
    *
    * @param first The one system's name.
    * @param second The other's.
-   * @param metric The metric's name.
+   * @param metric The metric.
    * @param value The first's metric less the second's; empty where either is undefined.
    * @param low The lower end of the 95 % interval, groups resampled.
    * @param high The upper end.
@@ -48,7 +49,7 @@ public record Evaluation(
   public record Comparison(
       String first,
       String second,
-      String metric,
+      Metric metric,
       OptionalDouble value,
       OptionalDouble low,
       OptionalDouble high,
@@ -62,11 +63,11 @@ public record Evaluation(
    *
    * @param repeat The repeat, from 1.
    * @param fold The number in the repeat, from 1.
-   * @param settings What the search inside the training part chose.
-   * @param temperature What it divides scores by.
+   * @param settings The settings that the search inside the training part chose.
+   * @param temperature The divisor of its scores.
    * @param training Training paragraphs per label.
    * @param test Test paragraphs per label.
-   * @param purged How many paragraphs were left out: copies of test texts, and other targets'.
+   * @param purged The number of paragraphs left out: copies of test texts, and other targets'.
    * @param groups The test part's groups, at most 20 of them.
    * @param pipelineHash The digest of the fitted feature pipeline.
    * @param testIds The ids of the test paragraphs.

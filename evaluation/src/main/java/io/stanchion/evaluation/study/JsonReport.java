@@ -18,8 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A study as JSON, in UTF-8, with a component of a record to a property in the same order. What is
- * undefined is null. The same study gives the same bytes.
+ * A study as JSON, in UTF-8: each component of a record is a property, in the same order, and an
+ * undefined value is null. The same study gives the same bytes.
  */
 public final class JsonReport {
   private static final String DIGEST = "sha256";
@@ -27,6 +27,7 @@ public final class JsonReport {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
+          .addModule(MetricTitles.module())
           .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
           .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -43,8 +44,8 @@ public final class JsonReport {
   /**
    * Writes a study. The stream stays open.
    *
-   * @param study What to write.
-   * @param out Where to write it.
+   * @param study The study.
+   * @param out The stream to write to.
    * @throws IOException If the stream fails.
    */
   public static void write(Study study, OutputStream out) throws IOException {
@@ -61,7 +62,7 @@ public final class JsonReport {
   }
 
   /**
-   * Tells whether bytes are what {@link #write} wrote.
+   * Checks whether bytes are exactly those that {@link #write} wrote.
    *
    * @param bytes All of a results file.
    * @return True if its digest is that of its contents.
@@ -98,7 +99,7 @@ public final class JsonReport {
     return MAPPER.readValue(in, Study.class);
   }
 
-  /** Writes what JSON has no notation for as what comes closest, rather than not at all. */
+  /** A writer that replaces values that JSON cannot express with the closest ones. */
   private static final class Careful extends JsonGeneratorDelegate {
     Careful(JsonGenerator json) {
       super(json, false);

@@ -1,28 +1,29 @@
 package io.stanchion.evaluation.study;
 
+import io.stanchion.evaluation.metric.Metric;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How the model gets on with fewer labels: each fold's model is trained anew on a part of its
- * training paragraphs, with the settings chosen on all of them, and tested as ever.
+ * The results of the model with fewer labels: each fold's model is trained again on a part of its
+ * training paragraphs, with the settings chosen on all of them, and tested on the same test part.
  *
  * @param split The split it is of.
- * @param metric The metric's name.
+ * @param metric The metric.
  * @param byParagraphs Points with paragraphs drawn at random, sizes ascending.
  * @param byGroups Points with whole groups drawn at random, sizes ascending.
- * @param perDoubling What the metric gains when the number of paragraphs doubles: the slope of a
+ * @param perDoubling The gain of the metric when the number of paragraphs doubles: the slope of a
  *     straight line through the points on a logarithmic scale.
  * @param perDoublingLow The lower end of its 95 % interval, groups resampled.
  * @param perDoublingHigh The upper end.
- * @param nextLabels How many more labels the forecast is for: 100.
- * @param forecast The metric's gain from so many more labels, if the line goes on.
+ * @param nextLabels The number of additional labels of the forecast: 100.
+ * @param forecast The metric's gain from that many more labels, if the line continues.
  * @param forecastLow The lower end of its 95 % interval.
  * @param forecastHigh The upper end.
  */
 public record LearningCurve(
     String split,
-    String metric,
+    Metric metric,
     List<Point> byParagraphs,
     List<Point> byGroups,
     OptionalDouble perDoubling,

@@ -19,9 +19,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Measures systems.
+ * Measurements of systems.
  *
- * @param bootstrap How intervals are drawn.
+ * @param bootstrap Draws the intervals.
  */
 public record Measurement(ClusterBootstrap bootstrap) {
   private static final List<Metric> BASELINE_METRICS =
@@ -29,11 +29,11 @@ public record Measurement(ClusterBootstrap bootstrap) {
   private static final int MAX_PARTS = 60;
 
   /**
-   * Measures what is being evaluated: all there is to measure.
+   * Measures a system that is being evaluated: every metric, label and part.
    *
-   * @param name What to call it.
+   * @param name The system's name.
    * @param repeats Its predictions per repeat, of the same paragraphs in the same order.
-   * @param calibration What its probabilities are worth.
+   * @param calibration The quality of its probabilities.
    * @return The result.
    */
   public SystemResult model(
@@ -53,10 +53,10 @@ public record Measurement(ClusterBootstrap bootstrap) {
   }
 
   /**
-   * Measures what is there to be compared with: a few metrics.
+   * Measures a system for comparison: a few metrics.
    *
-   * @param name What to call it.
-   * @param role What it is there for.
+   * @param name The system's name.
+   * @param role Its purpose.
    * @param repeats Its predictions per repeat, of the same paragraphs in the same order.
    * @return The result.
    */
@@ -73,7 +73,7 @@ public record Measurement(ClusterBootstrap bootstrap) {
 
   List<MetricValue> metrics(List<Scored> repeats, List<Metric> metrics) {
     return metrics.stream()
-        .map(one -> new MetricValue(one.card().name(), bootstrap.interval(repeats, one)))
+        .map(one -> new MetricValue(one, bootstrap.interval(repeats, one)))
         .toList();
   }
 

@@ -3,13 +3,13 @@ package io.stanchion.evaluation.study;
 import java.util.List;
 
 /**
- * What is odd about the labels: rows to send back to labelling.
+ * Odd labels: rows to check.
  *
- * @param suspicious Labels that models trained without them confidently take for others, the surest
- *     first; at most 50.
- * @param suspiciousCount How many there are.
+ * @param suspicious Labels that contradict a confident prediction by a model trained without them,
+ *     the most confident first; at most 50.
+ * @param suspiciousCount The number of all such labels.
  * @param contradictions Nearly equal texts with different labels; at most 50.
- * @param contradictionCount How many there are.
+ * @param contradictionCount The number of all such pairs.
  * @param oddGroups Groups that differ from the others.
  */
 public record Quality(
@@ -18,7 +18,7 @@ public record Quality(
     List<ContradictingPair> contradictions,
     int contradictionCount,
     List<OddGroup> oddGroups) {
-  /** Nothing was looked at, or nothing is odd. */
+  /** Stands for labels that were not checked, or are all in order. */
   public static final Quality NONE = new Quality(List.of(), 0, List.of(), 0, List.of());
 
   /** Copies the lists. */
@@ -33,7 +33,7 @@ public record Quality(
    *
    * @param id The paragraph's id.
    * @param label Its label.
-   * @param suggested What the models take it for.
+   * @param suggested The label that the models predict.
    * @param margin The probability of that less the label's, in (0, 1].
    * @param text The text.
    */
@@ -63,7 +63,7 @@ public record Quality(
    *
    * @param group The group.
    * @param paragraphs The number of its paragraphs.
-   * @param what In what it differs, with the numbers that show it.
+   * @param what The difference, with the numbers that show it.
    * @param p The p-value, adjusted for all groups and questions (Holm).
    */
   public record OddGroup(String group, long paragraphs, String what, double p) {}

@@ -6,7 +6,7 @@ import io.stanchion.evaluation.quality.LabelAudit;
 import io.stanchion.evaluation.quality.OddGroups;
 import java.util.List;
 
-/** Puts together what is odd about the labels. */
+/** Measurements of odd labels. */
 public final class QualityMeasurement {
   private static final int SHOWN = 50;
 
@@ -18,7 +18,7 @@ public final class QualityMeasurement {
    * @param data The labels, in their own groups.
    * @param outOfFold Predictions of the same rows in the same order, each by a model that has not
    *     seen the row, with probabilities.
-   * @return What is odd.
+   * @return The odd labels.
    */
   public static Quality of(LabelledData data, Scored outOfFold) {
     List<LabelAudit.Suspicious> suspicious = LabelAudit.suspicious(data, outOfFold);

@@ -7,7 +7,7 @@ import java.util.Map;
  * The command that a study is the result of.
  *
  * @param arguments The command and its arguments, without those that name outputs.
- * @param inputs The files that it read besides the labels.
+ * @param inputs The files that it read, apart from the labels.
  * @param settings Every effective setting by name.
  * @param dataStatement The data statement in Markdown; empty if there is none.
  */

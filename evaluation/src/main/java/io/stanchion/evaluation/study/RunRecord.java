@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts down what was run on what, so that it can be run again. */
+/** The record of a run: command, inputs with their digests, settings and versions. */
 public final class RunRecord {
   private static final int MAX_TARGETS = 50;
 
   private RunRecord() {}
 
-  public static Study.Run of(RunContext context, LabelledData data) {
+  static Study.Run of(RunContext context, LabelledData data) {
     List<Study.InputFile> inputs = new ArrayList<>();
     inputs.add(new Study.InputFile(data.name(), data.sha256()));
     context.inputs().forEach(name -> inputs.add(new Study.InputFile(name, sha256(name))));
@@ -36,7 +36,7 @@ public final class RunRecord {
         versions);
   }
 
-  public static Study.Data data(LabelledData data, String duplicates) {
+  static Study.Data data(LabelledData data, String duplicates) {
     Map<String, Long> targets = new LinkedHashMap<>();
     for (LabelledParagraph one : data.paragraphs()) {
       String target = one.paragraph().target();
@@ -55,7 +55,13 @@ public final class RunRecord {
         duplicates);
   }
 
-  /** The digest of a file that was named on the command line. */
+  /**
+   * Computes the digest of a file that was named on the command line.
+   *
+   * @param file The file's name.
+   * @return The SHA-256 in lower-case hexadecimal.
+   * @throws DataException If it cannot be read, or is a pipe.
+   */
   public static String sha256(String file) {
     if (Files.exists(Path.of(file)) && !Files.isRegularFile(Path.of(file))) {
       throw new DataException(

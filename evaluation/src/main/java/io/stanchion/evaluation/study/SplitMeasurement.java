@@ -17,16 +17,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Measures a cross-validation: the model beside what it has to beat.
+ * Measurements of a cross-validation: the model beside the baselines.
  *
- * @param measurement How systems are measured.
- * @param metric What differences are tested in.
+ * @param measurement Measures each system.
+ * @param metric The metric whose differences are tested.
  */
 public record SplitMeasurement(Measurement measurement, Metric metric) {
   private static final int MAX_GROUPS = 20;
 
   /**
-   * Measures.
+   * Measures the model and its baselines.
    *
    * @param model The model's cross-validation.
    * @param baselines Cross-validations of baselines on the same folds, by name, in order.

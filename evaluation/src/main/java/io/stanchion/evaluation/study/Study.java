@@ -11,13 +11,13 @@ import java.util.Optional;
  * @param format Always {@value #FORMAT}.
  * @param version The version of the format, {@value #VERSION}.
  * @param finished Whether everything asked for is here; false if the run was interrupted.
- * @param run What was run.
- * @param data What it was run on.
- * @param evaluations What came of each split, or of the one test set.
- * @param learningCurve How the model gets on with fewer labels, if that was asked for.
+ * @param run The command.
+ * @param data The labelled paragraphs.
+ * @param evaluations The results of each split, or of the test set.
+ * @param learningCurve The results of the model with fewer labels, if they were asked for.
  * @param errors The model's most confident errors.
- * @param quality What is odd about the labels.
- * @param texts What to say about it in a paper.
+ * @param quality Odd labels.
+ * @param texts Sentences for a paper.
  */
 public record Study(
     String format,
@@ -43,7 +43,7 @@ public record Study(
   }
 
   /**
-   * What was run.
+   * The command.
    *
    * @param program The program and its version.
    * @param arguments The command and its arguments as they were given, without those that name
@@ -71,14 +71,13 @@ public record Study(
    * The labelled paragraphs.
    *
    * @param name The file's name.
-   * @param paragraphs How many there are.
-   * @param groups How many groups they come from, before near-duplicates join any.
-   * @param grouped Whether a column said which paragraphs belong together.
+   * @param paragraphs The number of paragraphs.
+   * @param groups The number of groups, before near-duplicates join any.
+   * @param grouped True if a column names the groups.
    * @param labels The labels, in the order of every matrix, with the number of paragraphs of each.
    * @param targets The targets with the number of paragraphs of each, at most 50 of them.
-   * @param targetCount How many targets there are.
-   * @param duplicates What was done about near-duplicate texts, in a sentence; empty if nothing
-   *     was.
+   * @param targetCount The number of targets.
+   * @param duplicates The handling of near-duplicate texts, in a sentence; empty if there are none.
    */
   public record Data(
       String name,
@@ -91,11 +90,11 @@ public record Study(
       String duplicates) {}
 
   /**
-   * What to say about it.
+   * Sentences for a paper.
    *
    * @param methods A paragraph for the methods section of a paper, without any markup.
    * @param dataStatement The data statement in Markdown; empty if there is none.
-   * @param modelCard What is known of the model, as pairs of a term and what it is.
+   * @param modelCard The model card: terms with their descriptions.
    */
   public record Texts(String methods, String dataStatement, Map<String, String> modelCard) {}
 }

@@ -1,35 +1,37 @@
 package io.stanchion.evaluation.study;
 
 import io.stanchion.dataset.LabelledData;
+import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.uncertainty.ClusterBootstrap;
-import io.stanchion.evaluation.uncertainty.Interval;
 import io.stanchion.model.ProgramVersion;
-import io.stanchion.model.Provenance;
 import io.stanchion.model.StanceModel;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** Puts into sentences what was done, for whoever has to describe it in a paper. */
-public final class StudyTexts {
-  private static final String NOT_FOR =
-      "Decisions about people or companies without a person who reads the paragraph.";
-
+/** Sentences about how numbers were measured, to quote in a paper. */
+final class StudyTexts {
   private final LabelledData data;
   private final String duplicates;
   private final String dataStatement;
 
-  public StudyTexts(LabelledData data, String duplicates, String dataStatement) {
+  /**
+   * Prepares the sentences about a set.
+   *
+   * @param data The labelled set.
+   * @param duplicates The handling of near-duplicates, in a sentence; empty if there are none.
+   * @param dataStatement The data statement in Markdown; empty if there is none.
+   */
+  StudyTexts(LabelledData data, String duplicates, String dataStatement) {
     this.data = data;
     this.duplicates = duplicates;
     this.dataStatement = dataStatement;
   }
 
-  public Study.Texts ofCrossValidation(
+  /** Describes cross-validations of a model on {@code features}. */
+  Study.Texts ofCrossValidation(
       String features, List<Evaluation> evaluations, ClusterBootstrap bootstrap) {
     StringBuilder methods = new StringBuilder(set());
     methods.append(
@@ -55,9 +57,39 @@ public final class StudyTexts {
             + " repeat before any metric was computed; metrics are means over repeats. ");
     methods.append(statistics(bootstrap));
     evaluations.stream().findFirst().ifPresent(one -> methods.append(outcome(one)));
-    return new Study.Texts(methods.toString().strip(), dataStatement, crossvalCard(features));
+    return new Study.Texts(
+        methods.toString().strip(), dataStatement, ModelCard.ofCrossValidation(features, data));
   }
 
+  /** Describes systems that were cross-validated on the same folds. */
+  Study.Texts ofFrontier(Evaluation evaluation, String folds, ClusterBootstrap bootstrap) {
+    StringBuilder methods = new StringBuilder(set());
+    methods.append("Each of the following systems was cross-validated on the same ");
+    methods.append(folds).append(": ").append(models(evaluation)).append(". ");
+    if (!duplicates.isEmpty()) {
+      methods.append(duplicates).append(". ");
+    }
+    methods.append(
+        "Everything that is fitted was fitted inside each training part: features, settings,"
+            + " calibration and, for a cascade, the confidence below which its encoder reads a"
+            + " paragraph. Predictions were pooled over the folds before any metric was computed."
+            + " ");
+    methods.append(statistics(bootstrap));
+    methods.append(outcome(evaluation));
+    return new Study.Texts(
+        methods.toString().strip(),
+        dataStatement,
+        ModelCard.ofCrossValidation(models(evaluation), data));
+  }
+
+  private static String models(Evaluation evaluation) {
+    return evaluation.systems().stream()
+        .filter(system -> system.role() == SystemResult.Role.MODEL)
+        .map(SystemResult::name)
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Describes systems that were trained elsewhere and are scored on a test set. */
   Study.Texts ofTestSet(
       Optional<StanceModel> model, Evaluation evaluation, ClusterBootstrap bootstrap) {
     StringBuilder methods = new StringBuilder(set());
@@ -71,7 +103,7 @@ public final class StudyTexts {
     methods.append(statistics(bootstrap));
     methods.append(outcome(evaluation));
     return new Study.Texts(
-        methods.toString().strip(), dataStatement, model.map(StudyTexts::card).orElse(Map.of()));
+        methods.toString().strip(), dataStatement, model.map(ModelCard::of).orElse(Map.of()));
   }
 
   private String set() {
@@ -108,65 +140,10 @@ public final class StudyTexts {
   }
 
   private static String outcome(SystemResult system) {
-    OptionalDouble none = OptionalDouble.empty();
-    Optional<Interval> macroF1 = system.metric("macro-F1");
     return system.name()
         + " "
-        + Digits.score(macroF1.map(Interval::value).orElse(none))
+        + Digits.TYPESET.score(system.value(Metric.MACRO_F1))
         + " "
-        + Digits.range(
-            macroF1.map(Interval::low).orElse(none), macroF1.map(Interval::high).orElse(none));
-  }
-
-  private Map<String, String> crossvalCard(String features) {
-    Map<String, String> card = new LinkedHashMap<>();
-    card.put("Model", "Multinomial logistic regression, a new one for each fold");
-    card.put("Features", features);
-    card.put("Labels", String.join(", ", data.labels()));
-    card.put("Training data", data.name() + ", the training part of each fold");
-    card.put("Intended use", "To estimate how a model trained on all of these labels will do");
-    card.put("Not for", NOT_FOR);
-    card.put(
-        "Limits",
-        "The estimate holds for groups like these: other outlets, years or targets may differ");
-    return card;
-  }
-
-  private static Map<String, String> card(StanceModel model) {
-    Provenance from = model.provenance();
-    Map<String, String> card = new LinkedHashMap<>();
-    card.put("Model", "Multinomial logistic regression");
-    card.put("Features", model.pipeline().spec().description());
-    card.put("Labels", String.join(", ", model.labels()));
-    card.put(
-        "Training data",
-        String.format(
-            Locale.ROOT,
-            "%s (SHA-256 %s), %d paragraphs of %d groups, %s",
-            from.data(),
-            from.dataSha256(),
-            from.paragraphs(),
-            from.groups(),
-            from.labelCounts()));
-    card.put("Targets", from.targets().isEmpty() ? "–" : String.join(", ", from.targets()));
-    card.put(
-        "Training",
-        String.format(
-            Locale.ROOT,
-            "%d epochs, learning rate %s, class weights %s, seed %d",
-            from.epochs(),
-            from.learningRate(),
-            from.classWeights().name().toLowerCase(Locale.ROOT),
-            from.seed()));
-    card.put(
-        "Calibration",
-        String.format(
-            Locale.ROOT,
-            "temperature %.3f, fitted on %d out-of-fold predictions of %d groups",
-            model.calibration().temperature(),
-            model.calibration().paragraphs(),
-            model.calibration().groups()));
-    card.put("Not for", NOT_FOR);
-    return card;
+        + Digits.TYPESET.range(system.metric(Metric.MACRO_F1));
   }
 }

@@ -1,6 +1,8 @@
 package io.stanchion.evaluation.study;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.stanchion.evaluation.metric.ConfusionMatrix;
+import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.uncertainty.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +12,16 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * How one system did.
+ * The results of one system.
  *
- * @param name What to call it.
- * @param role What it is there for.
+ * @param name The system's name.
+ * @param role Its purpose.
  * @param metrics Its metrics; for all but the model and the systems compared, a few of them.
  * @param labels Precision, recall and F1 per label.
  * @param confusion Paragraphs by gold label (rows) and predicted label (columns), in the order of
  *     {@code labels}; of repeat 1.
  * @param parts Its scores on the paragraphs of each target, kind and group; empty for baselines.
- * @param calibration What its probabilities are worth; empty for baselines and systems without any.
+ * @param calibration The quality of its probabilities; empty for baselines and systems without any.
  */
 public record SystemResult(
     String name,
@@ -37,11 +39,11 @@ public record SystemResult(
     parts = List.copyOf(parts);
   }
 
-  /** What a system is there for. */
+  /** The purpose of a system. */
   public enum Role {
-    /** What is being evaluated. */
+    /** A system that is being evaluated. */
     MODEL,
-    /** What knows almost nothing, to be beaten. */
+    /** A simple system to be beaten. */
     BASELINE,
     /** The model on a split that lets it see the groups it is tested on. */
     OPTIMISTIC;
@@ -53,12 +55,12 @@ public record SystemResult(
   }
 
   /**
-   * A metric.
+   * A metric's value. JSON calls the metric {@code name}.
    *
-   * @param name Its name.
+   * @param metric The metric.
    * @param interval Its value, with intervals.
    */
-  public record MetricValue(String name, Interval interval) {}
+  public record MetricValue(@JsonProperty("name") Metric metric, Interval interval) {}
 
   /**
    * One label's scores: means over repeats.
@@ -75,9 +77,9 @@ public record SystemResult(
   /**
    * The scores on some of the paragraphs.
    *
-   * @param by What they have in common: {@code target}, {@code kind} or {@code group}.
-   * @param name Which one.
-   * @param paragraphs How many there are.
+   * @param by The property that they share: {@code target}, {@code kind} or {@code group}.
+   * @param name The target, kind or group.
+   * @param paragraphs The number of paragraphs.
    * @param macroF1 The mean F1 of the labels that occur there, over repeats.
    * @param favg F_avg, over repeats.
    * @param accuracy The share of correct predictions, over repeats, with 95 % interval; within a
@@ -94,14 +96,24 @@ public record SystemResult(
   /**
    * Finds a metric.
    *
-   * @param metric The metric's name.
-   * @return It, if the system has it.
+   * @param metric The metric.
+   * @return Its value with intervals, if the system has it.
    */
-  public Optional<Interval> metric(String metric) {
+  public Optional<Interval> metric(Metric metric) {
     return metrics.stream()
-        .filter(one -> one.name().equals(metric))
+        .filter(one -> one.metric() == metric)
         .map(MetricValue::interval)
         .findFirst();
+  }
+
+  /**
+   * Finds a metric's value.
+   *
+   * @param metric The metric.
+   * @return The value; empty if the system does not have it, or it is undefined.
+   */
+  public OptionalDouble value(Metric metric) {
+    return metric(metric).map(Interval::value).orElse(OptionalDouble.empty());
   }
 
   static List<List<Long>> rows(ConfusionMatrix matrix) {

@@ -1,6 +1,7 @@
 package io.stanchion.evaluation.study;
 
 import io.stanchion.dataset.LabelledData;
+import io.stanchion.evaluation.crossval.Majority;
 import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.metric.Scored;
 import io.stanchion.evaluation.predictions.Predictions;
@@ -9,7 +10,6 @@ import io.stanchion.model.Calibration;
 import io.stanchion.model.StanceModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -21,11 +21,11 @@ public final class TestSet {
   private final Measurement measurement;
 
   /**
-   * Takes the labels.
+   * Prepares to measure.
    *
    * @param data The test set.
    * @param bootstrap Draws the resamples.
-   * @param context What was run on it.
+   * @param context The command that measures.
    */
   public TestSet(LabelledData data, ClusterBootstrap bootstrap, RunContext context) {
     this.data = data;
@@ -33,11 +33,24 @@ public final class TestSet {
     this.measurement = new Measurement(bootstrap);
   }
 
+  /**
+   * Lists the ids of a set.
+   *
+   * @param data The set.
+   * @return The ids of its paragraphs, in order.
+   */
   public static List<String> ids(LabelledData data) {
     return data.paragraphs().stream().map(one -> one.paragraph().id()).toList();
   }
 
-  /** One system, which may be a model of ours. */
+  /**
+   * Measures one system.
+   *
+   * @param name The system's name.
+   * @param scored Its predictions beside the gold labels.
+   * @param model The model that made them; empty if they are another program's.
+   * @return The study.
+   */
   public Study study(String name, Scored scored, Optional<StanceModel> model) {
     Optional<CalibrationResult> calibration =
         model
@@ -70,7 +83,14 @@ public final class TestSet {
                 .toList());
   }
 
-  /** Several systems of any origin, made from files, and every difference between two of them. */
+  /**
+   * Measures several systems, and tests every difference between two of them.
+   *
+   * @param names The systems' names.
+   * @param scored Their predictions, of the same paragraphs in the same order.
+   * @param metric The metric whose differences are tested.
+   * @return The study.
+   */
   public Study study(List<String> names, List<Scored> scored, Metric metric) {
     List<SystemResult> systems = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
@@ -111,18 +131,12 @@ public final class TestSet {
         texts.ofTestSet(model, evaluation, measurement.bootstrap()));
   }
 
-  /** The most frequent gold label for everything: what knows the answer but not the question. */
+  /** Predicts the most frequent gold label for every paragraph. */
   private static Scored constant(Scored scored) {
     String label =
-        scored.items().stream()
-            .collect(Collectors.groupingBy(Scored.Item::gold, Collectors.counting()))
-            .entrySet()
-            .stream()
-            .max(
-                Map.Entry.<String, Long>comparingByValue()
-                    .thenComparing(Map.Entry.<String, Long>comparingByKey().reversed()))
-            .orElseThrow()
-            .getKey();
+        Majority.of(
+            scored.items().stream()
+                .collect(Collectors.groupingBy(Scored.Item::gold, Collectors.counting())));
     return new Scored(
         scored.labels(), scored.items().stream().map(item -> item.withPrediction(label)).toList());
   }

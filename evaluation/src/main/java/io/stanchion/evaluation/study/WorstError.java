@@ -31,8 +31,8 @@ public record WorstError(
    * A piece of a text.
    *
    * @param text The piece.
-   * @param weight How much the predicted label's probability falls if the piece is left out: above
-   *     0 it speaks for the error, below 0 against it; 0 for what is no word or was not tried.
+   * @param weight The fall of the predicted label's probability if the piece is left out: above 0
+   *     it supports the error, below 0 it does not; 0 for blanks and words that were not tried.
    */
   public record Piece(String text, double weight) {}
 }

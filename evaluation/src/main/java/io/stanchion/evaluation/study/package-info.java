@@ -1,4 +1,4 @@
-/** What came of an evaluation, whole: for a table, a page and a machine alike. */
+/** Studies: all results of an evaluation, for tables, pages and JSON alike. */
 @NullMarked
 package io.stanchion.evaluation.study;
 

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * are drawn with replacement (Davison and Hinkley, 1997, section 3.8), and the interval is the
  * expanded percentile one (Hesterberg, 2015).
  *
- * @param resamples How often to draw.
+ * @param resamples The number of draws.
  * @param seed The seed.
  */
 public record ClusterBootstrap(int resamples, long seed) {
@@ -28,7 +28,7 @@ public record ClusterBootstrap(int resamples, long seed) {
   }
 
   /**
-   * Puts intervals around a metric.
+   * Computes intervals around a metric.
    *
    * @param scored Gold labels and predictions.
    * @param metric The metric.
@@ -39,7 +39,7 @@ public record ClusterBootstrap(int resamples, long seed) {
   }
 
   /**
-   * Puts intervals around a metric that is averaged over repeats.
+   * Computes intervals around a metric that is averaged over repeats.
    *
    * @param repeats Gold labels and predictions per repeat, of the same paragraphs in the same
    *     order.
@@ -51,9 +51,9 @@ public record ClusterBootstrap(int resamples, long seed) {
   }
 
   /**
-   * Puts intervals around any statistic.
+   * Computes intervals around any statistic.
    *
-   * @param scored What it is computed from.
+   * @param scored The predictions that it is computed from.
    * @param statistic Its value on some of the paragraphs, given by their indices, each as often as
    *     it occurs; pure.
    * @return Its value and intervals.

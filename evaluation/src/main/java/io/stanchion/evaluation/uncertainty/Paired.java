@@ -17,7 +17,7 @@ import org.apache.commons.statistics.inference.BinomialTest;
  * prediction came from which system matters.
  */
 public final class Paired {
-  /** Up to so many groups, all ways to swap are tried. */
+  /** The greatest number of groups with which all ways to swap are tried. */
   private static final int EXACT_GROUPS = 13;
 
   private final Scored first;
@@ -90,7 +90,7 @@ public final class Paired {
    * Compares a metric.
    *
    * @param metric The metric.
-   * @param bootstrap How to draw, for the interval and, with many groups, for the test.
+   * @param bootstrap Draws for the interval and, with many groups, for the test.
    * @return The difference.
    */
   public Difference difference(Metric metric, ClusterBootstrap bootstrap) {
@@ -114,7 +114,7 @@ public final class Paired {
    * come up if which prediction came from which system were a coin toss per group.
    *
    * @param metric The metric.
-   * @param draws How many tosses to draw; with few groups all of them are tried instead.
+   * @param draws The number of tosses to draw; with few groups, all of them are tried instead.
    * @return A two-sided p-value; 1 where the difference is undefined.
    */
   public double permutationP(Metric metric, ClusterBootstrap draws) {

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  *
  * @param articles Articles per simulated set.
  * @param paragraphs Paragraphs per article.
- * @param sets How many sets to simulate.
+ * @param sets The number of sets to simulate.
  * @param resamples Resamples per interval and test.
  * @param seed The seed.
  */
@@ -22,7 +22,7 @@ public record Simulation(int articles, int paragraphs, int sets, int resamples, 
   private static final int ARTICLES_FOR_TRUTH = 20_000;
 
   /**
-   * How often intervals covered the truth.
+   * The coverage of intervals: the share of them that hold the truth.
    *
    * @param metric The metric.
    * @param truth Its value on very many articles.
@@ -34,7 +34,7 @@ public record Simulation(int articles, int paragraphs, int sets, int resamples, 
       Metric metric, double truth, double clustered, double naive, double designEffect) {}
 
   /**
-   * How often tests found a difference between two equally good systems, at the 5 % level.
+   * The shares of tests that found a difference between two equally good systems, at the 5 % level.
    *
    * @param permutation The share of sets in which the article-level permutation test did.
    * @param mcnemar The share of sets in which McNemar's test, blind to articles, did.

@@ -1,4 +1,4 @@
-/** How far a number could have come out otherwise, and whether a difference is one. */
+/** Intervals around metrics, and tests of differences. */
 @NullMarked
 package io.stanchion.evaluation.uncertainty;
 

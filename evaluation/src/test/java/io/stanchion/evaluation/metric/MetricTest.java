@@ -135,12 +135,34 @@ final class MetricTest {
                 + " any");
   }
 
+  @ParameterizedTest
+  @EnumSource(Metric.class)
+  void isBestForAPerfectSystemAndStaysInItsRange(Metric metric) {
+    List<String> labels = List.of("AGAINST", "FAVOR", "NONE");
+    List<Scored.Item> perfect = new ArrayList<>();
+    List<Scored.Item> wrong = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      perfect.add(certain(i, labels.get(i % 3), labels.get(i % 3), labels));
+      wrong.add(certain(i, labels.get(i % 3), labels.get((i + 1) % 3), labels));
+    }
+    double best = metric.of(new Scored(labels, perfect)).orElseThrow();
+    double other = metric.of(new Scored(labels, wrong)).orElseThrow();
+    assertThat(best).isCloseTo(metric.range().best(), within(1e-12));
+    assertThat(other).isBetween(metric.range().least(), metric.range().most());
+    assertThat(metric.isLoss() ? other > best : other < best).isTrue();
+  }
+
+  private static Scored.Item certain(int i, String gold, String predicted, List<String> labels) {
+    return item(
+        i, gold, predicted, labels.stream().map(one -> one.equals(predicted) ? 1.0 : 0.0).toList());
+  }
+
   @Test
-  void knowsWhichAreLosses() {
-    assertThat(Metric.values())
-        .filteredOn(Metric::isLoss)
-        .contains(Metric.LOG_LOSS, Metric.BRIER)
-        .doesNotContain(Metric.ACCURACY, Metric.MACRO_F1, Metric.MCC);
+  void describesRangesInWords() {
+    assertThat(Metric.MACRO_F1.card().range()).isEqualTo("0 to 1, best 1");
+    assertThat(Metric.MCC.card().range()).isEqualTo("-1 to 1, best 1; 0 is chance");
+    assertThat(Metric.LOG_LOSS.card().range()).isEqualTo("0 upwards, best 0");
+    assertThat(Metric.BRIER.card().range()).isEqualTo("0 to 2, best 0");
   }
 
   private static Scored scored(JsonNode one) {

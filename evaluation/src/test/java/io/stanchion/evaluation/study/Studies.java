@@ -1,15 +1,8 @@
-package io.stanchion.app.report;
+package io.stanchion.evaluation.study;
 
 import io.stanchion.evaluation.metric.Metric;
-import io.stanchion.evaluation.study.CalibrationResult;
-import io.stanchion.evaluation.study.Evaluation;
-import io.stanchion.evaluation.study.LearningCurve;
-import io.stanchion.evaluation.study.Quality;
-import io.stanchion.evaluation.study.Study;
-import io.stanchion.evaluation.study.SystemResult;
 import io.stanchion.evaluation.study.SystemResult.MetricValue;
 import io.stanchion.evaluation.study.SystemResult.Role;
-import io.stanchion.evaluation.study.WorstError;
 import io.stanchion.evaluation.uncertainty.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Studies of the sizes and kinds that commands make; the numbers in them are made up. */
-final class Studies {
-  static final OptionalDouble NONE = OptionalDouble.empty();
-  static final Interval UNDEFINED = new Interval(NONE, NONE, NONE, NONE, NONE, NONE, NONE, 5, 1);
+public final class Studies {
+  private static final OptionalDouble NONE = OptionalDouble.empty();
+  private static final Interval UNDEFINED =
+      new Interval(NONE, NONE, NONE, NONE, NONE, NONE, NONE, 5, 1);
 
   private static final List<String> STANCES = List.of("anti-ban", "neutral", "pro-ban");
   private static final String HASH =
@@ -31,8 +26,13 @@ final class Studies {
 
   private Studies() {}
 
+  /** Studies of every kind. */
+  public static Stream<Study> all() {
+    return Stream.of(crossValidated(), ofTweets(), compared(), undefined(), interrupted());
+  }
+
   /** A cross-validation of 78 paragraphs from 5 articles, with everything there is. */
-  static Study crossValidated() {
+  public static Study crossValidated() {
     List<SystemResult> systems =
         List.of(
             model(
@@ -68,7 +68,7 @@ final class Studies {
   }
 
   /** A test set of 1,249 tweets about five targets, and six systems. */
-  static Study ofTweets() {
+  public static Study ofTweets() {
     List<String> labels = List.of("AGAINST", "FAVOR", "NONE");
     List<List<Long>> counts =
         List.of(List.of(560L, 80L, 75L), List.of(90L, 170L, 44L), List.of(70L, 38L, 122L));
@@ -102,7 +102,7 @@ final class Studies {
   }
 
   /** Two systems without probabilities, and nothing besides. */
-  static Study compared() {
+  public static Study compared() {
     List<SystemResult> systems =
         List.of(
             labelsOnly("predictions/bert.csv", 0.512), labelsOnly("predictions/llm.csv", 0.548));
@@ -134,7 +134,7 @@ final class Studies {
   }
 
   /** A run that was interrupted before anything came of it. */
-  static Study interrupted() {
+  public static Study interrupted() {
     Study study = compared();
     return new Study(
         Study.FORMAT,
@@ -150,13 +150,13 @@ final class Studies {
   }
 
   /** A study in which nothing that can be undefined is defined. */
-  static Study undefined() {
+  public static Study undefined() {
     SystemResult system =
         new SystemResult(
             "model",
             Role.MODEL,
             metrics(Metric.values().length, 0.5).stream()
-                .map(one -> new MetricValue(one.name(), UNDEFINED))
+                .map(one -> new MetricValue(one.metric(), UNDEFINED))
                 .toList(),
             List.of(new SystemResult.LabelScores("a", NONE, NONE, UNDEFINED, 0)),
             List.of(List.of(0L)),
@@ -164,14 +164,14 @@ final class Studies {
             Optional.of(
                 new CalibrationResult(
                     false,
-                    List.of(new MetricValue("log-loss", UNDEFINED)),
+                    List.of(new MetricValue(Metric.LOG_LOSS, UNDEFINED)),
                     List.of(new CalibrationResult.Bin(0.5, 0.6, 1, 0.55, 0, NONE, NONE)),
                     List.of(new CalibrationResult.RiskPoint(1, 0)),
                     List.of(new CalibrationResult.HandOver(0.2, 0, NONE, NONE, 0.5)),
                     List.of(new CalibrationResult.SetResult(0.9, UNDEFINED, 1, 1)))));
     Evaluation.Comparison comparison =
         new Evaluation.Comparison(
-            "model", "model", "macro-F1", NONE, NONE, NONE, NONE, NONE, 1, NONE);
+            "model", "model", Metric.MACRO_F1, NONE, NONE, NONE, NONE, NONE, 1, NONE);
     LearningCurve.Point point = new LearningCurve.Point(1, 10, NONE, NONE, NONE);
     Study study = compared();
     return new Study(
@@ -185,7 +185,7 @@ final class Studies {
         Optional.of(
             new LearningCurve(
                 "test set",
-                "macro-F1",
+                Metric.MACRO_F1,
                 List.of(point),
                 List.of(point),
                 NONE,
@@ -201,7 +201,7 @@ final class Studies {
   }
 
   /** A study with the same text wherever there is room for foreign text. */
-  static Study saying(String text) {
+  public static Study saying(String text) {
     SystemResult model =
         model(text, 0.5, List.of(text, "b"), List.of(List.of(3L, 1L), List.of(2L, 4L)));
     List<Evaluation.FoldRow> folds =
@@ -252,7 +252,7 @@ final class Studies {
         Optional.of(
             new LearningCurve(
                 text,
-                text,
+                Metric.MACRO_F1,
                 curve().byParagraphs(),
                 curve().byGroups(),
                 at(0.1),
@@ -279,7 +279,7 @@ final class Studies {
     return targets;
   }
 
-  static Study withDataStatement(Study study, String markdown) {
+  public static Study withDataStatement(Study study, String markdown) {
     return new Study(
         study.format(),
         study.version(),
@@ -372,11 +372,11 @@ final class Studies {
     return counts;
   }
 
-  static OptionalDouble at(double value) {
+  private static OptionalDouble at(double value) {
     return OptionalDouble.of(value);
   }
 
-  static Interval interval(double value) {
+  private static Interval interval(double value) {
     return new Interval(
         at(value),
         at(Math.max(0, value - 0.2)),
@@ -395,7 +395,7 @@ final class Studies {
         .map(
             metric ->
                 new MetricValue(
-                    metric.card().name(),
+                    metric,
                     interval(
                         metric == Metric.LOG_LOSS
                             ? 1.04
@@ -408,9 +408,9 @@ final class Studies {
         name,
         role,
         List.of(
-            new MetricValue("macro-F1", interval(score)),
-            new MetricValue("F_avg", interval(score - 0.02)),
-            new MetricValue("accuracy", interval(score + 0.1))),
+            new MetricValue(Metric.MACRO_F1, interval(score)),
+            new MetricValue(Metric.F_AVG, interval(score - 0.02)),
+            new MetricValue(Metric.ACCURACY, interval(score + 0.1))),
         List.of(),
         List.of(),
         List.of(),
@@ -420,7 +420,7 @@ final class Studies {
   private static SystemResult labelsOnly(String name, double score) {
     List<MetricValue> metrics = new ArrayList<>(metrics(7, score));
     for (Metric metric : List.of(Metric.LOG_LOSS, Metric.BRIER, Metric.ECE)) {
-      metrics.add(new MetricValue(metric.card().name(), UNDEFINED));
+      metrics.add(new MetricValue(metric, UNDEFINED));
     }
     return new SystemResult(
         name,
@@ -503,8 +503,8 @@ final class Studies {
     return new CalibrationResult(
         true,
         List.of(
-            new MetricValue("log-loss", interval(1.31)),
-            new MetricValue("Brier score", interval(0.71))),
+            new MetricValue(Metric.LOG_LOSS, interval(1.31)),
+            new MetricValue(Metric.BRIER, interval(0.71))),
         bins,
         points,
         handOver,
@@ -518,7 +518,7 @@ final class Studies {
     return new Evaluation.Comparison(
         first,
         second,
-        "macro-F1",
+        Metric.MACRO_F1,
         at(value),
         at(value - 0.11),
         at(value + 0.09),
@@ -549,7 +549,7 @@ final class Studies {
     return rows;
   }
 
-  static LearningCurve curve() {
+  private static LearningCurve curve() {
     List<LearningCurve.Point> paragraphs = new ArrayList<>();
     List<LearningCurve.Point> groups = new ArrayList<>();
     for (int i = 1; i <= 6; i++) {
@@ -565,7 +565,7 @@ final class Studies {
     }
     return new LearningCurve(
         "leave one group out",
-        "macro-F1",
+        Metric.MACRO_F1,
         paragraphs,
         groups,
         at(0.076),

@@ -3,41 +3,17 @@ package io.stanchion.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stanchion.classify.ExitCode;
-import io.stanchion.dataset.LabelledData;
-import io.stanchion.dataset.huawei.HuaweiBan;
-import io.stanchion.evaluation.crossval.AuxiliaryData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class AuxiliaryDataTest {
+/** Options about auxiliary paragraphs and feature sets that cannot be met. */
+final class TrainingOptionsTest {
   @TempDir private Path folder;
-
-  @Test
-  void theAuthoredParagraphsAreFlaggedAndRepeatNoneOfTheShippedOnes() {
-    LabelledData authored = HuaweiBan.authored();
-    assertThat(LabelledData.labelCounts(authored.paragraphs()))
-        .isEqualTo(Map.of("anti-ban", 3560L, "neutral", 5630L, "pro-ban", 3499L));
-    assertThat(authored.paragraphs())
-        .allSatisfy(one -> assertThat(one.columns()).containsEntry("origin", "authored"));
-    assertThat(AuxiliaryData.read(AuxiliaryData.AUTHORED, HuaweiBan.labels()).paragraphs())
-        .hasSize(12689);
-  }
-
-  @Test
-  void leavesOutWhatNearlyRepeatsAParagraphThatMayBeTestedOn() throws IOException {
-    String shipped = HuaweiBan.labels().paragraphs().get(1).paragraph().text();
-    Path file =
-        write("text,label\n\"" + shipped + "\",anti-ban\nAnother matter altogether.,neutral\n");
-    assertThat(AuxiliaryData.read(file.toString(), HuaweiBan.labels()).paragraphs())
-        .singleElement()
-        .satisfies(one -> assertThat(one.label()).isEqualTo("neutral"));
-  }
 
   @Test
   void aLabelThatTheSetDoesNotHaveIsAnErrorThatNamesIt() throws IOException {

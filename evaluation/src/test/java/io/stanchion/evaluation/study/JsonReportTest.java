@@ -1,4 +1,4 @@
-package io.stanchion.app.report;
+package io.stanchion.evaluation.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,9 +12,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.stanchion.evaluation.study.JsonReport;
-import io.stanchion.evaluation.study.Study;
-import io.stanchion.evaluation.study.WorstError;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class JsonReportTest {
   static Stream<Study> studies() {
-    return HtmlReportTest.studies();
+    return Studies.all();
   }
 
   @ParameterizedTest
