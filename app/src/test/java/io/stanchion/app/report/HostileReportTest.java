@@ -45,7 +45,7 @@ final class HostileReportTest {
     assertThat(strings(PUBLIC)).allSatisfy(HostileReportTest::comesBackFromJson);
   }
 
-  private static void comesBackFromJson(String text) {
+  private static void comesBackFromJson(String text) throws IOException {
     Study study = Studies.saying(text);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     JsonReport.write(study, out);
