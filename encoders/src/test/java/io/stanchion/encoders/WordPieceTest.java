@@ -2,15 +2,15 @@ package io.stanchion.encoders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.corpora.Corpora;
+import io.stanchion.dataset.corpora.NeedsCorpus;
 import io.stanchion.dataset.huawei.HuaweiBan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,8 +24,6 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WordPieceTest {
-  private static final Path HOSTILE = Path.of("../../shared/hostile");
-
   private WordPiece own;
   private LibraryTokeniser library;
 
@@ -55,9 +53,17 @@ class WordPieceTest {
 
   @Test
   void agreesWithTheLibraryOnNaughtyStrings() throws IOException {
-    Path naughty = HOSTILE.resolve("blns/blns.txt");
-    assumeTrue(Files.exists(naughty), "the naughty strings are not there");
-    assertThat(Files.readAllLines(naughty)).hasSizeGreaterThan(500).allSatisfy(this::agrees);
+    assertThat(Files.readAllLines(Corpora.sample("hostile/strings/strings.txt")))
+        .hasSizeGreaterThan(100)
+        .allSatisfy(this::agrees);
+  }
+
+  @Test
+  @NeedsCorpus("hostile/blns")
+  void agreesWithTheLibraryOnThePublicListOfNaughtyStrings() throws IOException {
+    assertThat(Files.readAllLines(Corpora.outside("hostile/blns/blns.txt")))
+        .hasSizeGreaterThan(500)
+        .allSatisfy(this::agrees);
   }
 
   @Test

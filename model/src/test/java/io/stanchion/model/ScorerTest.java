@@ -2,12 +2,13 @@ package io.stanchion.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.corpora.Corpora;
+import io.stanchion.dataset.corpora.NeedsCorpus;
 import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.dataset.reader.ArticleReader;
 import io.stanchion.dataset.reader.Entry;
@@ -35,12 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The compiled scorer gives what the model gives by names of n-grams. */
 final class ScorerTest {
-  private static final Path BENCHMARKS =
-      Path.of(System.getProperty("stanchion.benchmarks", "../../shared/benchmarks"));
-  private static final Path HOSTILE =
-      Path.of(System.getProperty("stanchion.hostile", "../../shared/hostile"));
-
-  /** One text in so many of the other sets is looked at; 1 for all, which takes minutes. */
+  /** One text in this many of the other sets is looked at; 1 for all, which takes minutes. */
   private static final int PARITY_EVERY = Integer.getInteger("stanchion.parity.every", 20);
 
   private static final TrainingOptions OPTIONS = TrainingOptions.DEFAULT.withEpochs(3);
@@ -104,26 +100,44 @@ final class ScorerTest {
   @ParameterizedTest
   @MethodSource("specs")
   void agreesOnHostileText(FeatureSpec spec) throws IOException {
+    agreesOn(spec, Corpora.sample("hostile/strings"), Corpora.sample("hostile/utf8"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  @NeedsCorpus("hostile")
+  void agreesOnPublicHostileText(FeatureSpec spec) throws IOException {
+    agreesOn(spec, Corpora.outside("hostile/blns"), Corpora.outside("hostile/utf8-stress"));
+  }
+
+  private static void agreesOn(FeatureSpec spec, Path... folders) throws IOException {
     Agreement agreement =
         new Agreement(Trainer.train(HuaweiBan.labels(), OPTIONS.withFeatures(spec)));
-    assumeTrue(Files.isDirectory(HOSTILE), "no hostile text here");
-    try (Stream<Path> files = Files.walk(HOSTILE)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        if (file.toString().contains("blns") || file.toString().contains("utf8")) {
-          byte[] bytes = Files.readAllBytes(file);
-          agreement.check(bytes);
-          new String(bytes, StandardCharsets.UTF_8).lines().forEach(agreement::check);
-        }
+    for (Path folder : folders) {
+      for (Path file : Corpora.filesBelow(folder)) {
+        byte[] bytes = Files.readAllBytes(file);
+        agreement.check(bytes);
+        new String(bytes, StandardCharsets.UTF_8).lines().forEach(agreement::check);
       }
     }
+  }
+
+  @Test
+  void agreesOnTextAboutManyTargets() {
+    agreesOnAllBeside(
+        Path.of("../dataset/src/main/resources/io/stanchion/dataset/policies/authored-pairs.csv"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"gwsd", "ibm30k", "newsmtsc", "perspectrum", "procon20", "semeval2016", "vast"})
+  @NeedsCorpus("benchmarks")
   void agreesOnTextOfOtherSets(String set) {
-    Path file = BENCHMARKS.resolve(set).resolve("train.csv");
-    assumeTrue(Files.exists(file), "no other sets here");
+    agreesOnAllBeside(Corpora.outside("benchmarks/" + set + "/train.csv"));
+  }
+
+  /** Trains on some of a file, and looks at texts of all files in its folder. */
+  private static void agreesOnAllBeside(Path file) {
     LabelledData data =
         new LabelReader(ReadOptions.DEFAULT).check(Input.of(file.toString())).data();
     FeatureSpec spec = FeatureSpec.WORDS_AND_CHARACTERS.withTarget(data.targets().size() > 1);

@@ -1,8 +1,9 @@
 package io.stanchion.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.stanchion.dataset.corpora.Corpora;
+import io.stanchion.dataset.corpora.NeedsCorpus;
 import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.dataset.huawei.SourceArticle;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -25,9 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The job and the command line give the same rows and rejects, byte for byte. */
 final class SameAnswersTest {
-  private static final Path HOSTILE =
-      Path.of(System.getProperty("stanchion.hostile", "../../shared/hostile"));
-
   private static SparkSession spark;
 
   @TempDir private Path folder;
@@ -195,17 +192,22 @@ final class SameAnswersTest {
     }
   }
 
-  /** Public corpora of broken CSV; skipped where their folder is absent. */
+  @Test
+  void onHostileFiles() throws IOException {
+    sameOnCopies(Corpora.sample("hostile"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"csv-spectrum/csvs", "commons-csv", "csv-injection-payloads", "blns"})
+  @NeedsCorpus("hostile")
   void onPublicCorpora(String corpus) throws IOException {
-    Path found = HOSTILE.resolve(corpus);
-    assumeTrue(Files.isDirectory(found), () -> "no hostile inputs in " + HOSTILE);
+    sameOnCopies(Corpora.outside("hostile/" + corpus));
+  }
+
+  /** Reads each file as rows, as rows without a header, and as text. */
+  private void sameOnCopies(Path found) throws IOException {
     Path copies = Files.createDirectories(folder.resolve("corpus"));
-    List<Path> files;
-    try (Stream<Path> below = Files.walk(found)) {
-      files = below.filter(Files::isRegularFile).sorted().toList();
-    }
+    List<Path> files = Corpora.filesBelow(found);
     for (int i = 0; i < files.size(); i++) {
       byte[] bytes = Files.readAllBytes(files.get(i));
       Files.write(copies.resolve("as-rows-" + i + ".csv"), bytes);

@@ -3,17 +3,17 @@ package io.stanchion.dataset.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.corpora.Corpora;
+import io.stanchion.dataset.corpora.NeedsCorpus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads the format of SemEval-2016 task 6, as published: windows-1252 and CRLF in the sample. */
 final class SemEvalTest {
-  private static final Path BENCHMARKS =
-      Path.of(System.getProperty("stanchion.benchmarks", "../../shared/benchmarks"))
-          .resolve("semeval2016");
-
   private static final String HEADER = "ID\tTarget\tTweet\tStance\r\n";
 
   @Test
@@ -191,12 +187,22 @@ final class SemEvalTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"tweets", "tweets_all_annotations"})
+  void readsTheSameFromTheOfficialFormatAsFromCsv(String name) {
+    readsTheSame(Corpora.sample("semeval2016/" + name + ".csv"), name);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"train", "train_all_annotations"})
-  void givesTheSameLabelledDataAsTheBenchmark(String name) throws IOException {
-    Path file = BENCHMARKS.resolve(name + ".csv");
-    assumeTrue(Files.exists(file), "needs " + file);
+  @NeedsCorpus("benchmarks/semeval2016")
+  void readsTheSameFromTheOfficialFormatAsFromCsvOnTheWholeBenchmark(String name) {
+    readsTheSame(Corpora.outside("benchmarks/semeval2016/" + name + ".csv"), name);
+  }
+
+  private static void readsTheSame(Path file, String name) {
     LabelledData benchmark = labels(Input.of(file.toString()));
 
+    assertThat(benchmark.paragraphs()).hasSizeGreaterThan(10);
     for (Charset encoding : List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"))) {
       byte[] copy = officialCopy(benchmark).getBytes(encoding);
       // A character that windows-1252 lacks is a question mark in such a copy.
