@@ -1,5 +1,6 @@
 package io.stanchion.app.option;
 
+import io.stanchion.dataset.Range;
 import io.stanchion.evaluation.uncertainty.ClusterBootstrap;
 import picocli.CommandLine.Option;
 

@@ -76,7 +76,7 @@ public final class ReportOptions {
    * Writes a study to each file that was named.
    *
    * @param study The study.
-   * @throws DataException If a file cannot be written.
+   * @throws io.stanchion.dataset.DataException If a file cannot be written.
    */
   public void write(Study study) {
     for (Path file : reports) {

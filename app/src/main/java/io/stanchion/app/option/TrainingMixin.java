@@ -1,5 +1,6 @@
 package io.stanchion.app.option;
 
+import io.stanchion.dataset.Range;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.evaluation.crossval.AuxiliaryData;
