@@ -18,7 +18,18 @@ final class FrontierCommandTest {
   void comparesNgramsWithAnEncoderOnTheSameFolds() throws IOException {
     Path labels = folder.resolve("labels.csv");
     Files.writeString(labels, rows(HuaweiBan.labels()));
-    Cli cli = Cli.run("frontier", labels.toString(), "--folds", "2", "--resamples", "100");
+    Path report = folder.resolve("results.json");
+    String[] frontier = {
+      "frontier",
+      labels.toString(),
+      "--folds",
+      "2",
+      "--resamples",
+      "100",
+      "--report",
+      report.toString()
+    };
+    Cli cli = Cli.run(frontier);
     assertThat(cli.err()).isEmpty();
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out())
@@ -26,6 +37,10 @@ final class FrontierCommandTest {
         .contains("n-grams", "bge-small-en-v15-q", "majority")
         .doesNotContain("n-grams reads")
         .containsPattern("macro-F1:\\n +0 %  0\\.\\d{3}  █");
+    assertThat(Files.readString(report))
+        .contains("was cross-validated on the same 2 folds, which hold out ")
+        .contains("\"folds\" : \"2\"")
+        .doesNotContain("scored as they are", "test set");
   }
 
   @Test

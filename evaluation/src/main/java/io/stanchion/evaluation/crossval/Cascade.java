@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * Trains cascades: a model with an encoder, and before it one of the same n-grams alone, which
  * answers where it is confident enough. The threshold is fitted on predictions of held-out groups.
  */
-public final class Cascade {
+final class Cascade {
   /** The share of the encoder's gain in macro-F1 that the cascade may lose. */
   private static final double LOSS = 0.1;
 

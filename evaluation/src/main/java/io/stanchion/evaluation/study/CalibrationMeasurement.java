@@ -17,7 +17,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Measurements of the quality of probabilities. */
-public final class CalibrationMeasurement {
+final class CalibrationMeasurement {
   private static final int BINS = 10;
   private static final int CURVE_POINTS = 101;
   private static final List<Double> HANDED_OVER = List.of(0.1, 0.2, 0.3, 0.5);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** Tests of differences between systems. */
-public final class Comparisons {
+final class Comparisons {
   private Comparisons() {}
 
   /**

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param bootstrap Draws the intervals.
  * @param metric The metric of each size.
  */
-public record CurveMeasurement(ClusterBootstrap bootstrap, Metric metric) {
+record CurveMeasurement(ClusterBootstrap bootstrap, Metric metric) {
   private static final int NEXT_LABELS = 100;
 
   /**

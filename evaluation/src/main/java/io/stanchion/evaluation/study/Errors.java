@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The most confident errors. */
-public final class Errors {
+final class Errors {
   private static final int SHOWN = 15;
 
   private static final Comparator<WorstError> WORST_FIRST =

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  *
  * @param bootstrap Draws the intervals.
  */
-public record Measurement(ClusterBootstrap bootstrap) {
+record Measurement(ClusterBootstrap bootstrap) {
   private static final List<Metric> BASELINE_METRICS =
       List.of(Metric.MACRO_F1, Metric.F_AVG, Metric.ACCURACY, Metric.LOG_LOSS, Metric.BRIER);
   private static final int MAX_PARTS = 60;

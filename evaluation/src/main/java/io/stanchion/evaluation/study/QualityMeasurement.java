@@ -7,7 +7,7 @@ import io.stanchion.evaluation.quality.OddGroups;
 import java.util.List;
 
 /** Measurements of odd labels. */
-public final class QualityMeasurement {
+final class QualityMeasurement {
   private static final int SHOWN = 50;
 
   private QualityMeasurement() {}

@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
  * @param measurement Measures each system.
  * @param metric The metric whose differences are tested.
  */
-public record SplitMeasurement(Measurement measurement, Metric metric) {
+record SplitMeasurement(Measurement measurement, Metric metric) {
   private static final int MAX_GROUPS = 20;
 
   /**
