@@ -2,11 +2,15 @@ package io.stanchion.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stanchion.dataset.corpora.Corpora;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,10 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damage to a file that Stanchion wrote is found. */
 final class VerifyCommandTest {
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
-  @BeforeEach
-  void writeFiles() throws IOException {
+  private static final Map<Path, byte[]> WRITTEN = new HashMap<>();
+
+  @BeforeAll
+  static void writeFiles() throws IOException {
     Path input = folder.resolve("in.csv");
     Files.writeString(input, "id,text\n1,Ban it\n2,\"=evil, no\"\n3,a,b\n4,Do not ban it\n");
     for (String format : new String[] {"csv", "jsonl"}) {
@@ -52,9 +58,19 @@ final class VerifyCommandTest {
         path("r.json"),
         "--write-predictions",
         path("p.csv"));
+    for (Path file : Corpora.filesBelow(folder)) {
+      WRITTEN.put(file, Files.readAllBytes(file));
+    }
   }
 
-  private String path(String name) {
+  @BeforeEach
+  void restoreWhatAnotherTestHasDamaged() throws IOException {
+    for (Map.Entry<Path, byte[]> file : WRITTEN.entrySet()) {
+      Files.write(file.getKey(), file.getValue());
+    }
+  }
+
+  private static String path(String name) {
     return folder.resolve(name).toString();
   }
 

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -40,6 +41,14 @@ final class ScorerTest {
   private static final int PARITY_EVERY = Integer.getInteger("stanchion.parity.every", 20);
 
   private static final TrainingOptions OPTIONS = TrainingOptions.DEFAULT.withEpochs(3);
+
+  private static final Map<FeatureSpec, StanceModel> TRAINED = new HashMap<>();
+
+  /** Trains on the shipped labels, once for each setting. */
+  private static StanceModel trained(FeatureSpec spec) {
+    return TRAINED.computeIfAbsent(
+        spec, one -> Trainer.train(HuaweiBan.labels(), OPTIONS.withFeatures(one)));
+  }
 
   static Stream<FeatureSpec> specs() {
     return Stream.of(
@@ -61,8 +70,7 @@ final class ScorerTest {
   @ParameterizedTest
   @MethodSource("specs")
   void agreesOnTheShippedText(FeatureSpec spec) {
-    StanceModel model = Trainer.train(HuaweiBan.labels(), OPTIONS.withFeatures(spec));
-    Agreement agreement = new Agreement(model);
+    Agreement agreement = new Agreement(trained(spec));
     HuaweiBan.labels().paragraphs().forEach(one -> agreement.check(one.paragraph()));
     for (Kind kind : Kind.values()) {
       agreement.check(new Paragraph("p", "a", 1, kind, "", "5G, they say"));
@@ -111,8 +119,7 @@ final class ScorerTest {
   }
 
   private static void agreesOn(FeatureSpec spec, Path... folders) throws IOException {
-    Agreement agreement =
-        new Agreement(Trainer.train(HuaweiBan.labels(), OPTIONS.withFeatures(spec)));
+    Agreement agreement = new Agreement(trained(spec));
     for (Path folder : folders) {
       for (Path file : Corpora.filesBelow(folder)) {
         byte[] bytes = Files.readAllBytes(file);
@@ -167,8 +174,7 @@ final class ScorerTest {
   @Test
   void agreesOnTenMegabytesInOneParagraph() {
     String shipped = String.join(" ", texts());
-    Agreement words =
-        new Agreement(Trainer.train(HuaweiBan.labels(), OPTIONS.withFeatures(FeatureSpec.WORDS)));
+    Agreement words = new Agreement(trained(FeatureSpec.WORDS));
     words.check(shipped.repeat(10_000_000 / shipped.length()));
     Agreement characters = new Agreement(Trainer.train(HuaweiBan.labels(), OPTIONS));
     characters.check(shipped.repeat(500_000 / shipped.length()));
@@ -177,7 +183,7 @@ final class ScorerTest {
   @Test
   void allocatesAtMost128BytesForAParagraph() {
     for (FeatureSpec spec : List.of(FeatureSpec.WORDS, FeatureSpec.WORDS_AND_CHARACTERS)) {
-      StanceModel model = Trainer.train(HuaweiBan.labels(), OPTIONS.withFeatures(spec));
+      StanceModel model = trained(spec);
       Scorer scorer = model.scorer();
       double[] probabilities = new double[3];
       List<byte[]> texts =
