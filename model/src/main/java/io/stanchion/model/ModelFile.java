@@ -9,6 +9,8 @@ import io.stanchion.dataset.seal.SealedFormat;
 import io.stanchion.dataset.seal.SealedFormat.Sealed;
 import io.stanchion.dataset.writer.AtomicOutput;
 import io.stanchion.features.FeaturePipeline;
+import io.stanchion.model.ngram.ArrayReader;
+import io.stanchion.model.ngram.ArrayWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;

@@ -1,4 +1,4 @@
-package io.stanchion.model;
+package io.stanchion.model.ngram;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -6,61 +6,71 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A writer of arrays as bytes: the length of each, then its elements, little-endian. */
-final class ArrayWriter {
+public final class ArrayWriter {
   private ByteBuffer buffer = ByteBuffer.allocate(1 << 12).order(ByteOrder.LITTLE_ENDIAN);
 
-  ArrayWriter put(int value) {
+  /** Writes an int. */
+  public ArrayWriter put(int value) {
     roomFor(1, Integer.BYTES).putInt(value);
     return this;
   }
 
-  ArrayWriter put(long value) {
+  /** Writes a long. */
+  public ArrayWriter put(long value) {
     roomFor(1, Long.BYTES).putLong(value);
     return this;
   }
 
-  ArrayWriter put(double value) {
+  /** Writes a double. */
+  public ArrayWriter put(double value) {
     roomFor(1, Double.BYTES).putDouble(value);
     return this;
   }
 
-  ArrayWriter put(String text) {
+  /** Writes a text, in UTF-8 and after its length. */
+  public ArrayWriter put(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     put(bytes.length).roomFor(bytes.length, 1).put(bytes);
     return this;
   }
 
-  ArrayWriter put(long[] values) {
+  /** Writes an array, after its length. */
+  public ArrayWriter put(long[] values) {
     ByteBuffer here = put(values.length).roomFor(values.length, Long.BYTES);
     here.asLongBuffer().put(values);
     return skip(values.length * Long.BYTES);
   }
 
-  ArrayWriter put(double[] values) {
+  /** Writes an array, after its length. */
+  public ArrayWriter put(double[] values) {
     ByteBuffer here = put(values.length).roomFor(values.length, Double.BYTES);
     here.asDoubleBuffer().put(values);
     return skip(values.length * Double.BYTES);
   }
 
-  ArrayWriter put(int[] values) {
+  /** Writes an array, after its length. */
+  public ArrayWriter put(int[] values) {
     ByteBuffer here = put(values.length).roomFor(values.length, Integer.BYTES);
     here.asIntBuffer().put(values);
     return skip(values.length * Integer.BYTES);
   }
 
-  ArrayWriter put(float[] values) {
+  /** Writes an array, after its length. */
+  public ArrayWriter put(float[] values) {
     ByteBuffer here = put(values.length).roomFor(values.length, Float.BYTES);
     here.asFloatBuffer().put(values);
     return skip(values.length * Float.BYTES);
   }
 
-  ArrayWriter put(char[] values) {
+  /** Writes an array, after its length. */
+  public ArrayWriter put(char[] values) {
     ByteBuffer here = put(values.length).roomFor(values.length, Character.BYTES);
     here.asCharBuffer().put(values);
     return skip(values.length * Character.BYTES);
   }
 
-  byte[] toBytes() {
+  /** Returns all that was written. */
+  public byte[] toBytes() {
     return Arrays.copyOf(buffer.array(), buffer.position());
   }
 

@@ -1,4 +1,4 @@
-package io.stanchion.model;
+package io.stanchion.model.ngram;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * <p>It takes four bytes for each long of the rows. For one text at a time and one thread.
  */
-final class BlockSum {
+public final class BlockSum {
   /** The least count that is rare enough to compute a logarithm each time. */
   private static final int COMMON = 64;
 
@@ -57,7 +57,7 @@ final class BlockSum {
    * @param block The block's place.
    * @param blocks The number of blocks.
    */
-  BlockSum(NgramRows rows, int block, int blocks) {
+  public BlockSum(NgramRows rows, int block, int blocks) {
     this.rows = rows;
     this.block = block;
     this.blocks = blocks;
@@ -71,7 +71,7 @@ final class BlockSum {
   }
 
   /** Begins a text, to be classified for a target, if any. */
-  void begin(Optional<TargetTable> of) {
+  public void begin(Optional<TargetTable> of) {
     target = of;
     base += added;
     added = 0;
@@ -81,7 +81,7 @@ final class BlockSum {
   }
 
   /** Adds the weights of the first rows of an array. */
-  void addAll(int[] found, int length) {
+  public void addAll(int[] found, int length) {
     for (int from = 0; from < length; from += BATCH) {
       int to = Math.min(from + BATCH, length);
       touch(found, from, to);
@@ -180,7 +180,7 @@ final class BlockSum {
    *
    * @return True if the text has an n-gram that the model knows.
    */
-  boolean addTo(double[] scores) {
+  public boolean addTo(double[] scores) {
     if (squares == 0) {
       return false;
     }

@@ -1,11 +1,11 @@
-package io.stanchion.model;
+package io.stanchion.model.ngram;
 
 /**
  * A walk over the character n-grams of a text that a trie has, one buffer at a time. From all
  * starts at once it finds first the n-grams of one character, then those of two, so that no step
  * waits for another. A buffer is as long as the processor's nearest cache allows.
  */
-final class CharacterWalk {
+public final class CharacterWalk {
   private static final int CAPACITY = 1 << 9;
 
   private final CharacterTrie trie;
@@ -17,19 +17,21 @@ final class CharacterWalk {
   private final int[] nodes = new int[CAPACITY];
   private int size;
 
-  CharacterWalk(CharacterTrie trie, int min, int max, BlockSum sum) {
+  /** Prepares a walk that looks up n-grams of {@code min} to {@code max} characters. */
+  public CharacterWalk(CharacterTrie trie, int min, int max, BlockSum sum) {
     this.trie = trie;
     this.min = min;
     this.max = max;
     this.sum = sum;
   }
 
-  void begin() {
+  /** Begins a word. */
+  public void begin() {
     size = 0;
   }
 
   /** Receives the text's next characters, as well-formed UTF-8. */
-  void accept(byte[] utf8, int length) {
+  public void accept(byte[] utf8, int length) {
     for (int i = 0; i < length; ) {
       if (size == CAPACITY) {
         count(size - max + 1);
@@ -50,7 +52,8 @@ final class CharacterWalk {
     }
   }
 
-  void end() {
+  /** Ends a word. */
+  public void end() {
     count(size);
     size = 0;
   }

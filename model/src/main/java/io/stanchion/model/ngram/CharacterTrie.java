@@ -1,4 +1,4 @@
-package io.stanchion.model;
+package io.stanchion.model.ngram;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -10,7 +10,7 @@ import java.util.BitSet;
  * of lower bits set is a child's place among them. Children by other characters are in a table. The
  * longest n-grams have no children, and nothing before their rows.
  */
-final class CharacterTrie {
+public final class CharacterTrie {
   /** The code of all characters that are not common. */
   static final int OTHER = 63;
 
@@ -57,7 +57,7 @@ final class CharacterTrie {
   }
 
   /** Writes everything but the rows. */
-  void write(ArrayWriter out) {
+  public void write(ArrayWriter out) {
     others.write(out);
   }
 
@@ -67,7 +67,7 @@ final class CharacterTrie {
    * @throws IllegalArgumentException If the contents have another form, or a link leads out of the
    *     rows.
    */
-  static CharacterTrie read(ArrayReader in, NgramRows rows, int max) {
+  public static CharacterTrie read(ArrayReader in, NgramRows rows, int max) {
     int labels = rows.weights + 1;
     ArrayReader.require(rows.longs.length >= 2 * stride(labels), "a trie without a root");
     KeyedNumbers others = KeyedNumbers.read(in, rows.longs.length);
@@ -129,7 +129,7 @@ final class CharacterTrie {
   }
 
   /** Returns the array that holds the rows. */
-  long[] nodes() {
+  public long[] nodes() {
     return nodes;
   }
 

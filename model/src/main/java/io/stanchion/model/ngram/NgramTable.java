@@ -1,4 +1,4 @@
-package io.stanchion.model;
+package io.stanchion.model.ngram;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @see <a href="https://doi.org/10.1145/3404835.3462849">Pibiri and Trani, PTHash: Revisiting FCH
  *     Minimal Perfect Hashing, SIGIR 2021</a>, whose search for pilots this class uses.
  */
-final class NgramTable {
+public final class NgramTable {
   /** The mean number of n-grams that share a pilot. */
   private static final int SHARE = 4;
 
@@ -48,7 +48,7 @@ final class NgramTable {
    * @return The table; empty if two keys are the same, one is 0, or no pilot fits. All of these are
    *     rare; the caller then tries other keys.
    */
-  static Optional<NgramTable> of(long[] keys, int labels) {
+  public static Optional<NgramTable> of(long[] keys, int labels) {
     NgramTable table = new NgramTable(keys.length, labels);
     return Arrays.stream(keys).allMatch(key -> key != NONE) && table.fill(keys)
         ? Optional.of(table)
@@ -63,7 +63,7 @@ final class NgramTable {
   }
 
   /** Writes everything but the rows. */
-  void write(ArrayWriter out) {
+  public void write(ArrayWriter out) {
     out.put(pilots);
   }
 
@@ -72,7 +72,7 @@ final class NgramTable {
    *
    * @throws IllegalArgumentException If the contents have another form, or do not fit the rows.
    */
-  static NgramTable read(ArrayReader in, NgramRows rows) {
+  public static NgramTable read(ArrayReader in, NgramRows rows) {
     NgramTable table = new NgramTable(rows.longs, rows.weights + 1, in.chars());
     ArrayReader.require(
         table.slots > 0
@@ -87,12 +87,12 @@ final class NgramTable {
   }
 
   /** Returns the array that holds the rows. */
-  long[] longs() {
+  public long[] longs() {
     return longs;
   }
 
   /** Returns the row of an n-gram of this table. */
-  int row(long key) {
+  public int row(long key) {
     return place(key, pilots[bucket(key)]);
   }
 
@@ -102,7 +102,7 @@ final class NgramTable {
    * @param rows Receives the rows of the keys that are found; at least as long as there are keys.
    * @return The number of keys that are found.
    */
-  int find(long[] wanted, int from, int to, int[] rows) {
+  public int find(long[] wanted, int from, int to, int[] rows) {
     for (int i = from; i < to; i++) {
       rows[i - from] = place(wanted[i], pilots[bucket(wanted[i])]);
     }

@@ -1,4 +1,4 @@
-package io.stanchion.model;
+package io.stanchion.model.ngram;
 
 import java.nio.Buffer;
 import java.nio.BufferUnderflowException;
@@ -15,15 +15,16 @@ import java.util.function.Supplier;
  *
  * <p>Every method throws {@link IllegalArgumentException} if the bytes have another form.
  */
-final class ArrayReader {
+public final class ArrayReader {
   private final ByteBuffer buffer;
 
   /** Creates a reader of part of an array. */
-  ArrayReader(byte[] bytes, int from, int length) {
+  public ArrayReader(byte[] bytes, int from, int length) {
     buffer = ByteBuffer.wrap(bytes, from, length).slice().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  int integer() {
+  /** Reads an int. */
+  public int integer() {
     try {
       return buffer.getInt();
     } catch (BufferUnderflowException e) {
@@ -31,22 +32,25 @@ final class ArrayReader {
     }
   }
 
-  long longInteger() {
+  /** Reads a long. */
+  public long longInteger() {
     return (integer() & 0xFFFFFFFFL) | (long) integer() << Integer.SIZE;
   }
 
-  double real() {
+  /** Reads a double. */
+  public double real() {
     return Double.longBitsToDouble(longInteger());
   }
 
-  String text() {
+  /** Reads a text. */
+  public String text() {
     byte[] bytes = new byte[length(1)];
     buffer.get(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** Reads a count, and that many elements of at least four bytes. */
-  <T> List<T> list(Supplier<T> element) {
+  public <T> List<T> list(Supplier<T> element) {
     List<T> list = new ArrayList<>();
     for (int left = length(Integer.BYTES); left > 0; left--) {
       list.add(element.get());
@@ -59,7 +63,8 @@ final class ArrayReader {
     return taken(buffer.asLongBuffer().get(values), Long.BYTES, values);
   }
 
-  double[] reals() {
+  /** Reads an array of doubles. */
+  public double[] reals() {
     double[] values = new double[length(Double.BYTES)];
     return taken(buffer.asDoubleBuffer().get(values), Double.BYTES, values);
   }
@@ -84,13 +89,14 @@ final class ArrayReader {
    *
    * @throws IllegalArgumentException If the condition is false.
    */
-  static void require(boolean fine, String what) {
+  public static void require(boolean fine, String what) {
     if (!fine) {
       throw new IllegalArgumentException("its compiled form is wrong: " + what);
     }
   }
 
-  void requireEnd() {
+  /** Checks that nothing is left. */
+  public void requireEnd() {
     require(!buffer.hasRemaining(), "something follows");
   }
 

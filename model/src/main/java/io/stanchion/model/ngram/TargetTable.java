@@ -1,4 +1,4 @@
-package io.stanchion.model;
+package io.stanchion.model.ngram;
 
 import java.util.Arrays;
 
@@ -6,14 +6,15 @@ import java.util.Arrays;
  * A table of the weights that n-grams have for one target alone, times their inverse document
  * frequency, by the n-gram's number.
  */
-final class TargetTable {
+public final class TargetTable {
   private static final double LARGEST = 1e18;
 
   private final int labels;
   private final int[] ngrams;
   private final float[] weights;
 
-  TargetTable(int size, int labels) {
+  /** Creates a table of zeros. */
+  public TargetTable(int size, int labels) {
     int slots = Integer.highestOneBit(Math.max(4, size)) << 2;
     this.labels = labels;
     this.ngrams = new int[slots];
@@ -26,7 +27,8 @@ final class TargetTable {
     this.weights = weights;
   }
 
-  void write(ArrayWriter out) {
+  /** Writes the table. */
+  public void write(ArrayWriter out) {
     out.put(ngrams).put(weights);
   }
 
@@ -35,7 +37,7 @@ final class TargetTable {
    *
    * @throws IllegalArgumentException If the contents have another form.
    */
-  static TargetTable read(ArrayReader in, int labels) {
+  public static TargetTable read(ArrayReader in, int labels) {
     int[] ngrams = in.integers();
     float[] weights = in.floats();
     boolean free = Arrays.stream(ngrams).anyMatch(ngram -> ngram == 0);
@@ -47,7 +49,8 @@ final class TargetTable {
     return new TargetTable(labels, ngrams, weights);
   }
 
-  void put(int ngram, int label, float weight) {
+  /** Sets the weight of a label for an n-gram. */
+  public void put(int ngram, int label, float weight) {
     int slot = slot(ngram);
     ngrams[slot] = ngram + 1;
     weights[slot * labels + label] = weight;

@@ -1,4 +1,4 @@
-package io.stanchion.model;
+package io.stanchion.model.ngram;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import java.util.Map;
  * A builder of a {@link CharacterTrie}. Nodes are numbered level by level, and within a level by
  * the frequency of their parents, so that frequent nodes are close together.
  */
-final class TrieBuilder {
+public final class TrieBuilder {
   /** The mark of nodes that only lead to n-grams; larger than any frequency. */
   private static final float NONE = Float.MAX_VALUE;
 
@@ -37,7 +37,7 @@ final class TrieBuilder {
    * @param max The largest number of characters of an n-gram.
    * @param labels The number of labels.
    */
-  TrieBuilder(int max, int labels) {
+  public TrieBuilder(int max, int labels) {
     this.max = max;
     this.labels = labels;
     this.path = new int[max + 1];
@@ -45,7 +45,7 @@ final class TrieBuilder {
   }
 
   /** Adds an n-gram, in ascending order, and returns its place. */
-  int add(String gram, float idf) {
+  public int add(String gram, float idf) {
     int length = 0;
     for (int i = 0; i < gram.length(); ) {
       int c = gram.codePointAt(i);
@@ -79,11 +79,12 @@ final class TrieBuilder {
   }
 
   /** Returns the node of an n-gram by its place, after the trie is built. */
-  int node(int place) {
+  public int node(int place) {
     return numbers[place];
   }
 
-  CharacterTrie build() {
+  /** Builds the trie. */
+  public CharacterTrie build() {
     Map<Integer, Integer> codes = codes();
     KeyedNumbers others = new KeyedNumbers(codes.size() + othersCount(codes));
     codes.forEach((c, code) -> others.put(CharacterTrie.key(0, c), code));

@@ -1,4 +1,4 @@
-package io.stanchion.model;
+package io.stanchion.model.ngram;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
  * hundreds of weights is still exact to seven digits. Row 0 is for n-grams that the model does not
  * know; like all rows without an n-gram, it holds zeros.
  */
-final class NgramRows {
+public final class NgramRows {
   /** The row of unknown n-grams. */
   static final int ABSENT = 0;
 
@@ -48,7 +48,7 @@ final class NgramRows {
    * @param idfs All inverse document frequencies; if more than 65,535 differ, neighbours count as
    *     the same.
    */
-  NgramRows(long[] longs, int labels, double largest, DoubleStream idfs) {
+  public NgramRows(long[] longs, int labels, double largest, DoubleStream idfs) {
     this.longs = longs;
     this.weights = labels - 1;
     this.unit = largest > 0 ? largest / LARGEST : 1;
@@ -73,7 +73,8 @@ final class NgramRows {
     return Arrays.stream(of).map(one -> one * one).toArray();
   }
 
-  void write(ArrayWriter out) {
+  /** Writes the rows, for {@code ArrayReader} to read again. */
+  public void write(ArrayWriter out) {
     out.put(unit).put(frequencies).put(longs);
   }
 
@@ -82,7 +83,7 @@ final class NgramRows {
    *
    * @throws IllegalArgumentException If the contents have another form.
    */
-  static NgramRows read(ArrayReader in, int labels) {
+  public static NgramRows read(ArrayReader in, int labels) {
     double unit = in.real();
     ArrayReader.require(unit > 0 && unit <= LARGEST_UNIT, "a unit");
     double[] frequencies = in.reals();
@@ -112,12 +113,14 @@ final class NgramRows {
     return Math.max(1, labels / 2);
   }
 
-  void setIdf(int row, double idf) {
+  /** Sets the inverse document frequency of a row. */
+  public void setIdf(int row, double idf) {
     int found = Arrays.binarySearch(frequencies, 1, frequencies.length, idf);
     longs[row + HEAD] |= found < 0 ? -found - 2 : found;
   }
 
-  void setWeight(int row, int label, double weight) {
+  /** Sets the weight of a label in a row. */
+  public void setWeight(int row, int label, double weight) {
     long bits = Math.round(weight / unit) & ((1L << WEIGHT_BITS) - 1);
     longs[row + HEAD + (label >> 1)] |= bits << (Long.SIZE - WEIGHT_BITS * (1 + (label & 1)));
   }
