@@ -25,7 +25,7 @@ public final class CharacterWalk {
     this.sum = sum;
   }
 
-  /** Begins a word. */
+  /** Begins a text. */
   public void begin() {
     size = 0;
   }
@@ -52,7 +52,7 @@ public final class CharacterWalk {
     }
   }
 
-  /** Ends a word. */
+  /** Ends a text, and counts what starts in its last characters. */
   public void end() {
     count(size);
     size = 0;
