@@ -36,7 +36,7 @@ public final class HelpText {
         flush(line, lines);
         lines.add(given);
       } else {
-        for (String word : given.split(" +")) {
+        for (String word : given.split(" +", -1)) {
           if (line.length() > 0 && line.length() + 1 + word.length() > width) {
             flush(line, lines);
           }

@@ -109,7 +109,7 @@ final class JobOptionsTest {
             + " 'UTF-9'; expected for example UTF-8, UTF-16LE or windows-1252",
       })
   void saysWhatIsWrongWithACommandLine(String arguments, String message) {
-    assertThatThrownBy(() -> options(arguments.split(" ")))
+    assertThatThrownBy(() -> options(arguments.split(" ", -1)))
         .isInstanceOf(ParseException.class)
         .hasMessage(message);
   }
@@ -125,7 +125,7 @@ final class JobOptionsTest {
             + " such as 0.5%",
       })
   void refusesWhatTheCommandLineRefuses(String arguments, String message) {
-    assertThatThrownBy(() -> options(("a --out o " + arguments).split(" ")))
+    assertThatThrownBy(() -> options(("a --out o " + arguments).split(" ", -1)))
         .isInstanceOf(DataException.class)
         .hasMessage(message);
   }
@@ -159,7 +159,7 @@ final class JobOptionsTest {
   private static Map<String, String> described(String help) {
     Map<String, String> found = new TreeMap<>();
     String last = "";
-    for (String line : help.split("\n")) {
+    for (String line : help.split("\n", -1)) {
       Matcher option = OPTION.matcher(line);
       if (option.matches()) {
         last = option.group(1);

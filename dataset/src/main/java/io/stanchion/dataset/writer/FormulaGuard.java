@@ -22,7 +22,7 @@ public final class FormulaGuard {
    * @param field What it holds.
    * @return The same, with a single quote in front where a spreadsheet would compute it.
    */
-  public static String guarded(String field) {
+  static String guarded(String field) {
     return needsGuard(field) ? "'" + field : field;
   }
 
@@ -43,7 +43,7 @@ public final class FormulaGuard {
    * @param field What it holds.
    * @return True if a spreadsheet would take it for a formula, or for one that was guarded.
    */
-  public static boolean needsGuard(String field) {
+  static boolean needsGuard(String field) {
     int start = 0;
     while (start < field.length() && field.charAt(start) == '\'') {
       start++;

@@ -4,16 +4,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.StringReader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 
 final class CsvWriterTest {
   private static final List<String> ODD =
       List.of("", "a\"b", "a,b", "two\nlines", " before", "after ", "#1", "=1+1", "-5", "'=x");
+
+  private static final List<String> PARTS =
+      List.of(
+          " ",
+          "a",
+          "é",
+          "“",
+          "\"",
+          ",",
+          "\n",
+          "\r",
+          "#",
+          "!",
+          "=",
+          "-",
+          "~",
+          "\u007f",
+          "\t",
+          "0",
+          "\ud83d\ude00",
+          "\ud83d",
+          "\ude00",
+          "華",
+          "\u0000",
+          "'",
+          ";",
+          "\u00a0");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -53,6 +85,31 @@ final class CsvWriterTest {
 
     assertThat(read(verbatim)).isEqualTo(ODD);
     assertThat(read(written()).stream().map(FormulaGuard::original).toList()).isEqualTo(ODD);
+  }
+
+  @Test
+  void writesTheBytesThatCommonsCsvWrites() throws IOException {
+    SplittableRandom random = new SplittableRandom(1);
+    ByteArrayOutputStream theirs = new ByteArrayOutputStream();
+    CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
+    try (Writer writer = new OutputStreamWriter(theirs, StandardCharsets.UTF_8);
+        CSVPrinter printer = new CSVPrinter(writer, format)) {
+      CsvWriter csv = CsvWriter.guarded(out);
+      for (int i = 0; i < 20_000; i++) {
+        List<String> fields = List.of(text(random), text(random), text(random));
+        csv.row(fields);
+        printer.printRecord(fields.stream().map(FormulaGuard::guarded).toList());
+      }
+    }
+
+    assertThat(out.toByteArray()).isEqualTo(theirs.toByteArray());
+  }
+
+  private static String text(SplittableRandom random) {
+    return random
+        .ints(random.nextInt(4), 0, PARTS.size())
+        .mapToObj(PARTS::get)
+        .collect(Collectors.joining());
   }
 
   private static List<String> read(String csv) throws IOException {
