@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +117,21 @@ public final class Spelling {
   }
 
   /**
+   * Finds the known name that another is a spelling of.
+   *
+   * @param typed A name as it was typed.
+   * @param known The names that are right.
+   * @return The same name, if it is known; else the one that differs from it by spelling alone.
+   */
+  public static Optional<String> find(String typed, Collection<String> known) {
+    return known.contains(typed)
+        ? Optional.of(typed)
+        : known.stream()
+            .filter(name -> key(name, Names.LABELS).equals(key(typed, Names.LABELS)))
+            .findFirst();
+  }
+
+  /**
    * Compares names with known ones, such as the labels of predictions with those of the gold
    * labels.
    *
@@ -126,13 +140,11 @@ public final class Spelling {
    * @return A doubt for each name that is not known, the most frequent first.
    */
   public static List<Doubt> unknown(Map<String, Long> typed, Collection<String> known) {
-    Map<String, String> byKey = new HashMap<>();
-    known.forEach(name -> byKey.putIfAbsent(key(name, Names.LABELS), name));
     List<Doubt> doubts = new ArrayList<>();
     for (Map.Entry<String, Long> one : new TreeMap<>(typed).entrySet()) {
       String name = one.getKey();
       if (!known.contains(name)) {
-        Optional<String> same = Optional.ofNullable(byKey.get(key(name, Names.LABELS)));
+        Optional<String> same = find(name, known);
         Optional<String> near = same.or(() -> Suggestion.of(name, known).name());
         String reason =
             same.map(right -> differs(name, right, Fold.ALL))

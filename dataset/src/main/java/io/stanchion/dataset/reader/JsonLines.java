@@ -60,14 +60,26 @@ final class JsonLines {
         return Optional.empty();
       }
       for (Map.Entry<String, String> field : fields().entrySet()) {
-        String name = field.getKey().replaceAll("\\p{Cntrl}|\\p{Cs}", "?");
-        String both = field.getKey() + field.getValue();
-        if (both.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
-          return Optional.of(
-              "field '" + name + "' holds half of a surrogate pair, which is no character");
+        Optional<String> reason = unwritable(field.getKey()).or(() -> unwritable(field.getValue()));
+        if (reason.isPresent()) {
+          String name = field.getKey().replaceAll("\\p{Cntrl}|\\p{Cs}", "?");
+          return Optional.of("field '" + name + "' holds " + reason.get());
         }
-        if (both.indexOf('\0') >= 0) {
-          return Optional.of("field '" + name + "' holds NUL, which no CSV can; take it out");
+      }
+      return Optional.empty();
+    }
+
+    private static Optional<String> unwritable(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (c == 0) {
+          return Optional.of("NUL, which no CSV can; take it out");
+        }
+        if (Character.isSurrogate(c)) {
+          if (!Character.isSurrogatePair(c, i + 1 < text.length() ? text.charAt(i + 1) : 0)) {
+            return Optional.of("half of a surrogate pair, which is no character");
+          }
+          i++;
         }
       }
       return Optional.empty();

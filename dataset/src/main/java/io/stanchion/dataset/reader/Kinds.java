@@ -50,10 +50,7 @@ final class Kinds {
 
   /** Says what is wrong with a value that has no kind. */
   static String mistyped(String value) {
-    return "column 'kind': '"
-        + value
-        + "' is not one of "
-        + NAMES
+    return Problems.unknownKind(value)
         + Suggestion.of(value, NAMES).map(ours -> "; did you mean '" + ours + "'?");
   }
 }

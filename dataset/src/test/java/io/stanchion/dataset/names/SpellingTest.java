@@ -142,6 +142,13 @@ final class SpellingTest {
   }
 
   @Test
+  void findsTheKnownNameThatAnotherIsASpellingOf() {
+    assertThat(Spelling.find("ATHEISM ", List.of("Wind", "Atheism"))).contains("Atheism");
+    assertThat(Spelling.find("wind", List.of("Wind", "wind"))).contains("wind");
+    assertThat(Spelling.find("Winds", List.of("Wind"))).isEmpty();
+  }
+
+  @Test
   void suggestsAKnownLabelThatIsALetterAway() {
     assertThat(Spelling.unknown(Map.of("nuetral", 1L), List.of("neutral", "pro")))
         .extracting(Doubt::messageWithCount)

@@ -199,11 +199,16 @@ final class FaultyTablesTest {
 
   @Test
   void refusesWhatIsClearlyNoTable() {
-    assertThatThrownBy(() -> problems("PK\u0003\u0004\u0014\0\0"))
+    String html = "<!DOCTYPE html><html></html>";
+
+    assertThatThrownBy(() -> problems(html))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("l.csv: is a ZIP archive");
-    assertThatThrownBy(() -> problems("<!DOCTYPE html><html></html>"))
-        .hasMessageContaining("l.csv: is HTML or XML");
+        .hasMessage("l.csv: is HTML or XML; expected CSV or JSON Lines");
+    assertThatThrownBy(() -> Table.read(Reading.input("t.csv", html), List.of()))
+        .hasMessage("t.csv: is HTML or XML; expected CSV or JSON Lines");
+    assertThatThrownBy(() -> Table.read(Reading.input("t.csv", "{\"id\":1}\n"), List.of()))
+        .isInstanceOf(DataException.class)
+        .hasMessage("t.csv: is JSON; expected CSV with a header");
   }
 
   private static String twoLabels(String odd, String plain) {
