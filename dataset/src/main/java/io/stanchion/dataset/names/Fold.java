@@ -95,11 +95,13 @@ enum Fold {
 
   /** Undoes some of the ways. */
   static String folded(String name, Set<Fold> folds) {
+    boolean plain = isPlain(name);
     boolean word = name.codePoints().anyMatch(Character::isLetterOrDigit);
     String folded = name;
     for (Fold fold : folds) {
       // Of a name such as +, punctuation is all there is.
-      folded = word || fold.compareTo(ENCODING) <= 0 ? fold.apply(folded) : folded;
+      boolean applies = fold.compareTo(LOOKALIKES) <= 0 ? !plain : word;
+      folded = applies ? fold.apply(folded) : folded;
     }
     return folded;
   }
@@ -144,6 +146,16 @@ enum Fold {
       }
     }
     return plain.toString();
+  }
+
+  /** Checks for printable ASCII without blanks, as most ids are. */
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) <= ' ' || name.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isAscii(String name) {

@@ -179,8 +179,12 @@ public final class Spelling {
   }
 
   private Optional<Doubt> otherSpelling(String name) {
+    List<String> spellings = byKey.getOrDefault(key(name, names), List.of(name));
+    if (names == Names.IDS && spellings.size() == 1) {
+      return Optional.empty();
+    }
     String best =
-        byKey.getOrDefault(key(name, names), List.of(name)).stream()
+        spellings.stream()
             .min(
                 Comparator.comparing((String one) -> !Fold.cleaned(one).equals(one))
                     .thenComparing(one -> -count(one))

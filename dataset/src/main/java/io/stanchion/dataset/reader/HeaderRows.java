@@ -35,7 +35,7 @@ final class HeaderRows implements Rows.Records {
       begun = true;
       lookForQualtrics();
     }
-    return ahead.isEmpty() ? nextRecord().map(this::checked) : Optional.of(ahead.remove());
+    return ahead.isEmpty() ? checked(nextRecord()) : Optional.of(ahead.remove());
   }
 
   private void lookForQualtrics() throws IOException {
@@ -48,8 +48,8 @@ final class HeaderRows implements Rows.Records {
       ahead.add(failed(second.get(), "the row is the second header row of Qualtrics" + mend));
       ahead.add(failed(third.get(), "the row is the third header row of Qualtrics" + mend));
     } else {
-      second.map(this::checked).ifPresent(ahead::add);
-      third.map(this::checked).ifPresent(ahead::add);
+      checked(second).ifPresent(ahead::add);
+      checked(third).ifPresent(ahead::add);
     }
   }
 
@@ -70,14 +70,18 @@ final class HeaderRows implements Rows.Records {
     return field.replace(" ", "").startsWith(IMPORT_ID);
   }
 
+  private Optional<CsvRecords.Parsed> checked(Optional<CsvRecords.Parsed> row) {
+    return row.isPresent() && isHeader(row.get().fields())
+        ? Optional.of(failed(row.get(), "the row repeats the header; take it out"))
+        : row;
+  }
+
   /** A single column may hold its own name, a row of several does not by chance. */
-  private CsvRecords.Parsed checked(CsvRecords.Parsed row) {
-    boolean repeats =
-        titles.size() > 1
-            && row.fields().size() == titles.size()
-            && row.fields().get(0).strip().equals(titles.get(0))
-            && row.fields().stream().map(String::strip).toList().equals(titles);
-    return repeats ? failed(row, "the row repeats the header; take it out") : row;
+  private boolean isHeader(List<String> fields) {
+    return titles.size() > 1
+        && fields.size() == titles.size()
+        && fields.get(0).strip().equals(titles.get(0))
+        && fields.stream().map(String::strip).toList().equals(titles);
   }
 
   private static CsvRecords.Parsed failed(CsvRecords.Parsed row, String problem) {

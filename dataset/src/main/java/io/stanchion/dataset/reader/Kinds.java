@@ -17,6 +17,8 @@ final class Kinds {
   private static final List<String> NAMES =
       Arrays.stream(Kind.values()).map(Kind::toString).toList();
 
+  private static final Optional<Kind> PARAGRAPH = Optional.of(Kind.PARAGRAPH);
+
   /** The values met so far; users have a handful. */
   private final Map<String, Optional<Kind>> met = new HashMap<>();
 
@@ -28,6 +30,9 @@ final class Kinds {
    *     user's own; empty where it looks like one of ours that is mistyped.
    */
   Optional<Kind> of(String value) {
+    if (value.isEmpty()) {
+      return PARAGRAPH;
+    }
     Optional<Kind> known = met.get(value);
     if (known == null) {
       known = found(value);
@@ -41,7 +46,7 @@ final class Kinds {
   private static Optional<Kind> found(String value) {
     Optional<Kind> kind = Kind.find(value);
     boolean mistyped = kind.isEmpty() && NAMES.stream().anyMatch(ours -> isNear(value, ours));
-    return mistyped ? Optional.empty() : kind.or(() -> Optional.of(Kind.PARAGRAPH));
+    return mistyped ? Optional.empty() : kind.or(() -> PARAGRAPH);
   }
 
   private static boolean isNear(String value, String ours) {

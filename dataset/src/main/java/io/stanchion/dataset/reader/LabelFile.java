@@ -4,12 +4,13 @@ import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.Paragraph;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The rows of one file of labels, and what is wrong with each of them by itself. */
@@ -29,8 +30,12 @@ final class LabelFile {
   private final UnaryOperator<String> renamed;
   private final BiConsumer<Long, String> problems;
   private final Kinds kinds = new Kinds();
-  private final List<Labelled> labelled = new ArrayList<>();
+
+  /** A name that many rows have is kept once. */
+  private final Map<String, String> names = new HashMap<>();
+
   private long number;
+  private long labelled;
 
   /**
    * Looks at the header.
@@ -61,10 +66,13 @@ final class LabelFile {
         columns.group().or(() -> List.of("article", "group").stream().filter(rows::has).findFirst());
   }
 
-  void readAll() throws IOException {
+  /** Reads to the end. */
+  void read(Consumer<Labelled> sink) throws IOException {
     for (Optional<? extends LabelRows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
       number++;
-      add(row.get());
+      Optional<Labelled> one = labelled(row.get());
+      labelled += one.isPresent() ? 1 : 0;
+      one.ifPresent(sink);
     }
   }
 
@@ -76,9 +84,9 @@ final class LabelFile {
     return groupColumn.isPresent();
   }
 
-  /** Returns the rows that have what every row must have. */
-  List<Labelled> labelled() {
-    return labelled;
+  /** Checks whether no row had what every row must have. */
+  boolean isEmpty() {
+    return labelled == 0;
   }
 
   /** Returns the labels that the format knows; none where any may occur. */
@@ -110,31 +118,33 @@ final class LabelFile {
     problems.accept(line, rows.title(column) + message);
   }
 
-  private void add(LabelRows.Row row) {
+  private Optional<Labelled> labelled(LabelRows.Row row) {
     if (row.problem().isPresent()) {
       problems.accept(row.line(), row.problem().get());
-      return;
+      return Optional.empty();
     }
     String kindName = row.get("kind");
     Optional<Kind> kind = kinds.of(kindName);
     String label = row.get(columns.label());
     if (kind.isEmpty()) {
       problems.accept(row.line(), Kinds.mistyped(kindName));
-    } else if (label.isBlank() && kind.get() == Kind.BOILERPLATE) {
-      return;
     } else if (label.isBlank()) {
-      problem(
-          row.line(),
-          columns.label(),
-          (rows.labels().isEmpty() ? " is empty" : " is empty or " + SemEval.UNLABELLED)
-              + "; give a label, or take the row out");
+      missing(row.line(), kind.get());
     } else if (row.get(columns.text()).isBlank()) {
       problem(row.line(), columns.text(), " is empty; take the row out");
     } else if (groupColumn.isPresent() && row.get(groupColumn.get()).isBlank()) {
-      problem(
-          row.line(), groupColumn.get(), " is empty; every row needs its group for splits");
+      problem(row.line(), groupColumn.get(), " is empty; every row needs its group for splits");
     } else {
-      labelled.add(labelled(row, kind.get(), renamed.apply(label)));
+      return Optional.of(labelled(row, kind.get(), renamed.apply(label)));
+    }
+    return Optional.empty();
+  }
+
+  private void missing(long line, Kind kind) {
+    if (kind != Kind.BOILERPLATE) {
+      String none = rows.labels().isEmpty() ? "" : " or " + SemEval.UNLABELLED;
+      problem(
+          line, columns.label(), " is empty" + none + "; give a label, or take the row out");
     }
   }
 
@@ -145,11 +155,14 @@ final class LabelFile {
             row.get(columns.idOrUsual()),
             row.get("article"),
             row.get("paragraph"),
-            target.isBlank() ? "" : target);
+            target.isBlank() ? "" : once(target));
     Paragraph paragraph = fields.paragraph(kind, row.get(columns.text()), input.article(), number);
-    String group = groupColumn.map(row::get).orElse(paragraph.id());
-    Map<String, String> all = row.fields();
-    return new Labelled(
-        this, row.line(), number == 1, new LabelledParagraph(paragraph, label, group, all));
+    String group = groupColumn.map(row::get).map(this::once).orElse(paragraph.id());
+    LabelledParagraph all = new LabelledParagraph(paragraph, once(label), group, row.fields());
+    return new Labelled(this, row.line(), number == 1, all);
+  }
+
+  private String once(String name) {
+    return names.computeIfAbsent(name, same -> same);
   }
 }

@@ -21,7 +21,7 @@ final class LabelProblems {
   /** Adds what is wrong with the file as a whole. */
   void addAboutFile(LabelFile labels, boolean grouped) {
     List<String> about = new ArrayList<>();
-    if (labels.labelled().isEmpty() && byLine.isEmpty()) {
+    if (labels.isEmpty() && byLine.isEmpty()) {
       about.add(file + ": no labelled rows; expected at least one below the header");
     } else if (grouped && !labels.grouped()) {
       about.add(

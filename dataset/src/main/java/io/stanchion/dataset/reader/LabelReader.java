@@ -133,15 +133,18 @@ public final class LabelReader {
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException("Expected at least one file of labels");
     }
+    LabelSet rows = new LabelSet(expectedLabels);
     List<LabelProblems> problems = new ArrayList<>();
     List<LabelFile> files = new ArrayList<>();
     List<String> digests = new ArrayList<>();
     for (Input input : inputs) {
       LabelProblems found = new LabelProblems(input.name());
       problems.add(found);
-      digests.add(read(input, found, files));
+      MessageDigest digest = Sha256.begin();
+      files.add(read(input, digest, found, rows));
+      digests.add(Sha256.hex(digest));
     }
-    List<LabelledParagraph> good = new LabelSet(files, expectedLabels).good();
+    List<LabelledParagraph> good = rows.good(files);
     boolean grouped = files.stream().anyMatch(LabelFile::grouped);
     for (int i = 0; i < files.size(); i++) {
       problems.get(i).addAboutFile(files.get(i), grouped);
@@ -153,9 +156,7 @@ public final class LabelReader {
         problems.stream().map(LabelProblems::inOrder).flatMap(List::stream).toList());
   }
 
-  /** Adds the file, and returns the digest of its bytes. */
-  private String read(Input input, LabelProblems problems, List<LabelFile> files) {
-    MessageDigest digest = Sha256.begin();
+  private LabelFile read(Input input, MessageDigest digest, LabelProblems problems, LabelSet set) {
     try (InputStream raw = new DigestInputStream(input.open(), digest);
         InputStream in = new BufferedInputStream(Utf8Stream.open(raw, options), 1 << 16)) {
       LabelFile file =
@@ -165,10 +166,9 @@ public final class LabelReader {
               options.columns(),
               label -> renamed.getOrDefault(label, label),
               problems::add);
-      file.readAll();
-      files.add(file);
+      file.read(set::add);
       raw.transferTo(OutputStream.nullOutputStream());
-      return Sha256.hex(digest);
+      return file;
     } catch (IOException e) {
       throw new DataException(input.name() + ": " + Failure.describe(e), e);
     }

@@ -23,55 +23,49 @@ final class LabelSet {
   /** A shorter text, such as an answer, may well occur again. */
   private static final int FEWEST_WORDS = 5;
 
-  private final List<LabelFile> files;
   private final Set<String> expected;
+  private final Map<String, LabelFile.Labelled> byId = new HashMap<>();
   private final List<LabelFile.Labelled> all = new ArrayList<>();
   private final Set<LabelFile.Labelled> bad = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  LabelSet(List<LabelFile> files, Set<String> expected) {
-    this.files = files;
+  LabelSet(Set<String> expected) {
     this.expected = expected;
-    files.forEach(file -> all.addAll(file.labelled()));
+  }
+
+  /** Adds a row, unless another has its id. */
+  void add(LabelFile.Labelled one) {
+    String id = one.paragraph().paragraph().id();
+    LabelFile.Labelled before = byId.putIfAbsent(id, one);
+    if (before == null) {
+      all.add(one);
+    } else {
+      one.file()
+          .idProblem(
+              one.line(),
+              "'"
+                  + id
+                  + "' is already the id of "
+                  + before.place(one.file())
+                  + "; give each row an id of its own");
+    }
   }
 
   /** Looks at all rows, and returns those that are in order. */
-  List<LabelledParagraph> good() {
-    checkIds();
-    checkTexts();
+  List<LabelledParagraph> good(List<LabelFile> files) {
+    if (files.size() > 1) {
+      // Within a file, splits keep copies of a text together.
+      checkTexts();
+    }
     checkLabels();
     checkTargets();
     checkGroups();
     return all.stream()
-        .filter(one -> !bad.contains(one))
+        .filter(one -> bad.isEmpty() || !bad.contains(one))
         .map(LabelFile.Labelled::paragraph)
         .toList();
   }
 
-  private void checkIds() {
-    Map<String, LabelFile.Labelled> byId = new HashMap<>();
-    for (LabelFile.Labelled one : all) {
-      String id = one.paragraph().paragraph().id();
-      LabelFile.Labelled before = byId.putIfAbsent(id, one);
-      if (before != null) {
-        bad.add(one);
-        one.file()
-            .idProblem(
-                one.line(),
-                "'"
-                    + id
-                    + "' is already the id of "
-                    + before.place(one.file())
-                    + "; give each row an id of its own");
-      }
-    }
-    all.removeAll(bad);
-  }
-
-  /** Within a file, splits keep copies of a text together. */
   private void checkTexts() {
-    if (files.size() < 2) {
-      return;
-    }
     Map<List<String>, LabelFile.Labelled> byText = new HashMap<>();
     for (LabelFile.Labelled one : all) {
       String text = one.paragraph().paragraph().text().strip();
@@ -138,6 +132,9 @@ final class LabelSet {
             " is empty, but %d of %d rows have a target; fill it in, or take the row out",
             all.size() - without.orElse(0L),
             all.size());
+    if (doubts.isEmpty() && !some) {
+      return;
+    }
     for (LabelFile.Labelled one : all) {
       String target = one.paragraph().paragraph().target();
       if (doubts.containsKey(target)) {
@@ -156,6 +153,9 @@ final class LabelSet {
             .filter(one -> one.file().grouped())
             .collect(groupingBy(one -> one.paragraph().group(), counting()));
     Map<String, Doubt> doubts = byName(Spelling.ofIds(counts));
+    if (doubts.isEmpty()) {
+      return;
+    }
     for (LabelFile.Labelled one : all) {
       String group = one.paragraph().group();
       if (one.file().grouped() && doubts.containsKey(group)) {
