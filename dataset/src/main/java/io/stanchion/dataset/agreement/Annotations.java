@@ -61,8 +61,7 @@ public record Annotations(String coder, Map<String, String> labels) {
 
   private static void requireName(Table table, Table.Row row, String column, String reason) {
     if (row.get(column).isBlank()) {
-      throw new DataException(
-          table.where(row) + "column '" + column + "' is empty; " + reason);
+      throw new DataException(table.where(row) + "column '" + column + "' is empty; " + reason);
     }
   }
 

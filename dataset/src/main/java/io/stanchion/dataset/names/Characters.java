@@ -63,7 +63,9 @@ final class Characters {
       case 0xFEFF -> "byte order mark";
       default -> {
         String name = Character.getName(c);
-        yield name == null ? String.format(Locale.ROOT, "U+%04X", c) : name.toLowerCase(Locale.ROOT);
+        yield name == null
+            ? String.format(Locale.ROOT, "U+%04X", c)
+            : name.toLowerCase(Locale.ROOT);
       }
     };
   }

@@ -52,7 +52,9 @@ final class Difference {
   private static String invisible(String typed, String meant) {
     IntPredicate hidden = c -> Characters.isInvisible(c) || Characters.isJoining(c);
     String found = found(typed, hidden);
-    return found.isEmpty() ? "a character that cannot be seen in '" + Characters.shown(meant) + "'" : found;
+    return found.isEmpty()
+        ? "a character that cannot be seen in '" + Characters.shown(meant) + "'"
+        : found;
   }
 
   private static String blanks(String typed, String meant) {
@@ -70,7 +72,9 @@ final class Difference {
     if (typed.strip().contains("  ")) {
       words.add("a double blank");
     }
-    return words.isEmpty() ? "the blanks in '" + Characters.shown(meant) + "'" : String.join(" and ", words);
+    return words.isEmpty()
+        ? "the blanks in '" + Characters.shown(meant) + "'"
+        : String.join(" and ", words);
   }
 
   /** Describes the first character of a kind, and its place. */
@@ -85,7 +89,9 @@ final class Difference {
     String place =
         rest(name, at, wanted)
             ? " at its end"
-            : at == 0 ? " at its beginning" : " after '" + Characters.shown(name.substring(0, at)) + "'";
+            : at == 0
+                ? " at its beginning"
+                : " after '" + Characters.shown(name.substring(0, at)) + "'";
     return "a " + Characters.described(name.codePointAt(at)) + place;
   }
 

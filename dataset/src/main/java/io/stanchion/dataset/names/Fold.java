@@ -32,11 +32,11 @@ enum Fold {
       return isAscii(name)
           ? name
           : NO_BLANKS
-          .matcher(name)
-          .replaceAll(
-              match ->
-                  Matcher.quoteReplacement(
-                      Normalizer.normalize(match.group(), Normalizer.Form.NFKC)));
+              .matcher(name)
+              .replaceAll(
+                  match ->
+                      Matcher.quoteReplacement(
+                          Normalizer.normalize(match.group(), Normalizer.Form.NFKC)));
     }
   },
   /** Letters of another alphabet that look the same. */

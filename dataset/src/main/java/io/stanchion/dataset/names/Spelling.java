@@ -54,8 +54,7 @@ public final class Spelling {
     this.counts = new TreeMap<>(counts);
     this.names = names;
     this.byKey = counts.keySet().stream().collect(groupingBy(name -> key(name, names)));
-    this.frequent =
-        this.counts.keySet().stream().filter(name -> count(name) >= FREQUENT).toList();
+    this.frequent = this.counts.keySet().stream().filter(name -> count(name) >= FREQUENT).toList();
   }
 
   /**
@@ -238,8 +237,11 @@ public final class Spelling {
       List<String> texts = new ArrayList<>();
       addTexts(value, texts);
       Optional<String> meant =
-          texts.size() == 1 ? Optional.of(texts.get(0)).filter(counts::containsKey) : Optional.empty();
-      return Optional.of(doubt(name, meant, "is JSON, not a " + (names == Names.LABELS ? "label" : "name")));
+          texts.size() == 1
+              ? Optional.of(texts.get(0)).filter(counts::containsKey)
+              : Optional.empty();
+      return Optional.of(
+          doubt(name, meant, "is JSON, not a " + (names == Names.LABELS ? "label" : "name")));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -43,8 +43,7 @@ final class HeaderRows implements Rows.Records {
     Optional<CsvRecords.Parsed> third = second.isEmpty() ? second : nextRecord();
     boolean qualtrics = third.isPresent() && isImportIds(third.get());
     if (qualtrics) {
-      String mend =
-          "; take lines " + second.get().line() + " and " + third.get().line() + " out";
+      String mend = "; take lines " + second.get().line() + " and " + third.get().line() + " out";
       ahead.add(failed(second.get(), "the row is the second header row of Qualtrics" + mend));
       ahead.add(failed(third.get(), "the row is the third header row of Qualtrics" + mend));
     } else {

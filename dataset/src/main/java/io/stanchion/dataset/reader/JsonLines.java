@@ -24,7 +24,9 @@ final class JsonLines {
 
   /** What one line is: an object, or why it is none. */
   record Parsed(Line line, JsonNode object, Optional<String> problem) {
-    /** Returns the fields by name, values that are no strings as JSON, without those that are null. */
+    /**
+     * Returns the fields by name, values that are no strings as JSON, without those that are null.
+     */
     Map<String, String> fields() {
       Map<String, String> fields = new LinkedHashMap<>();
       for (Map.Entry<String, JsonNode> field : object.properties()) {

@@ -115,7 +115,13 @@ final class JsonRows implements LabelRows {
     }
     if (label.isArray() && label.size() > 1) {
       return Optional.of(
-          "field '" + labelField + "' has " + label.size() + " labels, " + label + "; expected one");
+          "field '"
+              + labelField
+              + "' has "
+              + label.size()
+              + " labels, "
+              + label
+              + "; expected one");
     }
     boolean single = label.isArray() ? label.isEmpty() || label.get(0).isValueNode() : true;
     return single && !label.isObject()

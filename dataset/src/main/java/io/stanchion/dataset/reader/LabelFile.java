@@ -63,7 +63,9 @@ final class LabelFile {
     columns.group().ifPresent(name -> rows.require(input.name(), name, "--group-column"));
     columns.target().ifPresent(name -> rows.require(input.name(), name, "--target-column"));
     this.groupColumn =
-        columns.group().or(() -> List.of("article", "group").stream().filter(rows::has).findFirst());
+        columns
+            .group()
+            .or(() -> List.of("article", "group").stream().filter(rows::has).findFirst());
   }
 
   /** Reads to the end. */
@@ -143,8 +145,7 @@ final class LabelFile {
   private void missing(long line, Kind kind) {
     if (kind != Kind.BOILERPLATE) {
       String none = rows.labels().isEmpty() ? "" : " or " + SemEval.UNLABELLED;
-      problem(
-          line, columns.label(), " is empty" + none + "; give a label, or take the row out");
+      problem(line, columns.label(), " is empty" + none + "; give a label, or take the row out");
     }
   }
 

@@ -32,8 +32,7 @@ final class LabelNames {
       return Optional.empty();
     }
     List<Doubt> doubts = Spelling.unknown(Map.of(label, 1L), expected);
-    String meant =
-        doubts.get(0).meant().map(name -> "; did you mean '" + name + "'?").orElse("");
+    String meant = doubts.get(0).meant().map(name -> "; did you mean '" + name + "'?").orElse("");
     return Optional.of("'" + Spelling.shown(label) + "' is not one of " + expected + meant);
   }
 

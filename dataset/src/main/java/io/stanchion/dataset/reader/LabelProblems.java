@@ -26,8 +26,8 @@ final class LabelProblems {
     } else if (grouped && !labels.grouped()) {
       about.add(
           file
-              + ": no column says which rows belong together, as in the other files; add it, or name"
-              + " one that all have with --group-column");
+              + ": no column says which rows belong together, as in the other files; add it, or"
+              + " name one that all have with --group-column");
     }
     if (!about.isEmpty()) {
       byLine.put(0L, about);

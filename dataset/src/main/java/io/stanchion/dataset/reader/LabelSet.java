@@ -80,7 +80,8 @@ final class LabelSet {
                 : ", labelled '" + before.paragraph().label() + "' there";
         one.file()
             .textProblem(
-                one.line(), " is that of " + before.place(one.file()) + label + "; keep one of them");
+                one.line(),
+                " is that of " + before.place(one.file()) + label + "; keep one of them");
       }
     }
   }

@@ -10,8 +10,7 @@ import java.util.List;
 final class OwnRows {
   private static final List<List<String>> COLUMNS =
       List.of(
-          List.of(
-              "id", "article", "paragraph", "kind", "label", "confidence", "status", "text"),
+          List.of("id", "article", "paragraph", "kind", "label", "confidence", "status", "text"),
           List.of("label", "confidence", "status", "model_hash"),
           List.of("file", "line", "offset", "reason", "original"));
 

@@ -105,7 +105,8 @@ final class Rows implements LabelRows {
     }
     Optional<Character> said = Delimiter.said(first.text());
     Line header = said.isPresent() ? firstLine(file, lines) : first;
-    char delimiter = options.delimiter().or(() -> said).orElseGet(() -> Delimiter.in(header.text()));
+    char delimiter =
+        options.delimiter().or(() -> said).orElseGet(() -> Delimiter.in(header.text()));
     CsvRecords records = new CsvRecords(lines, header, delimiter, options.limits());
     return rows(file, records, false, records.next().orElseThrow());
   }
@@ -175,7 +176,9 @@ final class Rows implements LabelRows {
     return this;
   }
 
-  /** Returns the name under which {@link Row#get} knows a column that may be named as in the file. */
+  /**
+   * Returns the name under which {@link Row#get} knows a column that may be named as in the file.
+   */
   String name(String column) {
     return has(column) || !titles.contains(column) ? column : header.get(titles.indexOf(column));
   }
@@ -201,7 +204,7 @@ final class Rows implements LabelRows {
   }
 
   @Override
-  public   void require(String file, String column, String option) {
+  public void require(String file, String column, String option) {
     if (has(column)) {
       return;
     }

@@ -103,7 +103,15 @@ final class AnnotationsTest {
     List<Annotations> coders =
         Annotations.read(
             csv(
-                "id,label,who\n1,Yes,x\n1,yes,y\n2,no ,x\n2,no,y\n3,no,x\n3,no,y\n4,yes,x\n4 ,yes,Y\n"),
+                "id,label,who\n"
+                    + "1,Yes,x\n"
+                    + "1,yes,y\n"
+                    + "2,no ,x\n"
+                    + "2,no,y\n"
+                    + "3,no,x\n"
+                    + "3,no,y\n"
+                    + "4,yes,x\n"
+                    + "4 ,yes,Y\n"),
             "label",
             "who");
 
@@ -113,8 +121,7 @@ final class AnnotationsTest {
             "label 'no ' (once) differs from 'no' by a blank at its end; did you mean 'no'?",
             "annotator 'Y' (once) differs from 'y' by case; did you mean 'y'?",
             "id '4 ' (once) differs from '4' by a blank at its end; did you mean '4'?");
-    assertThat(Annotations.problems(List.of(coder("a", "1", "p"), coder("b", "1", "p"))))
-        .isEmpty();
+    assertThat(Annotations.problems(List.of(coder("a", "1", "p"), coder("b", "1", "p")))).isEmpty();
   }
 
   @Test

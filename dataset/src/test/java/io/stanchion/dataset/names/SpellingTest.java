@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -157,7 +158,7 @@ final class SpellingTest {
 
   @Test
   void quotesForAShellWhatHasAQuote() {
-    assertThat(new Doubt("it's", 1, java.util.Optional.of("its"), "x").rename())
+    assertThat(new Doubt("it's", 1, Optional.of("its"), "x").rename())
         .contains("--rename 'it'\\''s=its'");
   }
 

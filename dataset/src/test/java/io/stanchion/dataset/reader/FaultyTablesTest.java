@@ -2,6 +2,7 @@ package io.stanchion.dataset.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledParagraph;
@@ -126,7 +127,14 @@ final class FaultyTablesTest {
 
   @Test
   void pointsAtGroupsThatDifferBySpellingAlone() {
-    assertThat(problems("article,text,label\nTimes,A,pro\nTimes,B,con\n\"Times \",C,pro\n7.0,D,con\n7,E,pro\n"))
+    assertThat(
+            problems(
+                "article,text,label\n"
+                    + "Times,A,pro\n"
+                    + "Times,B,con\n"
+                    + "\"Times \",C,pro\n"
+                    + "7.0,D,con\n"
+                    + "7,E,pro\n"))
         .containsExactly(
             "l.csv:4: column 'article': 'Times ' differs from 'Times' by a blank at its end; did"
                 + " you mean 'Times'?",
@@ -143,8 +151,7 @@ final class FaultyTablesTest {
 
     assertThat(Reading.paragraphs(Reading.entries("a.csv", csv)))
         .extracting(Paragraph::id, Paragraph::text, Paragraph::target)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("1", "Trains, they say, are late", "rail"));
+        .containsExactly(tuple("1", "Trains, they say, are late", "rail"));
   }
 
   @Test
@@ -172,7 +179,8 @@ final class FaultyTablesTest {
         new LabelReader(ReadOptions.DEFAULT)
             .read(
                 Reading.input(
-                    "l.jsonl", "{\"text\":\"A\",\"label\":\"pro\"}\n{\"text\":\"B\",\"label\":\"con\"}\n"))
+                    "l.jsonl",
+                    "{\"text\":\"A\",\"label\":\"pro\"}\n{\"text\":\"B\",\"label\":\"con\"}\n"))
             .paragraphs();
 
     assertThat(read).extracting(LabelledParagraph::label).containsExactly("pro", "con");
@@ -214,8 +222,7 @@ final class FaultyTablesTest {
   private static String twoLabels(String odd, String plain) {
     return "text,label\n"
         + IntStream.range(0, 6)
-            .mapToObj(
-                i -> "A%d,%s\nB%d,con\nC%d,%s\nD%d,con\n".formatted(i, odd, i, i, plain, i))
+            .mapToObj(i -> "A%d,%s\nB%d,con\nC%d,%s\nD%d,con\n".formatted(i, odd, i, i, plain, i))
             .collect(Collectors.joining());
   }
 

@@ -32,7 +32,9 @@ final class JsonLabelsTest {
     assertThat(data.grouped()).isTrue();
     assertThat(data.targets()).containsExactly("rail");
     assertThat(data.paragraphs()).extracting(one -> one.paragraph().id()).containsExactly("7", "8");
-    assertThat(data.paragraphs()).extracting(LabelledParagraph::label).containsExactly("pro", "con");
+    assertThat(data.paragraphs())
+        .extracting(LabelledParagraph::label)
+        .containsExactly("pro", "con");
     assertThat(data.paragraphs().get(0).columns())
         .containsKeys("id", "note")
         .containsEntry("note", "[1]");
@@ -57,7 +59,9 @@ final class JsonLabelsTest {
 
     LabelReader.Checked checked = READER.check(Reading.input("l.jsonl", json));
 
-    assertThat(checked.data().paragraphs()).extracting(LabelledParagraph::label).containsExactly("pro");
+    assertThat(checked.data().paragraphs())
+        .extracting(LabelledParagraph::label)
+        .containsExactly("pro");
     assertThat(checked.problems())
         .containsExactly(
             "l.jsonl:2: field 'label' is empty; give a label, or take the row out",

@@ -9,6 +9,7 @@ import io.stanchion.dataset.writer.FormulaGuard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class OwnRowsTest {
   private static final List<String> HEADER =
       List.of(
-          "id", "article", "paragraph", "kind", "label", "confidence", "p_a", "p_b", "status",
-          "text", "@outlet");
+          "id",
+          "article",
+          "paragraph",
+          "kind",
+          "label",
+          "confidence",
+          "p_a",
+          "p_b",
+          "status",
+          "text",
+          "@outlet");
   private static final String PIECES = "'=+-@\t\r\n＝＋－＠1.5,;e\"xü😀\u00a0\u2028\ufeff ";
 
   @Test
@@ -63,14 +73,17 @@ final class OwnRowsTest {
     assertThat(
             Reading.shown("a.jsonl", "{\"id\":\"1\",\"text\":\"" + text + "\",\"status\":\"ok\"}"))
         .containsExactly("paragraph: " + text);
-    assertThat(Table.read(Reading.input("t.csv", "id,text\n1," + text + "\n"), List.of()).restored())
+    assertThat(
+            Table.read(Reading.input("t.csv", "id,text\n1," + text + "\n"), List.of()).restored())
         .extracting(table -> table.rows().get(0).get("text"))
         .isEqualTo(text);
   }
 
   @Test
   void knowsItsFilesAfterColumnsWereSortedAndAdded() {
-    String csv = "note,text,status,id,article,paragraph,kind,label,confidence\n,'=1,ok,1,a,1,paragraph,x,1\n";
+    String csv =
+        "note,text,status,id,article,paragraph,kind,label,confidence\n"
+            + ",'=1,ok,1,a,1,paragraph,x,1\n";
 
     assertThat(Reading.shown("o.csv", csv)).containsExactly("paragraph: =1");
     assertThat(Reading.shown("r.csv", "text,label,confidence,status,model_hash\n'=1,x,1,ok,ab\n"))
@@ -79,8 +92,7 @@ final class OwnRowsTest {
 
   @Test
   void readsTheRejectsFileByItsOriginals() {
-    Columns columns =
-        new Columns("original", "label", java.util.Optional.empty(), java.util.Optional.empty());
+    Columns columns = new Columns("original", "label", Optional.empty(), Optional.empty());
 
     assertThat(
             Reading.shown(
@@ -104,7 +116,16 @@ final class OwnRowsTest {
       csv.append(
           row(
               List.of(
-                  "'@" + i, "=a", "1", "paragraph", "-x", "0.6", "0.4", "0.6", "ok", texts.get(i),
+                  "'@" + i,
+                  "=a",
+                  "1",
+                  "paragraph",
+                  "-x",
+                  "0.6",
+                  "0.4",
+                  "0.6",
+                  "ok",
+                  texts.get(i),
                   "+outlet")));
     }
     return csv.toString();

@@ -7,6 +7,7 @@ import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.seal.Sha256;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class SeveralLabelFilesTest {
@@ -16,14 +17,19 @@ final class SeveralLabelFilesTest {
   @Test
   void readsTheRowsOfAllFilesInOrder() {
     Input one = Reading.input("a.csv", "id,article,text,label\n1,x,A,pro\n2,x,B,con\n");
-    Input other = Reading.input("b.jsonl", "{\"id\":3,\"article\":\"y\",\"text\":\"C\",\"label\":\"pro\"}");
+    Input other =
+        Reading.input("b.jsonl", "{\"id\":3,\"article\":\"y\",\"text\":\"C\",\"label\":\"pro\"}");
 
     LabelledData data = READER.read(List.of(one, other));
 
     assertThat(data.name()).isEqualTo("a.csv, b.jsonl");
     assertThat(data.grouped()).isTrue();
-    assertThat(data.paragraphs()).extracting(row -> row.paragraph().id()).containsExactly("1", "2", "3");
-    assertThat(data.paragraphs()).extracting(LabelledParagraph::group).containsExactly("x", "x", "y");
+    assertThat(data.paragraphs())
+        .extracting(row -> row.paragraph().id())
+        .containsExactly("1", "2", "3");
+    assertThat(data.paragraphs())
+        .extracting(LabelledParagraph::group)
+        .containsExactly("x", "x", "y");
   }
 
   @Test
@@ -32,8 +38,7 @@ final class SeveralLabelFilesTest {
     Input other = Reading.input("b.csv", "text,label\nB,pro\n");
 
     assertThat(READER.read(List.of(one, other)).sha256())
-        .isEqualTo(
-            Sha256.hex(READER.read(one).sha256() + "\n" + READER.read(other).sha256()))
+        .isEqualTo(Sha256.hex(READER.read(one).sha256() + "\n" + READER.read(other).sha256()))
         .isNotEqualTo(READER.read(List.of(other, one)).sha256());
   }
 
@@ -43,8 +48,10 @@ final class SeveralLabelFilesTest {
             problems(
                 "id,text,label\n1,A,pro\n2,B,con\n", "id,text,label\n3,C,pro\n1,D,con\n3,E,con\n"))
         .containsExactly(
-            "b.csv:3: column 'id': '1' is already the id of a.csv:2; give each row an id of its own",
-            "b.csv:4: column 'id': '3' is already the id of line 2; give each row an id of its own");
+            "b.csv:3: column 'id': '1' is already the id of a.csv:2; give each row an id of its"
+                + " own",
+            "b.csv:4: column 'id': '3' is already the id of line 2; give each row an id of its"
+                + " own");
   }
 
   @Test
@@ -60,8 +67,7 @@ final class SeveralLabelFilesTest {
                 "target,text,label\nrail," + LONG + ",pro\n",
                 "target,text,label\ntram," + LONG + ",con\n"))
         .isEmpty();
-    assertThat(
-            problems("text,label\n" + LONG + ",pro\n", "text,label\n" + LONG + ",pro\n"))
+    assertThat(problems("text,label\n" + LONG + ",pro\n", "text,label\n" + LONG + ",pro\n"))
         .containsExactly("b.csv:2: column 'text' is that of a.csv:2; keep one of them");
   }
 
@@ -94,8 +100,7 @@ final class SeveralLabelFilesTest {
   @Test
   void givesLabelsTheirNewNamesBeforeItLooksAtThem() {
     LabelReader reader =
-        new LabelReader(
-            ReadOptions.DEFAULT, List.of("con", "pro"), java.util.Map.of("FAVOR", "pro"));
+        new LabelReader(ReadOptions.DEFAULT, List.of("con", "pro"), Map.of("FAVOR", "pro"));
 
     assertThat(
             reader.check(Reading.input("a.csv", "text,label\nA,FAVOR\nB,con\nC,NONE\n")).problems())

@@ -68,14 +68,15 @@ final class UsersColumnsTest {
             Map.entry("text", "A"),
             Map.entry("p_pro", "x"));
     assertThat(
-            fields("a.jsonl", "{\"Outlet Name\":\"Times\",\"kind\":\"tweet\",\"text\":\"A\",\"n\":[1]}"))
+            fields(
+                "a.jsonl",
+                "{\"Outlet Name\":\"Times\",\"kind\":\"tweet\",\"text\":\"A\",\"n\":[1]}"))
         .containsExactly(
             Map.entry("Outlet Name", "Times"),
             Map.entry("kind", "tweet"),
             Map.entry("text", "A"),
             Map.entry("n", "[1]"));
-    assertThat(
-            fields("a.txt", "ID\tTarget\tTweet\tStance\tOpinion towards\n1\tX\tA\tNONE\tself\n"))
+    assertThat(fields("a.txt", "ID\tTarget\tTweet\tStance\tOpinion towards\n1\tX\tA\tNONE\tself\n"))
         .containsEntry("id", "1")
         .containsEntry("opinion_towards", "self");
   }
@@ -85,8 +86,7 @@ final class UsersColumnsTest {
     List<Boolean> same = new ArrayList<>();
     new ArticleReader(ReadOptions.DEFAULT)
         .readWithFields(
-            Reading.input("a.csv", "text\nA\n"),
-            (entry, all) -> same.add(all.get() == all.get()));
+            Reading.input("a.csv", "text\nA\n"), (entry, all) -> same.add(all.get() == all.get()));
 
     assertThat(same).containsExactly(false);
   }
