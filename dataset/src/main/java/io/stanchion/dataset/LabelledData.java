@@ -1,5 +1,6 @@
 package io.stanchion.dataset;
 
+import io.stanchion.dataset.names.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -117,7 +118,15 @@ public record LabelledData(
         paragraphs.stream().filter(one -> one.paragraph().target().equals(target)).toList();
     if (kept.isEmpty()) {
       throw new DataException(
-          name + ": no paragraph has the target '" + target + "'; the targets are " + targets());
+          name
+              + ": no paragraph has the target '"
+              + Spelling.shown(target)
+              + "'"
+              + Spelling.find(target, targets())
+                  .map(known -> " (did you mean '" + known + "'?)")
+                  .orElse("")
+              + "; the targets are "
+              + targets());
     }
     return withParagraphs(kept);
   }

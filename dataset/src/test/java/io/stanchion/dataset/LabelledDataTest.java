@@ -55,6 +55,10 @@ final class LabelledDataTest {
     assertThatThrownBy(() -> DATA.withTarget("6G"))
         .isInstanceOf(DataException.class)
         .hasMessage("labels.csv: no paragraph has the target '6G'; the targets are [5G, tariffs]");
+    assertThatThrownBy(() -> DATA.withTarget("5g\u00a0"))
+        .hasMessage(
+            "labels.csv: no paragraph has the target '5g<U+00A0>' (did you mean '5G'?); the targets"
+                + " are [5G, tariffs]");
   }
 
   @Test

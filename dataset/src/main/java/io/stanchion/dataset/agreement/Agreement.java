@@ -1,5 +1,6 @@
 package io.stanchion.dataset.agreement;
 
+import io.stanchion.dataset.DataException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -110,7 +111,8 @@ public record Agreement(
    *
    * @param coders At least two annotators.
    * @param seed Makes the intervals reproducible.
-   * @return The agreement; all coefficients are undefined if no unit has two labels.
+   * @return The agreement.
+   * @throws DataException If no unit has labels of two annotators.
    */
   public static Agreement between(List<Annotations> coders, long seed) {
     return between(coders, Map.of(), seed);
@@ -122,7 +124,8 @@ public record Agreement(
    * @param coders At least two annotators.
    * @param groups The group per unit id; a unit that has none is a group of its own.
    * @param seed Makes the intervals reproducible.
-   * @return The agreement; all coefficients are undefined if no unit has two labels.
+   * @return The agreement.
+   * @throws DataException If no unit has labels of two annotators.
    */
   public static Agreement between(List<Annotations> coders, Map<String, String> groups, long seed) {
     Set<String> ids = new LinkedHashSet<>();
@@ -140,7 +143,21 @@ public record Agreement(
         clusters.computeIfAbsent(cluster, name -> new ArrayList<>()).add(unit);
       }
     }
+    if (clusters.isEmpty()) {
+      throw nothingInCommon(coders);
+    }
     return of(List.copyOf(clusters.values()), coders.size(), seed);
+  }
+
+  private static DataException nothingInCommon(List<Annotations> coders) {
+    List<String> counts =
+        coders.stream().map(one -> one.coder() + " " + one.labels().size()).toList();
+    List<String> problems = Annotations.problems(coders);
+    return new DataException(
+        "no unit has labels of two annotators (labels: "
+            + String.join(", ", counts)
+            + "); expected the same ids from each"
+            + (problems.isEmpty() ? "" : "\n" + String.join("\n", problems)));
   }
 
   /**

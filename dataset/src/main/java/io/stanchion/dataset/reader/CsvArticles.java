@@ -8,6 +8,7 @@ import java.util.Optional;
 /** A file of rows, a paragraph each. */
 final class CsvArticles {
   private final ReadOptions options;
+  private final Kinds kinds = new Kinds();
 
   CsvArticles(ReadOptions options) {
     this.options = options;
@@ -18,6 +19,7 @@ final class CsvArticles {
         Rows.open(input.name(), new LineReader(in, options.limits().paragraphBytes()), options);
     Columns columns = rows.names(options.columns());
     rows.require(input.name(), columns.text(), "--text-column");
+    columns.id().ifPresent(name -> rows.require(input.name(), name, "--id-column"));
     columns.target().ifPresent(name -> rows.require(input.name(), name, "--target-column"));
     long number = 0;
     for (Optional<Rows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
@@ -26,22 +28,21 @@ final class CsvArticles {
     }
   }
 
-  private static Entry entry(Input input, Rows.Row row, Columns columns, long number) {
+  private Entry entry(Input input, Rows.Row row, Columns columns, long number) {
     if (row.problem().isPresent()) {
       return rejected(input, row, row.problem().get());
     }
-    Optional<String> kindName = ArticleReader.present(row.get("kind"));
-    Optional<Kind> kind =
-        kindName.isEmpty() ? Optional.of(Kind.PARAGRAPH) : Kind.find(kindName.get());
+    String kindName = row.get("kind");
+    Optional<Kind> kind = kinds.of(kindName);
     if (kind.isEmpty()) {
-      return rejected(input, row, Problems.unknownKind(kindName.get()));
+      return rejected(input, row, Kinds.mistyped(kindName));
     }
     UnitFields fields =
         new UnitFields(
-            row.get("id"),
+            row.get(columns.idOrUsual()),
             row.get("article"),
             row.get("paragraph"),
-            row.get(columns.target().orElse("target")));
+            row.get(columns.targetOrUsual()));
     return new Entry.Read(
         fields.paragraph(kind.get(), row.get(columns.text()), input.article(), number));
   }

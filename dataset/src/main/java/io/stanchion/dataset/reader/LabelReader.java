@@ -1,35 +1,35 @@
 package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.DataException;
-import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
-import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.seal.Sha256;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads gold labels from a CSV file with a header, or from a file of {@link SemEval}.
+ * Reads gold labels from CSV files with a header, JSON Lines, or files of {@link SemEval}.
  *
- * <p>Rows of kind {@code boilerplate} without a label are passed over. A label that differs from
- * another by case or blanks, or that occurs once or twice and differs from a frequent one by a
- * letter or two, counts as a typing error, unless the label names were given.
+ * <p>Rows of kind {@code boilerplate} without a label are passed over, and so are objects whose
+ * {@code answer} is {@code ignore}. Labels, targets and groups that are probably other spellings of
+ * one another are problems ({@link io.stanchion.dataset.names.Spelling}); labels are not, if their
+ * names were given.
  */
 public final class LabelReader {
   private final ReadOptions options;
   private final Set<String> expectedLabels;
+  private final Map<String, String> renamed;
 
   /**
    * Creates a reader that takes the label names from the file.
@@ -47,15 +47,29 @@ public final class LabelReader {
    * @param expectedLabels The label names; empty to take them from the file.
    */
   public LabelReader(ReadOptions options, List<String> expectedLabels) {
-    this.options = options;
-    this.expectedLabels = new TreeSet<>(expectedLabels);
+    this(options, expectedLabels, Map.of());
   }
 
   /**
-   * What a file of labels holds.
+   * Creates a reader that gives labels other names before it looks at them.
+   *
+   * @param options How to read.
+   * @param expectedLabels The label names, as they are after that; empty to take them from the
+   *     file.
+   * @param renamed The new name of each label that is to have another.
+   */
+  public LabelReader(
+      ReadOptions options, List<String> expectedLabels, Map<String, String> renamed) {
+    this.options = options;
+    this.expectedLabels = new TreeSet<>(expectedLabels);
+    this.renamed = Map.copyOf(renamed);
+  }
+
+  /**
+   * The contents of files of labels.
    *
    * @param data The rows that are in order.
-   * @param problems One message for each thing that is not, in file order.
+   * @param problems A message for each thing that is not, in the order of files and lines.
    */
   public record Checked(LabelledData data, List<String> problems) {
     /** Copies the list. */
@@ -72,7 +86,19 @@ public final class LabelReader {
    * @throws DataException If anything in it is not in order; the message lists the first problems.
    */
   public LabelledData read(Input input) {
-    Checked checked = check(input);
+    return read(List.of(input));
+  }
+
+  /**
+   * Reads files that have to be in order, by themselves and side by side.
+   *
+   * @param inputs The files, at least one.
+   * @return The rows of all.
+   * @throws DataException If anything in them is not in order; the message lists the first
+   *     problems.
+   */
+  public LabelledData read(List<Input> inputs) {
+    Checked checked = check(inputs);
     List<String> problems = checked.problems();
     if (!problems.isEmpty()) {
       List<String> shown = new ArrayList<>(problems.subList(0, Math.min(10, problems.size())));
@@ -92,133 +118,72 @@ public final class LabelReader {
    * @throws DataException If the file cannot be read as rows with the required columns.
    */
   public Checked check(Input input) {
-    MessageDigest digest = Sha256.begin();
+    return check(List.of(input));
+  }
+
+  /**
+   * Reads files and lists what is wrong with them, by themselves and side by side: an id, or a text
+   * of some length, that stands in two of them is a problem.
+   *
+   * @param inputs The files, at least one.
+   * @return Their good rows and their problems. The digest of several is that of their digests.
+   * @throws DataException If a file cannot be read as rows with the required columns.
+   */
+  public Checked check(List<Input> inputs) {
+    if (inputs.isEmpty()) {
+      throw new IllegalArgumentException("Expected at least one file of labels");
+    }
+    LabelSet rows = new LabelSet(expectedLabels);
+    List<LabelProblems> problems = new ArrayList<>();
+    List<LabelFile> files = new ArrayList<>();
+    List<String> digests = new ArrayList<>();
+    for (Input input : inputs) {
+      LabelProblems found = new LabelProblems(input.name());
+      problems.add(found);
+      MessageDigest digest = Sha256.begin();
+      files.add(read(input, digest, found, rows));
+      digests.add(Sha256.hex(digest));
+    }
+    List<LabelledParagraph> good = rows.good(files);
+    boolean grouped = files.stream().anyMatch(LabelFile::grouped);
+    for (int i = 0; i < files.size(); i++) {
+      problems.get(i).addAboutFile(files.get(i), grouped);
+    }
+    String name = String.join(", ", inputs.stream().map(Input::name).toList());
+    String digest = digests.size() == 1 ? digests.get(0) : Sha256.hex(String.join("\n", digests));
+    return new Checked(
+        new LabelledData(name, digest, grouped, good),
+        problems.stream().map(LabelProblems::inOrder).flatMap(List::stream).toList());
+  }
+
+  private LabelFile read(Input input, MessageDigest digest, LabelProblems problems, LabelSet set) {
     try (InputStream raw = new DigestInputStream(input.open(), digest);
-        InputStream in = Utf8Stream.open(raw, options)) {
-      Rows rows =
-          Rows.open(input.name(), new LineReader(in, options.limits().paragraphBytes()), options);
-      LabelFile file = new LabelFile(input, rows, options.columns());
-      for (Optional<Rows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
-        file.add(row.get());
-      }
+        InputStream in = new BufferedInputStream(Utf8Stream.open(raw, options), 1 << 16)) {
+      LabelFile file =
+          new LabelFile(
+              input,
+              rows(input, (BufferedInputStream) in),
+              options.columns(),
+              label -> renamed.getOrDefault(label, label),
+              problems::add);
+      file.read(set::add);
       raw.transferTo(OutputStream.nullOutputStream());
-      return file.checked(Sha256.hex(digest), expectedLabels);
+      return file;
     } catch (IOException e) {
       throw new DataException(input.name() + ": " + Failure.describe(e), e);
     }
   }
 
-  /** The rows of one file as they come in, and what is wrong with them. */
-  private static final class LabelFile {
-    private final Input input;
-    private final Rows rows;
-    private final Columns columns;
-    private final Optional<String> groupColumn;
-    private final String targetColumn;
-    private final List<LabelledParagraph> paragraphs = new ArrayList<>();
-    private final List<Long> lines = new ArrayList<>();
-    private final Map<String, Long> firstLineOfId = new HashMap<>();
-    private final Map<Long, String> problemByLine = new TreeMap<>();
-    private long number;
-
-    LabelFile(Input input, Rows rows, Columns asked) {
-      this.input = input;
-      this.rows = rows;
-      this.columns = rows.names(asked);
-      rows.require(input.name(), columns.text(), "--text-column");
-      rows.require(input.name(), columns.label(), "--label-column");
-      columns.group().ifPresent(name -> rows.require(input.name(), name, "--group-column"));
-      columns.target().ifPresent(name -> rows.require(input.name(), name, "--target-column"));
-      this.groupColumn =
-          columns
-              .group()
-              .or(() -> List.of("article", "group").stream().filter(rows::has).findFirst());
-      this.targetColumn = columns.target().orElse("target");
+  private LabelRows rows(Input input, BufferedInputStream in) throws IOException {
+    String start = new String(Utf8Stream.peek(in, 1 << 10), StandardCharsets.ISO_8859_1);
+    boolean json = start.stripLeading().startsWith("{");
+    boolean named = Format.find(input.name()).equals(Optional.of(Format.JSONL));
+    Optional<Format> asked = options.format();
+    if (asked.equals(Optional.of(Format.JSONL)) || (asked.isEmpty() && (json || named))) {
+      JsonRows.requireLines(input.name(), start);
+      return JsonRows.read(in, options);
     }
-
-    void add(Rows.Row row) {
-      number++;
-      if (row.problem().isPresent()) {
-        problem(row.line(), row.problem().get());
-        return;
-      }
-      String kindName = row.get("kind");
-      Optional<Kind> kind = kindName.isBlank() ? Optional.of(Kind.PARAGRAPH) : Kind.find(kindName);
-      String label = row.get(columns.label());
-      if (kind.isEmpty()) {
-        problem(row.line(), Problems.unknownKind(kindName));
-      } else if (label.isBlank() && kind.get() == Kind.BOILERPLATE) {
-        return;
-      } else if (label.isBlank()) {
-        problem(
-            row.line(),
-            column(columns.label())
-                + (rows.labels().isEmpty() ? " is empty" : " is empty or " + SemEval.UNLABELLED)
-                + "; give a label, or take the row out");
-      } else if (row.get(columns.text()).isBlank()) {
-        problem(row.line(), column(columns.text()) + " is empty; take the row out");
-      } else if (groupColumn.isPresent() && row.get(groupColumn.get()).isBlank()) {
-        problem(
-            row.line(),
-            column(groupColumn.get()) + " is empty; every row needs its group for splits");
-      } else {
-        addParagraph(row, kind.get(), label);
-      }
-    }
-
-    private void addParagraph(Rows.Row row, Kind kind, String label) {
-      UnitFields fields =
-          new UnitFields(
-              row.get("id"), row.get("article"), row.get("paragraph"), row.get(targetColumn));
-      Paragraph paragraph =
-          fields.paragraph(kind, row.get(columns.text()), input.article(), number);
-      Long before = firstLineOfId.putIfAbsent(paragraph.id(), row.line());
-      if (before != null) {
-        problem(
-            row.line(),
-            column("id")
-                + ": '"
-                + paragraph.id()
-                + "' is already the id of line "
-                + before
-                + "; give each row an id of its own");
-        return;
-      }
-      String group = groupColumn.map(row::get).orElse(paragraph.id());
-      paragraphs.add(new LabelledParagraph(paragraph, label, group, row.fields()));
-      lines.add(row.line());
-    }
-
-    private String column(String name) {
-      return "column '" + rows.title(name) + "'";
-    }
-
-    private void problem(long line, String message) {
-      problemByLine.put(line, input.name() + ":" + line + ": " + message);
-    }
-
-    Checked checked(String sha256, Set<String> expected) {
-      LabelledData all =
-          new LabelledData(input.name(), sha256, groupColumn.isPresent(), paragraphs);
-      LabelNames names =
-          new LabelNames(
-              LabelledData.labelCounts(paragraphs), expected.isEmpty() ? rows.labels() : expected);
-      List<LabelledParagraph> good = new ArrayList<>();
-      for (int i = 0; i < paragraphs.size(); i++) {
-        Optional<String> problem = names.problem(paragraphs.get(i).label());
-        long line = lines.get(i);
-        problem.ifPresent(text -> problem(line, column(columns.label()) + ": " + text));
-        if (problem.isEmpty()) {
-          good.add(paragraphs.get(i));
-        }
-      }
-      if (all.paragraphs().isEmpty() && problemByLine.isEmpty()) {
-        problemByLine.put(
-            0L, input.name() + ": no labelled rows; expected at least one below the header");
-      }
-      return new Checked(
-          new LabelledData(input.name(), sha256, all.grouped(), good),
-          List.copyOf(problemByLine.values()));
-    }
+    NoTable.refuse(input.name(), start);
+    return Rows.open(input.name(), new LineReader(in, options.limits().paragraphBytes()), options);
   }
 }

@@ -1,6 +1,8 @@
 package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.names.Suggestion;
+import io.stanchion.dataset.writer.FormulaGuard;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The rows of a file with a header: CSV, or the format of {@link SemEval}. */
-final class Rows {
+final class Rows implements LabelRows {
   /** Splits the lines below the header. */
   interface Records {
     Optional<CsvRecords.Parsed> next() throws IOException;
@@ -22,7 +24,7 @@ final class Rows {
   }
 
   /** A row: its fields by the header's names, or why it has none. */
-  final class Row {
+  final class Row implements LabelRows.Row {
     private final CsvRecords.Parsed parsed;
     private final Optional<String> problem;
 
@@ -31,7 +33,8 @@ final class Rows {
       this.problem = problem;
     }
 
-    long line() {
+    @Override
+    public long line() {
       return parsed.line();
     }
 
@@ -43,17 +46,19 @@ final class Rows {
       return parsed.original();
     }
 
-    Optional<String> problem() {
+    @Override
+    public Optional<String> problem() {
       return problem;
     }
 
-    /** Gives a field; empty if there is no such column. */
-    String get(String column) {
+    @Override
+    public String get(String column) {
       Integer place = problem.isPresent() ? null : places.get(column);
       return place == null ? "" : value(column, parsed.fields().get(place));
     }
 
-    Map<String, String> fields() {
+    @Override
+    public Map<String, String> fields() {
       Map<String, String> fields = new LinkedHashMap<>();
       if (problem.isEmpty()) {
         places.keySet().forEach(column -> fields.put(column, get(column)));
@@ -64,6 +69,7 @@ final class Rows {
 
   private final Records records;
   private final boolean semEval;
+  private boolean guarded;
   private final long headerLine;
 
   /** The columns as the file calls them, and as they are called here. */
@@ -74,11 +80,12 @@ final class Rows {
   /** Of several columns without a name, the first counts. */
   private final Map<String, Integer> places = new LinkedHashMap<>();
 
-  private Rows(Records records, boolean semEval, long headerLine, List<String> titles) {
-    this.records = records;
+  private Rows(Records records, boolean semEval, long headerLine, List<String> found) {
     this.semEval = semEval;
+    this.guarded = OwnRows.have(found);
     this.headerLine = headerLine;
-    this.titles = titles;
+    this.titles = guarded ? found.stream().map(FormulaGuard::original).toList() : found;
+    this.records = new HeaderRows(records, found);
     this.header = semEval ? SemEval.names(titles) : titles;
     for (int place = 0; place < header.size(); place++) {
       places.putIfAbsent(header.get(place), place);
@@ -94,26 +101,33 @@ final class Rows {
     Line first = firstLine(file, lines);
     boolean asked = options.format().equals(Optional.of(Format.SEMEVAL));
     if (asked || (options.format().isEmpty() && SemEval.isIn(file, first.text()))) {
-      // As they were published, some files are in the one encoding and some in the other.
-      lines.orElseIn(Charset.forName("windows-1252"));
-      TabRecords records = new TabRecords(lines, options.limits());
-      Rows rows = rows(file, records, true, records.parsed(first));
-      if (!SemEval.hasColumns(rows.titles)) {
-        throw new DataException(
-            file
-                + ":"
-                + first.number()
-                + ": the header "
-                + rows.titles
-                + " does not begin with the columns "
-                + SemEval.HEADER
-                + ", separated by tabs");
-      }
-      return rows;
+      return semEval(file, lines, first, options);
     }
-    char delimiter = options.delimiter().orElseGet(() -> delimiterOf(first.text()));
-    CsvRecords records = new CsvRecords(lines, first, delimiter, options.limits());
+    Optional<Character> said = Delimiter.said(first.text());
+    Line header = said.isPresent() ? firstLine(file, lines) : first;
+    char delimiter =
+        options.delimiter().or(() -> said).orElseGet(() -> Delimiter.in(header.text()));
+    CsvRecords records = new CsvRecords(lines, header, delimiter, options.limits());
     return rows(file, records, false, records.next().orElseThrow());
+  }
+
+  private static Rows semEval(String file, LineReader lines, Line first, ReadOptions options) {
+    // As they were published, some files are in the one encoding and some in the other.
+    lines.orElseIn(Charset.forName("windows-1252"));
+    TabRecords records = new TabRecords(lines, options.limits());
+    Rows rows = rows(file, records, true, records.parsed(first));
+    if (!SemEval.hasColumns(rows.titles)) {
+      throw new DataException(
+          file
+              + ":"
+              + first.number()
+              + ": the header "
+              + rows.titles
+              + " does not begin with the columns "
+              + SemEval.HEADER
+              + ", separated by tabs");
+    }
+    return rows;
   }
 
   private static Rows rows(
@@ -147,21 +161,8 @@ final class Rows {
         () -> new DataException(file + ": is empty; expected a header and rows"));
   }
 
-  private static char delimiterOf(String header) {
-    char best = ',';
-    for (char candidate : new char[] {';', '\t'}) {
-      if (count(header, candidate) > count(header, best)) {
-        best = candidate;
-      }
-    }
-    return best;
-  }
-
-  private static long count(String text, char wanted) {
-    return text.chars().filter(c -> c == wanted).count();
-  }
-
-  boolean has(String column) {
+  @Override
+  public boolean has(String column) {
     return header.contains(column);
   }
 
@@ -169,36 +170,41 @@ final class Rows {
     return header;
   }
 
-  /** Gives the name under which {@link Row#get} knows a column that may be named as in the file. */
+  /** Leaves fields as they stand in the file, guarded against spreadsheets or not. */
+  Rows asFound() {
+    guarded = false;
+    return this;
+  }
+
+  /**
+   * Returns the name under which {@link Row#get} knows a column that may be named as in the file.
+   */
   String name(String column) {
     return has(column) || !titles.contains(column) ? column : header.get(titles.indexOf(column));
   }
 
-  Columns names(Columns asked) {
+  @Override
+  public Columns names(Columns asked) {
     return new Columns(
         name(asked.text()),
         name(asked.label()),
+        asked.id().map(this::name),
         asked.group().map(this::name),
         asked.target().map(this::name));
   }
 
-  /** Gives the name by which whoever sees the file knows a column. */
-  String title(String column) {
-    return has(column) ? titles.get(header.indexOf(column)) : column;
+  @Override
+  public String title(String column) {
+    return "column '" + (has(column) ? titles.get(header.indexOf(column)) : column) + "'";
   }
 
-  /** The labels that the format knows; none where any may occur. */
-  Set<String> labels() {
+  @Override
+  public Set<String> labels() {
     return semEval ? SemEval.LABELS : Set.of();
   }
 
-  /**
-   * Checks that a column is there.
-   *
-   * @param option The option that names another column; empty where the file has to be changed.
-   * @throws DataException If it is not; the message lists the columns and says what to do.
-   */
-  void require(String file, String column, String option) {
+  @Override
+  public void require(String file, String column, String option) {
     if (has(column)) {
       return;
     }
@@ -221,12 +227,9 @@ final class Rows {
             + mend);
   }
 
-  Optional<Row> next() throws IOException {
-    Optional<CsvRecords.Parsed> parsed = records.next();
-    while (parsed.isPresent() && parsed.get().isBlankLine()) {
-      parsed = records.next();
-    }
-    return parsed.map(this::row);
+  @Override
+  public Optional<Row> next() throws IOException {
+    return records.next().map(this::row);
   }
 
   private Row row(CsvRecords.Parsed parsed) {
@@ -247,6 +250,6 @@ final class Rows {
   private String value(String column, String field) {
     boolean unlabelled =
         semEval && column.equals("label") && field.strip().equals(SemEval.UNLABELLED);
-    return unlabelled ? "" : field;
+    return unlabelled ? "" : guarded ? FormulaGuard.original(field) : field;
   }
 }

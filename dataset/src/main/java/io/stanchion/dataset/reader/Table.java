@@ -1,15 +1,20 @@
 package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.writer.FormulaGuard;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A CSV file with a header that has to be in order, whole in memory.
+ * A CSV file with a header that has to be in order, whole in memory, its fields as they stand in
+ * the file.
  *
  * @param name The input's name.
  * @param header The column names in file order.
@@ -51,7 +56,9 @@ public record Table(String name, List<String> header, List<Row> rows) {
   public static Table read(Input input, List<String> required) {
     ReadOptions options = ReadOptions.DEFAULT;
     try (InputStream in = Utf8Stream.open(input.open(), options)) {
-      Rows rows = Rows.open(input.name(), new LineReader(in), options);
+      BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
+      NoTable.refuse(input.name(), start(buffered));
+      Rows rows = Rows.open(input.name(), new LineReader(buffered), options).asFound();
       required.forEach(column -> rows.require(input.name(), column, ""));
       List<Row> read = new ArrayList<>();
       for (Optional<Rows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
@@ -68,6 +75,31 @@ public record Table(String name, List<String> header, List<Row> rows) {
     } catch (IOException e) {
       throw new DataException(input.name() + ": " + Failure.describe(e), e);
     }
+  }
+
+  private static String start(BufferedInputStream in) throws IOException {
+    String start = new String(Utf8Stream.peek(in, 64), StandardCharsets.ISO_8859_1);
+    if (start.stripLeading().startsWith("{")) {
+      throw new IOException("is JSON; expected CSV with a header");
+    }
+    return start;
+  }
+
+  /**
+   * Takes off what guards the fields of a file that Stanchion wrote against spreadsheets.
+   *
+   * @return The same table, if its columns are not those of such a file.
+   */
+  public Table restored() {
+    return OwnRows.have(header)
+        ? new Table(name, header, rows.stream().map(Table::restored).toList())
+        : this;
+  }
+
+  private static Row restored(Row row) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    row.fields().forEach((column, field) -> fields.put(column, FormulaGuard.original(field)));
+    return new Row(row.line(), fields);
   }
 
   /**

@@ -69,13 +69,70 @@ final class AnnotationsTest {
   }
 
   @Test
-  void isUndefinedWhereNoUnitHasTwoLabels() {
-    Agreement agreement =
-        Agreement.between(List.of(coder("a", "1", "p"), coder("b", "2", "p")), SEED);
+  void refusesAnnotatorsWithNoUnitInCommon() {
+    assertThatThrownBy(
+            () -> Agreement.between(List.of(coder("a", "1", "p"), coder("b", "2", "p")), SEED))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "no unit has labels of two annotators (labels: a 1, b 1); expected the same ids from"
+                + " each");
+  }
 
-    assertThat(agreement.units()).isZero();
-    assertThat(List.of(agreement.percent(), agreement.kappa(), agreement.alpha()))
-        .allSatisfy(one -> assertThat(one).hasToString("undefined"));
+  @Test
+  void saysWhichIdsDifferBySpellingAloneWhereThereIsNoUnitInCommon() {
+    assertThatThrownBy(
+            () -> Agreement.between(List.of(coder("a", "1", "p"), coder("b", "1.0", "p")), SEED))
+        .hasMessageEndingWith(
+            "expected the same ids from each\nid '1.0' (once) differs from '1' by the form of the"
+                + " number; did you mean '1'?");
+  }
+
+  @Test
+  void refusesALabelWithoutAnnotatorOrUnit() {
+    assertThatThrownBy(
+            () -> Annotations.read(csv("id,label,who\n1,pro,x\n2,pro, \n"), "label", "who"))
+        .isInstanceOf(DataException.class)
+        .hasMessage("a.csv:3: column 'who' is empty; every label needs its annotator");
+    assertThatThrownBy(() -> Annotations.read(csv("id,label\n,pro\n"), "label", ""))
+        .hasMessage("a.csv:2: column 'id' is empty; every label needs its unit");
+    assertThat(Annotations.read(csv("id,label,who\n1,pro,x\n2,, \n"), "label", "who")).hasSize(1);
+  }
+
+  @Test
+  void listsLabelsAnnotatorsAndIdsThatDifferBySpellingAlone() {
+    List<Annotations> coders =
+        Annotations.read(
+            csv(
+                "id,label,who\n"
+                    + "1,Yes,x\n"
+                    + "1,yes,y\n"
+                    + "2,no ,x\n"
+                    + "2,no,y\n"
+                    + "3,no,x\n"
+                    + "3,no,y\n"
+                    + "4,yes,x\n"
+                    + "4 ,yes,Y\n"),
+            "label",
+            "who");
+
+    assertThat(Annotations.problems(coders))
+        .containsExactly(
+            "label 'Yes' (once) differs from 'yes' by case; did you mean 'yes'?",
+            "label 'no ' (once) differs from 'no' by a blank at its end; did you mean 'no'?",
+            "annotator 'Y' (once) differs from 'y' by case; did you mean 'y'?",
+            "id '4 ' (once) differs from '4' by a blank at its end; did you mean '4'?");
+    assertThat(Annotations.problems(List.of(coder("a", "1", "p"), coder("b", "1", "p")))).isEmpty();
+  }
+
+  @Test
+  void readsAnOutputOfOursAsItWasBeforeItWasGuarded() {
+    String header = "id,article,paragraph,kind,label,confidence,status,text\n";
+
+    assertThat(
+            Annotations.read(csv(header + "'@1,a,1,paragraph,''-x,0.9,ok,t\n"), "label", "")
+                .get(0)
+                .labels())
+        .containsExactly(Map.entry("@1", "'-x"));
   }
 
   @Test

@@ -154,11 +154,11 @@ final class CsvArticlesTest {
   }
 
   @Test
-  void rejectsARowOfUnknownKindOnly() {
-    assertThat(Reading.shown("a.csv", "text,kind\nA,title\nB,caption\n"))
+  void rejectsARowOfAMistypedKindOnly() {
+    assertThat(Reading.shown("a.csv", "text,kind\nA,headlines\nB,caption\n"))
         .containsExactly(
-            "! a.csv:2: column 'kind': 'title' is not one of [headline, bullet, caption,"
-                + " paragraph, boilerplate]",
+            "! a.csv:2: column 'kind': 'headlines' is not one of [headline, bullet, caption,"
+                + " paragraph, boilerplate]; did you mean 'headline'?",
             "caption: B");
   }
 

@@ -86,11 +86,11 @@ final class JsonArticlesTest {
   }
 
   @Test
-  void rejectsAnUnknownKind() {
-    assertThat(Reading.shown("a.jsonl", "{\"text\":\"A\",\"kind\":\"title\"}\n" + GOOD))
+  void rejectsAMistypedKind() {
+    assertThat(Reading.shown("a.jsonl", "{\"text\":\"A\",\"kind\":\"headlin\"}\n" + GOOD))
         .containsExactly(
-            "! a.jsonl:1: column 'kind': 'title' is not one of [headline, bullet, caption,"
-                + " paragraph, boilerplate]",
+            "! a.jsonl:1: column 'kind': 'headlin' is not one of [headline, bullet, caption,"
+                + " paragraph, boilerplate]; did you mean 'headline'?",
             "paragraph: good");
   }
 

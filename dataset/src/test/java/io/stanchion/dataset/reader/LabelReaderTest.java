@@ -199,7 +199,7 @@ final class LabelReaderTest {
         3,a,,C,Pro
         4,a,, ,pro
         5, ,,E,pro
-        6,a,title,F,pro
+        6,a,boilerplat,F,pro
 
         1,a,,G,pro
         8,a,,H,pro,x
@@ -214,12 +214,12 @@ final class LabelReaderTest {
     assertThat(checked.problems())
         .containsExactly(
             "l.csv:3: column 'label' is empty; give a label, or take the row out",
-            "l.csv:4: column 'label': 'Pro' looks like a typing error; did you mean 'pro'? If it is"
-                + " a label of its own, list all labels with --labels",
+            "l.csv:4: column 'label': 'Pro' differs from 'pro' by case; did you mean 'pro'? If it"
+                + " is a label of its own, list all labels with --labels",
             "l.csv:5: column 'text' is empty; take the row out",
             "l.csv:6: column 'article' is empty; every row needs its group for splits",
-            "l.csv:7: column 'kind': 'title' is not one of [headline, bullet, caption, paragraph,"
-                + " boilerplate]",
+            "l.csv:7: column 'kind': 'boilerplat' is not one of [headline, bullet, caption,"
+                + " paragraph, boilerplate]; did you mean 'boilerplate'?",
             "l.csv:9: column 'id': '1' is already the id of line 2; give each row an id of"
                 + " its own",
             "l.csv:10: the row has 6 fields, the header has 5; quote fields that contain the"

@@ -1,0 +1,22 @@
+package io.stanchion.dataset.reader;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Files of rows that Stanchion wrote, in which fields are guarded against spreadsheets. A file is
+ * known by its columns, in any order and among others, since people sort and add columns.
+ */
+final class OwnRows {
+  private static final List<List<String>> COLUMNS =
+      List.of(
+          List.of("id", "article", "paragraph", "kind", "label", "confidence", "status", "text"),
+          List.of("label", "confidence", "status", "model_hash"),
+          List.of("file", "line", "offset", "reason", "original"));
+
+  private OwnRows() {}
+
+  static boolean have(Collection<String> header) {
+    return COLUMNS.stream().anyMatch(header::containsAll);
+  }
+}
