@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.Paragraph;
-import io.stanchion.dataset.writer.CsvField;
-import io.stanchion.dataset.writer.FormulaGuard;
+import io.stanchion.dataset.writer.CsvWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,12 +135,13 @@ final class OwnRowsTest {
   }
 
   private static String row(List<String> fields) {
-    StringBuilder row = new StringBuilder();
-    for (int i = 0; i < fields.size(); i++) {
-      row.append(i == 0 ? "" : ",");
-      row.append(CsvField.quoted(FormulaGuard.guarded(fields.get(i)), i == 0));
+    ByteArrayOutputStream row = new ByteArrayOutputStream();
+    try {
+      CsvWriter.guarded(row).row(fields);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return row.append('\n').toString();
+    return row.toString(StandardCharsets.UTF_8);
   }
 
   private static List<String> hostile(int number) {
