@@ -48,6 +48,7 @@ final class JsonArticles {
 
   void read(InputStream in, Input input, FieldSink sink) throws IOException {
     LineReader lines = new LineReader(in, limits.paragraphBytes());
+    lines.refuseOtherEncodings();
     long number = 0;
     for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
       if (!line.get().isBlank()) {
