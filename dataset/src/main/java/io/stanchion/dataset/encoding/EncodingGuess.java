@@ -32,7 +32,8 @@ public final class EncodingGuess {
   /** Names the encoding as the standard does: what is found can be a part of it only. */
   private static Optional<String> named(String found) {
     boolean utf8 = found.equals("UTF-8") || found.startsWith("US-ASCII");
-    return utf8 || Encodings.find(found).isEmpty()
+    boolean utf16 = found.startsWith("UTF-16") || found.startsWith("UTF-32");
+    return utf8 || utf16 || Encodings.find(found).isEmpty()
         ? Optional.empty()
         : Optional.of(found.toLowerCase(Locale.ROOT));
   }

@@ -48,22 +48,21 @@ final class ArticlePart {
         || part.element().attr("itemprop").contains("articleBody");
   }
 
-  /** Finds the part of an article's part to which no prose outside it can belong. */
+  /** Finds the part in it outside which no prose can belong to the article. */
   private Optional<Part> inner(Part part) {
     int prose = outline.prose(part);
-    if (prose == 0 || hasProseOfItsOwn(part)) {
-      return part.children().stream()
-          .filter(child -> prose > 0 && outline.prose(child) == prose)
-          .findFirst();
-    }
+    boolean whole = prose == 0 || hasProseOfItsOwn(part);
     return part.children().stream()
-        .filter(
-            child ->
-                outline.prose(child) * 3 > prose * 2
-                    || (outline.holdsTitle(child)
-                        && !liveBlog
-                        && outline.prose(child) * 5 >= prose))
+        .filter(Part::isContainer)
+        .filter(child -> whole ? prose > 0 && outline.prose(child) == prose : isArticle(child, prose))
         .findFirst();
+  }
+
+  /** Whether it holds two thirds of the prose around it, or the headline and a fifth. */
+  private boolean isArticle(Part part, int around) {
+    int prose = outline.prose(part);
+    return prose * 3 > around * 2
+        || (outline.holdsTitle(part) && !liveBlog && prose * 5 >= around);
   }
 
   /** Whether there is prose in it that is in no part of its own, but in a paragraph, say. */

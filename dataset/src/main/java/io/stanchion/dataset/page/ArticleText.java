@@ -30,9 +30,11 @@ final class ArticleText {
     text.omitOutside();
     outline.weigh();
     outline.omit(text::isListOfTeasers, Omission.OTHER_ARTICLE);
-    text.omitLabels();
     text.omitCopies();
-    text.omitEdges();
+    if (outline.prose(article) > 0) {
+      text.omitLabels();
+      text.omitEdges();
+    }
   }
 
   /** The best candidate before the text begins, the last of several; else the first after it. */
@@ -171,14 +173,13 @@ final class ArticleText {
     }
   }
 
-  /** Takes in short sentences that stand beside a text, as the answers of an interview do. */
+  /** Takes in what stands beside the text in the same element: headings, captions, answers. */
   private int extended(int edge, int step) {
+    Part around = blocks.get(edge).part().container();
     int end = edge;
     for (int i = edge + step; i >= 0 && i < blocks.size(); i += step) {
-      Block block = blocks.get(i);
-      if (block.isKept() && i != headline) {
-        if (!block.endsSentence()
-            || !block.part().parent().equals(blocks.get(edge).part().parent())) {
+      if (blocks.get(i).isKept() && i != headline) {
+        if (!blocks.get(i).part().container().equals(around)) {
           return end;
         }
         end = i;

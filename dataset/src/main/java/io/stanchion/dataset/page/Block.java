@@ -8,9 +8,6 @@ final class Block {
   /** The least weight of running text that does not end like a sentence. */
   static final int LONG = 80;
 
-  /** The least weight of running text that ends like a sentence. */
-  private static final int SENTENCE = 30;
-
   private static final String ENDS = ".!?…:。！？।۔";
   private static final String CLOSERS = "\"'”’»)]\u00a0";
 
@@ -114,13 +111,13 @@ final class Block {
   /** Returns the weight of its own words where it is running text, else 0. */
   int prose() {
     int own = weight - linkWeight;
-    boolean running = own >= LONG || (own >= SENTENCE && endsSentence);
+    boolean running = endsSentence || own >= LONG;
     return running && !isHeading() && !isMostlyLinks() ? own : 0;
   }
 
   /** Whether it reads like a sentence although it is mostly links. */
   boolean isLinkedSentence() {
-    return isKept() && endsSentence && weight >= SENTENCE && isMostlyLinks() && !isHeading();
+    return isKept() && endsSentence && isMostlyLinks() && !isHeading();
   }
 
   int measure(Measure measure) {

@@ -64,10 +64,10 @@ final class Outline {
     return sum(Measure.PROSE, part);
   }
 
-  /** Whether a part holds a third of the prose: too much to be judged by signs. */
+  /** Whether a part holds a third of the prose, and not little: too much to be judged by signs. */
   boolean outweighs(Part part) {
-    int all = prose(body());
-    return all > 0 && prose(part) * 3 >= all;
+    int prose = prose(part);
+    return prose >= Block.LONG && prose * 3 >= prose(body());
   }
 
   boolean holdsTitle(Part part) {

@@ -32,6 +32,9 @@ final class Part {
           "h5",
           "h6");
 
+  private static final Set<String> LISTS =
+      Set.of("ul", "ol", "dl", "table", "tbody", "thead", "tfoot", "figure");
+
   private final Element element;
   private final Optional<Part> parent;
   private final List<Part> children = new ArrayList<>(2);
@@ -88,8 +91,17 @@ final class Part {
     return element.normalName().equals(tag);
   }
 
+  /** Returns the innermost element around a text or list that is for other parts; or itself. */
+  Part container() {
+    Part part = this;
+    while (part.parent.isPresent() && !part.isContainer()) {
+      part = part.parent.get();
+    }
+    return part;
+  }
+
   /** Whether it is an element for other parts, such as a {@code div}, not one for text. */
   boolean isContainer() {
-    return !TEXT.contains(element.normalName());
+    return !TEXT.contains(element.normalName()) && !LISTS.contains(element.normalName());
   }
 }

@@ -2,6 +2,9 @@ package io.stanchion.dataset.page;
 
 /** Leaves out, before the article is looked for, what shows by itself that it is none of it. */
 final class Surroundings {
+  /** The prose, in letters, from which a name counts nothing. */
+  private static final int HARDLY_ANY = 40;
+
   private final Outline outline;
 
   private Surroundings(Outline outline) {
@@ -55,10 +58,10 @@ final class Surroundings {
         && (reason == Omission.NOT_SHOWN || !outline.holdsTitle(part));
   }
 
-  /** A name counts only where there is no running text. */
+  /** A name counts only where there is hardly any running text. */
   private boolean isNamedAside(Part part) {
     return part.isContainer()
-        && outline.prose(part) == 0
+        && outline.prose(part) < HARDLY_ANY
         && !outline.holdsTitle(part)
         && !outline.isMostlyQuoted(part)
         && Signs.isNamedAside(part.element());

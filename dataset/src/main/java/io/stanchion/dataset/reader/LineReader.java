@@ -196,6 +196,7 @@ final class LineReader {
     refusesOtherEncodings = false;
     ByteArrayOutputStream sample = new ByteArrayOutputStream();
     sample.writeBytes(line.toByteArray());
+    sample.write('\n');
     sample.write(buffer, position, limit - position);
     Optional<String> guess = EncodingGuess.find(sample.toByteArray());
     if (guess.isPresent()) {
