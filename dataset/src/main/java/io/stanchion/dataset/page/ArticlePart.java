@@ -6,10 +6,14 @@ import java.util.Optional;
 final class ArticlePart {
   private final Outline outline;
   private final boolean liveBlog;
+  private final Part stated;
+  private final boolean isStated;
 
   private ArticlePart(Outline outline, boolean liveBlog) {
     this.outline = outline;
     this.liveBlog = liveBlog;
+    this.stated = stated(outline);
+    this.isStated = !stated.equals(outline.body());
   }
 
   /**
@@ -20,7 +24,7 @@ final class ArticlePart {
    */
   static Part find(Outline outline, boolean liveBlog) {
     ArticlePart article = new ArticlePart(outline, liveBlog);
-    Part part = article.stated();
+    Part part = article.stated;
     for (Optional<Part> inner = Optional.of(part); inner.isPresent(); inner = article.inner(part)) {
       part = inner.get();
     }
@@ -28,7 +32,7 @@ final class ArticlePart {
   }
 
   /** Of the elements that are for articles, the innermost with most prose, if it outweighs. */
-  private Part stated() {
+  private static Part stated(Outline outline) {
     Part best = outline.body();
     int most = 0;
     for (Part part : outline.parts()) {
@@ -54,15 +58,27 @@ final class ArticlePart {
     boolean whole = prose == 0 || hasProseOfItsOwn(part);
     return part.children().stream()
         .filter(Part::isContainer)
-        .filter(child -> whole ? prose > 0 && outline.prose(child) == prose : isArticle(child, prose))
+        .filter(
+            child ->
+                whole
+                    ? prose > 0 && outline.prose(child) == prose
+                    : holdsMost(child, prose) || isHeadedArticle(child, prose))
         .findFirst();
   }
 
-  /** Whether it holds two thirds of the prose around it, or the headline and a fifth. */
-  private boolean isArticle(Part part, int around) {
+  /** Two thirds; in an element that the page states to be the article, four fifths. */
+  private boolean holdsMost(Part part, int around) {
     int prose = outline.prose(part);
-    return prose * 3 > around * 2
-        || (outline.holdsTitle(part) && !liveBlog && prose * 5 >= around);
+    return isStated ? prose * 5 >= around * 4 : prose * 3 > around * 2;
+  }
+
+  /** Whether it is one of several articles, with the headline; a lede alone is none. */
+  private boolean isHeadedArticle(Part part, int around) {
+    return outline.holdsTitle(part)
+        && outline.prose(part) * 5 >= around
+        && outline.sum(Measure.PARAGRAPHS, part) > 1
+        && !part.is("header")
+        && !liveBlog;
   }
 
   /** Whether there is prose in it that is in no part of its own, but in a paragraph, say. */

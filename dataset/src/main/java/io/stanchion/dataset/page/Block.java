@@ -127,6 +127,7 @@ final class Block {
       case LINKS -> linkWeight;
       case QUOTED -> quoted ? weight : 0;
       case BLOCKS -> 1;
+      case PARAGRAPHS -> prose() > 0 ? 1 : 0;
       case HEADINGS -> isHeading() ? 1 : 0;
       case LINKED_HEADINGS -> isHeading() && isMostlyLinks() ? 1 : 0;
       case TITLES -> title ? 1 : 0;

@@ -12,6 +12,8 @@ enum Measure {
   QUOTED,
   /** Blocks. */
   BLOCKS,
+  /** Blocks of running text. */
+  PARAGRAPHS,
   /** Headings of any level. */
   HEADINGS,
   /** Headings that are mostly a link to another page. */

@@ -131,7 +131,7 @@ final class OutlineBuilder implements NodeVisitor {
 
   private Optional<Kind> kind(Element element) {
     return switch (element.normalName()) {
-      case "h1", "h2", "h3", "h4", "h5", "h6" -> Optional.of(Kind.HEADLINE);
+      case "h1", "h2", "h3", "h4", "h5", "h6", "summary" -> Optional.of(Kind.HEADLINE);
       case "figcaption", "caption" -> Optional.of(Kind.CAPTION);
       case "li" -> Optional.of(Kind.BULLET);
       case "tr" -> isDataRow(element) ? Optional.of(Kind.PARAGRAPH) : Optional.empty();
