@@ -1,17 +1,21 @@
 package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.page.Omission;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads articles from plain text, Markdown, HTML, CSV, JSON Lines and the rows of {@link SemEval},
@@ -52,9 +56,26 @@ public final class ArticleReader {
    * @param sink Takes the entries in input order.
    */
   public void readWithFields(Input input, FieldSink sink) {
+    read(input, sink, omitted -> {});
+  }
+
+  /**
+   * Reads one input to its end, as {@link #readWithFields} does, and reports what it leaves out.
+   *
+   * @param input What to read.
+   * @param sink Takes the entries in input order, with the fields of rows and objects, and for
+   *     pages and Markdown the metadata as named by {@link
+   *     io.stanchion.dataset.page.PageMetadata#toFields}.
+   * @param omitted Takes each block of text of a page or of Markdown that is no unit, and why.
+   */
+  public void read(Input input, FieldSink sink, Consumer<Omitted> omitted) {
+    Tally tally = new Tally(sink, omitted);
     try (InputStream raw = input.open();
         Utf8Stream.Opened opened = Utf8Stream.opened(raw, options)) {
-      read(opened.in(), input, placed(opened.skipped(), sink));
+      read(opened.in(), input, placed(opened.skipped(), tally::entry), tally::omission);
+      if (tally.entries == 0) {
+        sink.accept(wholeInput(input, tally.nothing()), Map::of);
+      }
     } catch (DataException e) {
       // The entry names the input itself.
       String place = "^" + Pattern.quote(input.name()) + ":(\\d+:)? ";
@@ -78,13 +99,14 @@ public final class ArticleReader {
             fields);
   }
 
-  private void read(InputStream in, Input input, FieldSink sink) throws IOException {
+  private void read(InputStream in, Input input, FieldSink sink, Consumer<Omitted> omitted)
+      throws IOException {
     Consumer<Entry> plain = entry -> sink.accept(entry, Map::of);
     BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
     switch (format(buffered, input)) {
       case TEXT -> new TextArticle(options).read(buffered, input, plain);
-      case MARKDOWN -> new MarkdownArticle(options.limits()).read(buffered, input, plain);
-      case HTML -> new HtmlArticle(options.limits()).read(buffered, input, plain);
+      case MARKDOWN -> new MarkdownArticle(options.limits()).read(buffered, input, sink, omitted);
+      case HTML -> new HtmlArticle(options.limits()).read(buffered, input, sink, omitted);
       case CSV, SEMEVAL -> new CsvArticles(options).read(buffered, input, sink);
       case JSONL -> new JsonArticles(options).read(buffered, input, sink);
     }
@@ -127,11 +149,6 @@ public final class ArticleReader {
               + limit
               + " bytes allowed; split it, or raise --max-document-bytes");
     }
-    if (bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0)) {
-      throw new IOException(
-          "the document begins with NUL, as UTF-16 without a mark does; pass --encoding UTF-16LE or"
-              + " UTF-16BE");
-    }
     return bytes;
   }
 
@@ -148,5 +165,39 @@ public final class ArticleReader {
   /** A column's value, or nothing where it is absent or blank. */
   static Optional<String> present(String value) {
     return value.isBlank() ? Optional.empty() : Optional.of(value);
+  }
+
+  /** Counts what an input gives, so that none of them gives nothing in silence. */
+  private static final class Tally {
+    private final FieldSink sink;
+    private final Consumer<Omitted> omitted;
+    private final Map<Omission, Integer> omissions = new EnumMap<>(Omission.class);
+    private long entries;
+
+    Tally(FieldSink sink, Consumer<Omitted> omitted) {
+      this.sink = sink;
+      this.omitted = omitted;
+    }
+
+    void entry(Entry entry, Supplier<Map<String, String>> fields) {
+      entries++;
+      sink.accept(entry, fields);
+    }
+
+    void omission(Omitted one) {
+      omissions.merge(one.reason(), 1, Integer::sum);
+      omitted.accept(one);
+    }
+
+    /** Says why there is no entry. */
+    String nothing() {
+      String reasons =
+          omissions.entrySet().stream()
+              .map(one -> one.getValue() + " " + one.getKey())
+              .collect(Collectors.joining(", "));
+      return reasons.isEmpty()
+          ? "no text in it; expected at least one paragraph or row"
+          : "no text of an article in it; all blocks of text were left out (" + reasons + ")";
+    }
   }
 }

@@ -2,7 +2,9 @@ package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.page.PageMetadata;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,6 +25,14 @@ final class ArticleUnits {
     this.longest = limits.paragraphBytes();
     this.sink = sink;
     this.kinds = new KindRecogniser(sink);
+  }
+
+  /** Passes the units on together with the metadata of their document. */
+  ArticleUnits(Input input, Limits limits, PageMetadata metadata, FieldSink sink) {
+    this(
+        input,
+        limits,
+        entry -> sink.accept(entry, entry instanceof Entry.Read ? metadata::toFields : Map::of));
   }
 
   /**

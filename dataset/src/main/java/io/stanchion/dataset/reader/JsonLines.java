@@ -93,6 +93,7 @@ final class JsonLines {
 
   JsonLines(InputStream in, Limits limits) {
     this.lines = new LineReader(in, limits.paragraphBytes());
+    lines.refuseOtherEncodings();
     // A string may be as long as its line; what a number or name may have is Jackson's to say.
     StreamReadConstraints constraints =
         StreamReadConstraints.builder()

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
 final class KindRecogniser {
   private static final int WINDOW = 4;
 
+  /** The least length of a line that counts as repeated, in characters. */
+  private static final int LONG = 80;
+
   private final Consumer<Entry> sink;
   private final Deque<Paragraph> held = new ArrayDeque<>();
   private String previous = "";
@@ -60,7 +63,9 @@ final class KindRecogniser {
   }
 
   private Kind kind(Paragraph unit, String line, boolean marked) {
-    if ((!line.isEmpty() && line.equals(previous)) || LineShape.isBoilerplate(line)) {
+    // An answer can be given twice; a long line is only ever repeated by mistake.
+    boolean repeated = line.length() >= LONG && line.equals(previous);
+    if (repeated || LineShape.isBoilerplate(line)) {
       return Kind.BOILERPLATE;
     }
     if (!marked && LineShape.isCaption(line)) {

@@ -1,5 +1,6 @@
 package io.stanchion.dataset.reader;
 
+import io.stanchion.dataset.encoding.EncodingGuess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,8 @@ final class LineReader {
   private int limit;
   private long number;
   private Optional<Charset> otherwise = Optional.empty();
+  private boolean refusesOtherEncodings;
+  private boolean hasMultibyte;
 
   /** Bytes read before those in the buffer. */
   private long before;
@@ -59,6 +62,11 @@ final class LineReader {
     otherwise = Optional.of(encoding);
   }
 
+  /** Ends reading at text that looks like another encoding, rather than reject line after line. */
+  void refuseOtherEncodings() {
+    refusesOtherEncodings = true;
+  }
+
   Optional<Line> next() throws IOException {
     if (peek() < 0) {
       return Optional.empty();
@@ -68,6 +76,7 @@ final class LineReader {
     if (whole < limit && whole - position <= longest) {
       Optional<String> text = decoded(position, whole);
       if (text.isPresent()) {
+        hasMultibyte |= text.get().length() < whole - position;
         position = whole;
         number++;
         return Optional.of(new Line(number, text.get(), readEnding(), start, nul(text.get())));
@@ -155,7 +164,7 @@ final class LineReader {
     return new Line(number, beginning, ending, start, Optional.of(problem));
   }
 
-  private Line decoded(ByteArrayOutputStream bytes, String ending) {
+  private Line decoded(ByteArrayOutputStream bytes, String ending) throws IOException {
     ByteBuffer wrapped = ByteBuffer.wrap(bytes.toByteArray());
     try {
       String text =
@@ -170,9 +179,28 @@ final class LineReader {
       if (text.isPresent()) {
         return new Line(number, text.get(), ending, start, nul(text.get()));
       }
+      requireUtf8(bytes, wrapped.position());
       String problem = malformed(bytes.toByteArray(), wrapped.position());
       return new Line(
           number, bytes.toString(StandardCharsets.UTF_8), ending, start, Optional.of(problem));
+    }
+  }
+
+  private void requireUtf8(ByteArrayOutputStream line, int malformed) throws IOException {
+    if (!refusesOtherEncodings
+        || hasMultibyte
+        || Utf8Stream.isMalformed(line.toByteArray(), malformed)) {
+      return;
+    }
+    // Once is enough: what looks like damage at first is not looked at again.
+    refusesOtherEncodings = false;
+    ByteArrayOutputStream sample = new ByteArrayOutputStream();
+    sample.writeBytes(line.toByteArray());
+    sample.write('\n');
+    sample.write(buffer, position, limit - position);
+    Optional<String> guess = EncodingGuess.find(sample.toByteArray());
+    if (guess.isPresent()) {
+      throw new IOException(Problems.otherEncoding("file", guess.get()));
     }
   }
 

@@ -112,6 +112,15 @@ final class LineShape {
     return text.substring(start, end);
   }
 
+  /** Returns the place of the last character that is no blank; -1 if there is none. */
+  static int lastVisible(CharSequence text) {
+    int last = text.length() - 1;
+    while (last >= 0 && isSpace(text.charAt(last))) {
+      last--;
+    }
+    return last;
+  }
+
   /** Asks the patterns, but first, since most lines are prose, what no match can be without. */
   static boolean isBoilerplate(String line) {
     String start = start(line);

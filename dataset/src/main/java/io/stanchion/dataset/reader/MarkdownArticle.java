@@ -1,6 +1,9 @@
 package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.Kind;
+import io.stanchion.dataset.encoding.EncodingGuess;
+import io.stanchion.dataset.page.Page;
+import io.stanchion.dataset.page.PageBlock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import org.commonmark.node.Block;
 import org.commonmark.node.Code;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.ListItem;
@@ -20,6 +24,7 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
+import org.jsoup.Jsoup;
 
 /** A Markdown document: headings, list items, image captions and paragraphs, as plain text. */
 final class MarkdownArticle {
@@ -29,40 +34,60 @@ final class MarkdownArticle {
     this.limits = limits;
   }
 
-  void read(InputStream in, Input input, Consumer<Entry> sink) throws IOException {
-    String markdown =
-        ArticleReader.decoded(ArticleReader.readWhole(in, limits))
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        "the document is not UTF-8; name its encoding with --encoding"));
-    ArticleUnits units = new ArticleUnits(input, limits, sink);
-    for (Unit unit : units(markdown)) {
-      units.add(unit.text(), unit.kind());
+  void read(InputStream in, Input input, FieldSink sink, Consumer<Omitted> omitted)
+      throws IOException {
+    byte[] bytes = ArticleReader.readWhole(in, limits);
+    Optional<String> markdown = ArticleReader.decoded(bytes);
+    if (markdown.isEmpty()) {
+      throw new IOException(
+          EncodingGuess.find(bytes)
+              .map(guess -> Problems.otherEncoding("document", guess))
+              .orElse("the document is not UTF-8; name its encoding with --encoding"));
+    }
+    FrontMatter front = FrontMatter.of(markdown.get());
+    Node document = parsed(front.rest());
+    ArticleUnits units = new ArticleUnits(input, limits, front.metadata(), sink);
+    for (PageBlock block : blocks(document)) {
+      if (block.omission().isPresent()) {
+        omitted.accept(
+            new Omitted(input.name(), input.article(), block.omission().get(), block.text()));
+      } else {
+        units.add(block.text(), block.kind());
+      }
     }
     units.end();
   }
 
-  private record Unit(String text, Optional<Kind> kind) {}
-
   /** Blocks that lie deeper than the limit are taken for the text of the one around them. */
-  private List<Unit> units(String markdown) throws IOException {
+  private Node parsed(String markdown) throws IOException {
     try {
-      Blocks blocks = new Blocks();
-      Parser.builder()
+      return Parser.builder()
           .maxOpenBlockParsers(limits.nesting())
           .maxInlineNesting(limits.nesting())
           .build()
-          .parse(markdown)
-          .accept(blocks);
-      return blocks.units;
+          .parse(markdown);
+    } catch (StackOverflowError e) {
+      throw new IOException("the document cannot be parsed: it is nested too deeply", e);
+    }
+  }
+
+  private static List<PageBlock> blocks(Node document) throws IOException {
+    try {
+      Blocks blocks = new Blocks();
+      document.accept(blocks);
+      return blocks.found;
     } catch (StackOverflowError e) {
       throw new IOException("the document cannot be parsed: it is nested too deeply", e);
     }
   }
 
   private static final class Blocks extends AbstractVisitor {
-    private final List<Unit> units = new ArrayList<>();
+    private final List<PageBlock> found = new ArrayList<>();
+
+    @Override
+    public void visit(HtmlBlock html) {
+      found.addAll(Page.blocks(Jsoup.parseBodyFragment(html.getLiteral())));
+    }
 
     @Override
     public void visit(Heading heading) {
@@ -85,7 +110,7 @@ final class MarkdownArticle {
       block.accept(words);
       String text = words.text.toString().strip();
       if (!text.isEmpty()) {
-        units.add(new Unit(text, kind));
+        found.add(new PageBlock(text, kind, Optional.empty()));
       }
     }
   }

@@ -98,6 +98,7 @@ final class Rows implements LabelRows {
    * @throws DataException If there is none that can be used.
    */
   static Rows open(String file, LineReader lines, ReadOptions options) throws IOException {
+    lines.refuseOtherEncodings();
     Line first = firstLine(file, lines);
     boolean asked = options.format().equals(Optional.of(Format.SEMEVAL));
     if (asked || (options.format().isEmpty() && SemEval.isIn(file, first.text()))) {

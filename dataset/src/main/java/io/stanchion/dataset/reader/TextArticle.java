@@ -14,6 +14,8 @@ final class TextArticle {
   private static final int PEEK = 1 << 15;
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?…:;][”\"’')\\]»]*\\s*$");
 
+  private static final String HYPHENS = "-\u2010\u00ad";
+
   private final ParagraphBreak paragraphBreak;
   private final Limits limits;
 
@@ -25,8 +27,10 @@ final class TextArticle {
   void read(BufferedInputStream in, Input input, Consumer<Entry> sink) throws IOException {
     ArticleUnits units = new ArticleUnits(input, limits, sink);
     boolean joins = joinsLines(in);
+    LineReader lines = new LineReader(in, limits.paragraphBytes());
+    lines.refuseOtherEncodings();
     try {
-      read(new LineReader(in, limits.paragraphBytes()), joins, units);
+      read(lines, joins, units);
     } catch (IOException e) {
       units.breakOff();
       throw e;
@@ -78,7 +82,7 @@ final class TextArticle {
       return;
     }
     if (block.stream().allMatch(line -> line.problem().isEmpty())) {
-      units.add(String.join("\n", block.stream().map(Line::text).toList()), Optional.empty());
+      units.add(joined(block), Optional.empty());
     } else {
       for (Line line : block) {
         line.problem()
@@ -88,6 +92,32 @@ final class TextArticle {
       }
     }
     block.clear();
+  }
+
+  /** Joins lines; of a word that is divided between two of them, without the hyphen. */
+  private static String joined(List<Line> block) {
+    StringBuilder text = new StringBuilder(block.get(0).text());
+    for (Line line : block.subList(1, block.size())) {
+      int hyphen = LineShape.lastVisible(text);
+      if (isHyphen(text, hyphen) && startsInLowerCase(line.text())) {
+        text.setLength(hyphen);
+      } else {
+        text.append('\n');
+      }
+      text.append(line.text());
+    }
+    return text.toString();
+  }
+
+  /** Whether a hyphen, or a soft one, stands there after a letter. */
+  private static boolean isHyphen(CharSequence text, int at) {
+    return at > 0
+        && HYPHENS.indexOf(text.charAt(at)) >= 0
+        && Character.isLetter(Character.codePointBefore(text, at));
+  }
+
+  private static boolean startsInLowerCase(String line) {
+    return !line.isEmpty() && Character.isLowerCase(line.codePointAt(0));
   }
 
   private boolean joinsLines(BufferedInputStream in) throws IOException {

@@ -1,5 +1,7 @@
 package io.stanchion.dataset.reader;
 
+import io.stanchion.dataset.encoding.EncodingGuess;
+import io.stanchion.dataset.encoding.Encodings;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -11,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Opens bytes of any supported encoding, plain or gzip, as UTF-8 without a byte order mark. */
 final class Utf8Stream {
@@ -28,8 +31,6 @@ final class Utf8Stream {
     }
   }
 
-  private static final int PEEK = 4;
-
   /** Stands for what is no character; no decoder gives half a pair for anything that is one. */
   private static final String TORN = "\uD800";
 
@@ -43,12 +44,11 @@ final class Utf8Stream {
   }
 
   static Opened opened(InputStream raw, ReadOptions options) throws IOException {
-    Charset encoding = options.encoding();
     BufferedInputStream in = buffered(raw);
-    byte[] start = peek(in, PEEK);
+    byte[] start = peek(in, FileSignature.LENGTH);
     if (start.length > 1 && (start[0] & 0xff) == 0x1f && (start[1] & 0xff) == 0x8b) {
       in = buffered(Gunzip.open(in, options.limits()));
-      start = peek(in, PEEK);
+      start = peek(in, FileSignature.LENGTH);
     }
     if (startsWith(start, 0xEF, 0xBB, 0xBF)) {
       in.skipNBytes(3);
@@ -62,7 +62,13 @@ final class Utf8Stream {
       in.skipNBytes(2);
       return new Opened(new Transcoded(in, StandardCharsets.UTF_16BE), -1);
     }
+    FileSignature.requireText(start);
+    Charset encoding = Encodings.asBrowsersDo(options.encoding());
     boolean utf8 = encoding.equals(StandardCharsets.UTF_8);
+    Optional<String> utf16 = utf8 ? EncodingGuess.findUtf16(start) : Optional.empty();
+    if (utf16.isPresent()) {
+      throw new IOException(Problems.otherEncoding("file", utf16.get()));
+    }
     return utf8 ? new Opened(in, 0) : new Opened(new Transcoded(in, encoding), -1);
   }
 

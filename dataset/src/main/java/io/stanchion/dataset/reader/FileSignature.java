@@ -1,0 +1,70 @@
+package io.stanchion.dataset.reader;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The first bytes of files that are not text, however they are named. */
+record FileSignature(String name, int offset, byte[] bytes) {
+  /** Bytes from the start of a file that are compared. */
+  static final int LENGTH = 265;
+
+  private static final List<FileSignature> ALL =
+      List.of(
+          of("a ZIP archive, as .docx, .xlsx, .odt and .epub files are", "PK\3\4"),
+          of("an empty ZIP archive", "PK\5\6"),
+          of("a PDF document", "%PDF-"),
+          of("a PostScript document", "%!PS-"),
+          of("an RTF document", "{\\rtf"),
+          of("an old Office document, as .doc and .xls files are", "\u00d0\u00cf\u0011\u00e0"),
+          of("gzip data inside gzip data", "\u001f\u008b"),
+          new FileSignature("bzip2 data", 4, "1AY&SY".getBytes(StandardCharsets.ISO_8859_1)),
+          of("xz data", "\u00fd7zXZ\0"),
+          of("Zstandard data", "\u0028\u00b5\u002f\u00fd"),
+          of("a 7-Zip archive", "7z\u00bc\u00af\u0027\u001c"),
+          of("a RAR archive", "Rar!\u001a\7"),
+          new FileSignature("a tar archive", 257, "ustar".getBytes(StandardCharsets.ISO_8859_1)),
+          of("a PNG picture", "\u0089PNG"),
+          of("a GIF picture", "GIF8"),
+          of("a JPEG picture", "\u00ff\u00d8\u00ff"),
+          of("a TIFF picture", "II*\0"),
+          of("a TIFF picture", "MM\0*"),
+          of("a RIFF file, as .wav, .avi and .webp files are", "RIFF"),
+          of("an Ogg file", "OggS\0"),
+          of("an MP3 file", "ID3\3"),
+          of("an SQLite database", "SQLite format 3\0"),
+          of("a Parquet file", "PAR1"),
+          of("a program", "\u007fELF"),
+          of("a model of Stanchion", "\u0089STN"));
+
+  private static FileSignature of(String name, String bytes) {
+    return new FileSignature(name, 0, bytes.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /**
+   * Refuses a file that is not text.
+   *
+   * @param start Its first {@value #LENGTH} bytes, or all if there are fewer.
+   * @throws IOException If they are those of another kind of file.
+   */
+  static void requireText(byte[] start) throws IOException {
+    for (FileSignature one : ALL) {
+      if (one.isIn(start)) {
+        throw new IOException(
+            "the file is not text but " + one.name + "; save its text as .txt, .csv or .html");
+      }
+    }
+  }
+
+  private boolean isIn(byte[] start) {
+    if (start.length < offset + bytes.length) {
+      return false;
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      if (start[offset + i] != bytes[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
