@@ -104,4 +104,21 @@ public final class EncodingGuess {
         && at < sample.length
         && ((sample[at] & ASCII) != 0 || Character.isLetterOrDigit(sample[at]));
   }
+
+  /**
+   * Says that something is not UTF-8, and what to do.
+   *
+   * @param what What it is, such as {@code file}.
+   * @param guess The name of the encoding that it probably has.
+   * @return The message.
+   */
+  public static String otherEncoding(String what, String guess) {
+    return "the "
+        + what
+        + " is not UTF-8; it looks like "
+        + guess
+        + ": name its encoding with --encoding "
+        + guess
+        + ", or convert it";
+  }
 }

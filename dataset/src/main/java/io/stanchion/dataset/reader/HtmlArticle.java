@@ -52,7 +52,7 @@ final class HtmlArticle {
     if (declared.isEmpty()) {
       Optional<String> guess = EncodingGuess.find(html);
       if (guess.isPresent()) {
-        throw new IOException(Problems.otherEncoding("page", guess.get()));
+        throw new IOException(EncodingGuess.otherEncoding("page", guess.get()));
       }
     }
     return new String(html, declared.orElse(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.Kind;
+import io.stanchion.dataset.kinds.Kinds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;

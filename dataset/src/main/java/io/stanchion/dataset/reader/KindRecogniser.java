@@ -2,6 +2,7 @@ package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.kinds.LineShape;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;

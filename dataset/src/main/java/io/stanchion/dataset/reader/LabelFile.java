@@ -3,6 +3,7 @@ package io.stanchion.dataset.reader;
 import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.kinds.Kinds;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

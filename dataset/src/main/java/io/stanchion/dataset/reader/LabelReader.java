@@ -4,6 +4,7 @@ import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.seal.Sha256;
+import io.stanchion.dataset.table.NoTable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

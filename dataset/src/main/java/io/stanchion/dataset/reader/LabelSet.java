@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.names.Doubt;
+import io.stanchion.dataset.names.LabelNames;
 import io.stanchion.dataset.names.Spelling;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -200,7 +200,7 @@ final class LineReader {
     sample.write(buffer, position, limit - position);
     Optional<String> guess = EncodingGuess.find(sample.toByteArray());
     if (guess.isPresent()) {
-      throw new IOException(Problems.otherEncoding("file", guess.get()));
+      throw new IOException(EncodingGuess.otherEncoding("file", guess.get()));
     }
   }
 

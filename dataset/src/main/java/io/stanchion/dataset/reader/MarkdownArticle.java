@@ -2,6 +2,7 @@ package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.encoding.EncodingGuess;
+import io.stanchion.dataset.page.FrontMatter;
 import io.stanchion.dataset.page.Page;
 import io.stanchion.dataset.page.PageBlock;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class MarkdownArticle {
     if (markdown.isEmpty()) {
       throw new IOException(
           EncodingGuess.find(bytes)
-              .map(guess -> Problems.otherEncoding("document", guess))
+              .map(guess -> EncodingGuess.otherEncoding("document", guess))
               .orElse("the document is not UTF-8; name its encoding with --encoding"));
     }
     FrontMatter front = FrontMatter.of(markdown.get());

@@ -2,6 +2,8 @@ package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.names.Suggestion;
+import io.stanchion.dataset.table.Delimiter;
+import io.stanchion.dataset.table.OwnRows;
 import io.stanchion.dataset.writer.FormulaGuard;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -1,6 +1,8 @@
 package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.DataException;
+import io.stanchion.dataset.table.NoTable;
+import io.stanchion.dataset.table.OwnRows;
 import io.stanchion.dataset.writer.FormulaGuard;
 import java.io.BufferedInputStream;
 import java.io.IOException;

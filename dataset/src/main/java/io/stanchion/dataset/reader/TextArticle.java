@@ -1,5 +1,6 @@
 package io.stanchion.dataset.reader;
 
+import io.stanchion.dataset.kinds.LineShape;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.encoding.EncodingGuess;
 import io.stanchion.dataset.encoding.Encodings;
+import io.stanchion.dataset.encoding.Utf16Reader;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -67,7 +68,7 @@ final class Utf8Stream {
     boolean utf8 = encoding.equals(StandardCharsets.UTF_8);
     Optional<String> utf16 = utf8 ? EncodingGuess.findUtf16(start) : Optional.empty();
     if (utf16.isPresent()) {
-      throw new IOException(Problems.otherEncoding("file", utf16.get()));
+      throw new IOException(EncodingGuess.otherEncoding("file", utf16.get()));
     }
     return utf8 ? new Opened(in, 0) : new Opened(new Transcoded(in, encoding), -1);
   }

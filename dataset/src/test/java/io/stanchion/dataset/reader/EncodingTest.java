@@ -3,6 +3,7 @@ package io.stanchion.dataset.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.encoding.Utf16Reader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

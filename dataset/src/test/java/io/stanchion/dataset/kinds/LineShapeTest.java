@@ -1,4 +1,4 @@
-package io.stanchion.dataset.reader;
+package io.stanchion.dataset.kinds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

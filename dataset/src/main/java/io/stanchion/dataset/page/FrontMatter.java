@@ -1,10 +1,9 @@
-package io.stanchion.dataset.reader;
+package io.stanchion.dataset.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.stanchion.dataset.page.PageMetadata;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,10 +16,11 @@ import java.util.Map;
  * @param metadata The facts that the YAML states.
  * @param rest The Markdown after it; all of the document if it does not begin with YAML.
  */
-record FrontMatter(PageMetadata metadata, String rest) {
+public record FrontMatter(PageMetadata metadata, String rest) {
   private static final ObjectMapper MAPPER = new YAMLMapper();
 
-  static FrontMatter of(String markdown) {
+  /** Splits a document into its front matter and its text. */
+  public static FrontMatter of(String markdown) {
     List<String> yaml = new ArrayList<>();
     int start = 0;
     boolean ended = false;

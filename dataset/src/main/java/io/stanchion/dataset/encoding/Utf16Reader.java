@@ -1,4 +1,4 @@
-package io.stanchion.dataset.reader;
+package io.stanchion.dataset.encoding;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +9,14 @@ import java.io.Reader;
  * surrogates at a time. Java's decoder takes whatever follows a single half along with it, and be
  * it the end of the line.
  */
-final class Utf16Reader extends Reader {
+public final class Utf16Reader extends Reader {
   private final InputStream in;
   private final boolean bigEndian;
   private byte[] bytes = new byte[0];
   private char half;
 
-  Utf16Reader(InputStream in, boolean bigEndian) {
+  /** Reads UTF-16 from a stream that is behind its byte order mark. */
+  public Utf16Reader(InputStream in, boolean bigEndian) {
     this.in = in;
     this.bigEndian = bigEndian;
   }

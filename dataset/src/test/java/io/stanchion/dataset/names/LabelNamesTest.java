@@ -1,4 +1,4 @@
-package io.stanchion.dataset.reader;
+package io.stanchion.dataset.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

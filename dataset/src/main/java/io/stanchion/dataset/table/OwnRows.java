@@ -1,4 +1,4 @@
-package io.stanchion.dataset.reader;
+package io.stanchion.dataset.table;
 
 import java.util.Collection;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * Files of rows that Stanchion wrote, in which fields are guarded against spreadsheets. A file is
  * known by its columns, in any order and among others, since people sort and add columns.
  */
-final class OwnRows {
+public final class OwnRows {
   private static final List<List<String>> COLUMNS =
       List.of(
           List.of("id", "article", "paragraph", "kind", "label", "confidence", "status", "text"),
@@ -16,7 +16,8 @@ final class OwnRows {
 
   private OwnRows() {}
 
-  static boolean have(Collection<String> header) {
+  /** Recognises a file that Stanchion wrote by its columns. */
+  public static boolean have(Collection<String> header) {
     return COLUMNS.stream().anyMatch(header::containsAll);
   }
 }

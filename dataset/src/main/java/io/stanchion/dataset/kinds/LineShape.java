@@ -1,4 +1,4 @@
-package io.stanchion.dataset.reader;
+package io.stanchion.dataset.kinds;
 
 import java.util.Locale;
 import java.util.Set;
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a line looks like: the rules by which titles, captions and boilerplate are told apart. */
-final class LineShape {
+public final class LineShape {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
@@ -100,7 +100,7 @@ final class LineShape {
   }
 
   /** Takes every kind of blank, the no-break space too, off both ends. */
-  static String stripped(String text) {
+  public static String stripped(String text) {
     int start = 0;
     int end = text.length();
     while (start < end && isSpace(text.charAt(start))) {
@@ -113,7 +113,7 @@ final class LineShape {
   }
 
   /** Returns the place of the last character that is no blank; -1 if there is none. */
-  static int lastVisible(CharSequence text) {
+  public static int lastVisible(CharSequence text) {
     int last = text.length() - 1;
     while (last >= 0 && isSpace(text.charAt(last))) {
       last--;
@@ -122,7 +122,7 @@ final class LineShape {
   }
 
   /** Asks the patterns, but first, since most lines are prose, what no match can be without. */
-  static boolean isBoilerplate(String line) {
+  public static boolean isBoilerplate(String line) {
     String start = start(line);
     return (canStart(URL_STARTS, start) && matches(URL, line))
         || (canStart(CREDIT_STARTS, start) && matches(CREDIT, line))
@@ -190,26 +190,28 @@ final class LineShape {
         || line.indexOf('»') >= 0;
   }
 
-  static boolean isCaption(String line) {
+  /** Recognises a caption or a credit of a picture. */
+  public static boolean isCaption(String line) {
     return line.length() < 600 && line.indexOf(':') >= 0 && matches(CAPTION, line);
   }
 
-  static boolean isBullet(String line) {
+  /** Recognises an item of a list by its mark. */
+  public static boolean isBullet(String line) {
     return !line.isEmpty() && !isAsciiLetter(line.charAt(0)) && matches(BULLET, line);
   }
 
   /** A line that can be the title where it is the first of its article. */
-  static boolean isTitle(String line) {
+  public static boolean isTitle(String line) {
     return !line.isEmpty() && hasAtMost(20, line) && !endsSentence(line);
   }
 
   /** A short line without the end of a sentence, or a short question, between paragraphs. */
-  static boolean isSectionHead(String line) {
+  public static boolean isSectionHead(String line) {
     return !line.isEmpty() && hasAtMost(12, line) && !endsSentence(line) && !isQuotation(line);
   }
 
   /** A name, an office or a place: a few words, each with a capital but for small ones. */
-  static boolean isSignature(String line) {
+  public static boolean isSignature(String line) {
     if (line.endsWith("?") || !hasAtMost(8, line)) {
       return false;
     }
@@ -222,7 +224,7 @@ final class LineShape {
   }
 
   /** Running text, after which a title is no longer to come. */
-  static boolean isProse(String line) {
+  public static boolean isProse(String line) {
     return !hasAtMost(14, line) && endsSentence(line);
   }
 

@@ -1,33 +1,33 @@
-package io.stanchion.dataset.reader;
+package io.stanchion.dataset.names;
 
-import io.stanchion.dataset.names.Doubt;
-import io.stanchion.dataset.names.Spelling;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Tells label names from typing errors. */
-final class LabelNames {
-  static final String WAY_OUT = " If it is a label of its own, list all labels with --labels";
+public final class LabelNames {
+  public static final String WAY_OUT =
+      " If it is a label of its own, list all labels with --labels";
 
   private final Set<String> expected;
   private final Spelling spelling;
 
-  LabelNames(Map<String, Long> counts, Set<String> expected) {
+  /** Takes the labels with their counts, and those that are expected; none where any may occur. */
+  public LabelNames(Map<String, Long> counts, Set<String> expected) {
     this.expected = expected;
     this.spelling = Spelling.ofLabels(counts);
   }
 
   /** Says what is wrong with a label of the file. */
-  Optional<String> problem(String label) {
+  public Optional<String> problem(String label) {
     return expected.isEmpty()
         ? spelling.doubt(label).map(LabelNames::message)
         : unexpected(label, expected);
   }
 
   /** Says what is wrong with a label where others are listed. */
-  static Optional<String> unexpected(String label, Set<String> expected) {
+  public static Optional<String> unexpected(String label, Set<String> expected) {
     if (expected.contains(label)) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package io.stanchion.dataset.reader;
+package io.stanchion.dataset.kinds;
 
 import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.names.Suggestion;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * The kinds that a column names. Each value is judged by itself, so that a row means the same
  * wherever a file is read from.
  */
-final class Kinds {
+public final class Kinds {
   private static final int MOST_KEPT = 1000;
   private static final List<String> NAMES =
       Arrays.stream(Kind.values()).map(Kind::toString).toList();
@@ -29,7 +29,7 @@ final class Kinds {
    * @return The kind; a paragraph where the value is none of ours, since the column is then the
    *     user's own; empty where it looks like one of ours that is mistyped.
    */
-  Optional<Kind> of(String value) {
+  public Optional<Kind> of(String value) {
     if (value.isEmpty()) {
       return PARAGRAPH;
     }
@@ -54,8 +54,11 @@ final class Kinds {
   }
 
   /** Says what is wrong with a value that has no kind. */
-  static String mistyped(String value) {
-    return Problems.unknownKind(value)
+  public static String mistyped(String value) {
+    return "column 'kind': '"
+        + value
+        + "' is not one of "
+        + NAMES
         + Suggestion.of(value, NAMES).map(ours -> "; did you mean '" + ours + "'?");
   }
 }
