@@ -105,7 +105,7 @@ final class HelpPage {
       String text, Pattern between, int width, String indent, String end) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : between.split(text)) {
+    for (String word : between.split(text, -1)) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
         lines.add(line + end);
         line = new StringBuilder(indent).append(word);

@@ -50,7 +50,10 @@ final class RecordedCommand {
       return all.hasSubcommand() ? all.subcommand() : all;
     } catch (ParameterException e) {
       throw new DataException(
-          file + ": records a command that is not understood: " + Plain.line(e.getMessage()), e);
+          file
+              + ": records a command that is not understood: "
+              + Plain.line(String.valueOf(e.getMessage())),
+          e);
     }
   }
 

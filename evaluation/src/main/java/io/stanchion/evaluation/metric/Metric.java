@@ -135,7 +135,11 @@ public enum Metric {
   private final String title;
   private final Sees sees;
   private final MetricRange range;
+
+  /** Each is a method reference or a lambda without state. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Function function;
+
   private final String formula;
   private final String hides;
   private final String source;
