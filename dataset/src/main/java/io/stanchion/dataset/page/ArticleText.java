@@ -82,7 +82,7 @@ final class ArticleText {
       return false;
     }
     Element header = blocks.get(headline).part().element().closest("header");
-    return header != null && blocks.get(block).part().element().closest("header") == header;
+    return header != null && header.equals(blocks.get(block).part().element().closest("header"));
   }
 
   private boolean isText(int block) {

@@ -1,23 +1,29 @@
 package io.stanchion.dataset.page;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jsoup.nodes.Document;
 
 /** The blocks of text of a page and the block elements around them, in document order. */
 final class Outline {
-  private static final Measure[] MEASURES = Measure.values();
-
   private final List<Block> blocks;
   private final List<Part> parts;
 
   /** Sums over the kept blocks before each block, by measure. */
-  private final int[][] sums;
+  private final Map<Measure, int[]> sums = new EnumMap<>(Measure.class);
 
   private Outline(List<Block> blocks, List<Part> parts) {
     this.blocks = blocks;
     this.parts = parts;
-    this.sums = new int[MEASURES.length][blocks.size() + 1];
+    for (Measure measure : Measure.values()) {
+      sums.put(measure, new int[blocks.size() + 1]);
+    }
     weigh();
   }
 
@@ -29,12 +35,13 @@ final class Outline {
 
   /** Sums up again, after blocks were left out. */
   void weigh() {
-    for (int i = 0; i < blocks.size(); i++) {
-      Block block = blocks.get(i);
-      for (int m = 0; m < MEASURES.length; m++) {
-        sums[m][i + 1] = sums[m][i] + (block.isKept() ? block.measure(MEASURES[m]) : 0);
-      }
-    }
+    sums.forEach(
+        (measure, sum) -> {
+          for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
+            sum[i + 1] = sum[i] + (block.isKept() ? block.measure(measure) : 0);
+          }
+        });
   }
 
   List<Block> blocks() {
@@ -56,7 +63,7 @@ final class Outline {
 
   /** Sums a measure over the kept blocks of a part. */
   int sum(Measure measure, Part part) {
-    int[] sum = sums[measure.ordinal()];
+    int[] sum = requireNonNull(sums.get(measure));
     return sum[part.to()] - sum[part.from()];
   }
 
@@ -82,19 +89,25 @@ final class Outline {
     return sum(Measure.QUOTED, part) * 2 > sum(Measure.WEIGHT, part);
   }
 
-  void omit(Part part, Omission reason) {
-    blocks(part).forEach(block -> block.omit(reason));
-  }
-
   /** Leaves out the outermost parts that a condition holds for, and sums up again. */
   void omit(Predicate<Part> condition, Omission reason) {
+    omit(part -> condition.test(part) ? Optional.of(reason) : Optional.empty());
+  }
+
+  /** Leaves out the outermost parts for which there is a reason, and sums up again. */
+  void omit(Function<Part, Optional<Omission>> reasons) {
     int end = 0;
     for (Part part : parts) {
-      if (part.from() >= end && sum(Measure.BLOCKS, part) > 0 && condition.test(part)) {
-        omit(part, reason);
-        end = part.to();
+      if (part.from() >= end && sum(Measure.BLOCKS, part) > 0) {
+        Optional<Omission> reason = reasons.apply(part);
+        if (reason.isPresent()) {
+          blocks(part).forEach(block -> block.omit(reason.get()));
+          end = part.to();
+        }
       }
     }
-    weigh();
+    if (end > 0) {
+      weigh();
+    }
   }
 }

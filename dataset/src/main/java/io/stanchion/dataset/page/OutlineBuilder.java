@@ -4,7 +4,7 @@ import io.stanchion.dataset.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class OutlineBuilder implements NodeVisitor {
   private final List<Part> parts = new ArrayList<>();
   private final Deque<Part> open = new ArrayDeque<>();
   private final Deque<Kind> kinds = new ArrayDeque<>();
-  private final Map<Element, Boolean> dataTables = new IdentityHashMap<>();
+  private final Map<Element, Boolean> dataTables = new HashMap<>();
   private final Words words = new Words();
   private final StringBuilder unseen = new StringBuilder();
   private final StringBuilder values = new StringBuilder();
@@ -88,7 +88,7 @@ final class OutlineBuilder implements NodeVisitor {
   private void close(Element element) {
     count(element, -1);
     kind(element).ifPresent(kind -> kinds.pop());
-    if (!open.isEmpty() && open.peek().element() == element) {
+    if (!open.isEmpty() && open.peek().element().equals(element)) {
       finishBlock();
       open.pop().endAt(blocks.size());
     } else if (isCell(element)) {

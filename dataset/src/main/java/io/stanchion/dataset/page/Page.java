@@ -2,6 +2,7 @@ package io.stanchion.dataset.page;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stanchion.dataset.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,11 @@ public record Page(List<PageBlock> blocks, PageMetadata metadata) {
     ArticleText.keep(outline, article, headline);
     List<PageBlock> blocks = new ArrayList<>(blocks(outline));
     outline.weigh();
-    if (outline.prose(outline.body()) == 0) {
-      blocks.addAll(stated(reader.linkedData()));
+    if (outline.prose(outline.body()) == 0 && !reader.linkedData().body().isBlank()) {
+      if (!outline.holdsTitle(outline.body())) {
+        blocks.addAll(lines(reader.linkedData().headline(), Optional.of(Kind.HEADLINE)));
+      }
+      blocks.addAll(lines(reader.linkedData().body(), Optional.empty()));
     }
     return new Page(blocks, reader.metadata());
   }
@@ -60,13 +64,12 @@ public record Page(List<PageBlock> blocks, PageMetadata metadata) {
         .toList();
   }
 
-  /** Takes the text that a page states but leaves to a script to show. */
-  private static List<PageBlock> stated(LinkedData data) {
-    return data.body()
-        .lines()
+  /** Takes the lines of text that a page states but leaves to a script to show. */
+  private static List<PageBlock> lines(String text, Optional<Kind> kind) {
+    return text.lines()
         .map(Words::collapsed)
         .filter(line -> !line.isEmpty())
-        .map(line -> new PageBlock(line, Optional.empty(), Optional.empty()))
+        .map(line -> new PageBlock(line, kind, Optional.empty()))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package io.stanchion.dataset.page;
 import static java.util.Objects.requireNonNull;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +19,9 @@ import java.util.Map;
  */
 public record PageMetadata(
     String title, String outlet, String date, String author, String url, String language) {
+  /** Names in files of the facts that are columns there; the language is none. */
+  public static final List<String> COLUMNS = List.of("title", "outlet", "date", "author", "url");
+
   /** Nothing known. */
   public static final PageMetadata NONE = new PageMetadata("", "", "", "", "", "");
 
@@ -32,10 +36,9 @@ public record PageMetadata(
   }
 
   /**
-   * Returns the facts that are known by their names in files.
+   * Returns the facts that are known and are columns, by name.
    *
-   * @return {@code title}, {@code outlet}, {@code date}, {@code author}, {@code url} and {@code
-   *     language}, in this order, without those that are empty.
+   * @return Those of {@link #COLUMNS} that are not empty, in that order.
    */
   public Map<String, String> toFields() {
     Map<String, String> fields = new LinkedHashMap<>();
@@ -44,7 +47,6 @@ public record PageMetadata(
     fields.put("date", date);
     fields.put("author", author);
     fields.put("url", url);
-    fields.put("language", language);
     fields.values().removeIf(String::isEmpty);
     return fields;
   }

@@ -1,5 +1,7 @@
 package io.stanchion.dataset.page;
 
+import java.util.Optional;
+
 /** Leaves out, before the article is looked for, what shows by itself that it is none of it. */
 final class Surroundings {
   /** The prose, in letters, from which a name counts nothing. */
@@ -15,9 +17,7 @@ final class Surroundings {
     Surroundings surroundings = new Surroundings(outline);
     outline.omit(surroundings::isListOfComments, Omission.ASIDE);
     outline.omit(surroundings::isTeaser, Omission.OTHER_ARTICLE);
-    for (Omission reason : Omission.values()) {
-      outline.omit(part -> surroundings.hasSign(part, reason), reason);
-    }
+    outline.omit(surroundings::sign);
     outline.omit(surroundings::isNamedAside, Omission.ASIDE);
     outline.omit(surroundings::isNavigation, Omission.NAVIGATION);
   }
@@ -52,10 +52,10 @@ final class Surroundings {
         || outline.prose(part) == 0;
   }
 
-  private boolean hasSign(Part part, Omission reason) {
-    return Signs.find(part.element()).filter(reason::equals).isPresent()
-        && !outline.outweighs(part)
-        && (reason == Omission.NOT_SHOWN || !outline.holdsTitle(part));
+  private Optional<Omission> sign(Part part) {
+    return Signs.find(part.element())
+        .filter(reason -> !outline.outweighs(part))
+        .filter(reason -> reason == Omission.NOT_SHOWN || !outline.holdsTitle(part));
   }
 
   /** A name counts only where there is hardly any running text. */

@@ -4,8 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The first bytes of files that are not text, however they are named. */
-record FileSignature(String name, int offset, byte[] bytes) {
+/**
+ * The first bytes of files that are not text, however they are named.
+ *
+ * @param name The kind of file, with its article.
+ * @param offset The byte at which the signature starts, from 0.
+ * @param bytes The signature, a character for each byte.
+ */
+record FileSignature(String name, int offset, String bytes) {
   /** Bytes from the start of a file that are compared. */
   static final int LENGTH = 265;
 
@@ -18,27 +24,29 @@ record FileSignature(String name, int offset, byte[] bytes) {
           of("an RTF document", "{\\rtf"),
           of("an old Office document, as .doc and .xls files are", "\u00d0\u00cf\u0011\u00e0"),
           of("gzip data inside gzip data", "\u001f\u008b"),
-          new FileSignature("bzip2 data", 4, "1AY&SY".getBytes(StandardCharsets.ISO_8859_1)),
+          new FileSignature("bzip2 data", 4, "1AY&SY"),
           of("xz data", "\u00fd7zXZ\0"),
-          of("Zstandard data", "\u0028\u00b5\u002f\u00fd"),
-          of("a 7-Zip archive", "7z\u00bc\u00af\u0027\u001c"),
+          of("Zstandard data", "(\u00b5/\u00fd"),
+          of("a 7-Zip archive", "7z\u00bc\u00af'\u001c"),
           of("a RAR archive", "Rar!\u001a\7"),
-          new FileSignature("a tar archive", 257, "ustar".getBytes(StandardCharsets.ISO_8859_1)),
+          new FileSignature("a tar archive", 257, "ustar"),
           of("a PNG picture", "\u0089PNG"),
-          of("a GIF picture", "GIF8"),
+          of("a GIF picture", "GIF89a"),
+          of("a GIF picture", "GIF87a"),
           of("a JPEG picture", "\u00ff\u00d8\u00ff"),
           of("a TIFF picture", "II*\0"),
           of("a TIFF picture", "MM\0*"),
-          of("a RIFF file, as .wav, .avi and .webp files are", "RIFF"),
+          new FileSignature("a WAV file", 8, "WAVEfmt "),
+          new FileSignature("a WebP picture", 8, "WEBPVP8"),
           of("an Ogg file", "OggS\0"),
           of("an MP3 file", "ID3\3"),
           of("an SQLite database", "SQLite format 3\0"),
-          of("a Parquet file", "PAR1"),
+          of("a Parquet file", "PAR1\u0015"),
           of("a program", "\u007fELF"),
           of("a model of Stanchion", "\u0089STN"));
 
   private static FileSignature of(String name, String bytes) {
-    return new FileSignature(name, 0, bytes.getBytes(StandardCharsets.ISO_8859_1));
+    return new FileSignature(name, 0, bytes);
   }
 
   /**
@@ -48,23 +56,12 @@ record FileSignature(String name, int offset, byte[] bytes) {
    * @throws IOException If they are those of another kind of file.
    */
   static void requireText(byte[] start) throws IOException {
+    String found = new String(start, StandardCharsets.ISO_8859_1);
     for (FileSignature one : ALL) {
-      if (one.isIn(start)) {
+      if (found.startsWith(one.bytes, one.offset)) {
         throw new IOException(
             "the file is not text but " + one.name + "; save its text as .txt, .csv or .html");
       }
     }
-  }
-
-  private boolean isIn(byte[] start) {
-    if (start.length < offset + bytes.length) {
-      return false;
-    }
-    for (int i = 0; i < bytes.length; i++) {
-      if (start[offset + i] != bytes[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

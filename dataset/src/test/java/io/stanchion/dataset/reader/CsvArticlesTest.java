@@ -216,9 +216,11 @@ final class CsvArticlesTest {
   }
 
   @Test
-  void findsNothingBelowAHeaderAlone() {
-    assertThat(Reading.entries("a.csv", "id,text")).isEmpty();
-    assertThat(Reading.entries("a.csv", "id,text\n\n")).isEmpty();
+  void rejectsAHeaderAlone() {
+    String rejected = "! a.csv: no text in it; expected at least one paragraph or row";
+
+    assertThat(Reading.shown("a.csv", "id,text")).containsExactly(rejected);
+    assertThat(Reading.shown("a.csv", "id,text\n\n")).containsExactly(rejected);
   }
 
   @Test

@@ -61,44 +61,61 @@ final class EncodingTest {
         .containsExactly("Der Zoll beträgt 5 £.");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a.txt", "a.csv", "a.jsonl"})
+  void rejectsLatin1TakenForUtf8OnceWithTheLikelyEncoding(String name) {
+    String start =
+        switch (name) {
+          case "a.csv" -> "text\nOne is fine.\n";
+          case "a.jsonl" -> "{\"text\": \"One is fine.\"}\n";
+          default -> "One is fine.\n";
+        };
+    byte[] content =
+        Reading.bytes(start, "M", 0xfc, "ller is not.\nK", 0xf6, "hler is not.\nFour is fine.");
+
+    assertThat(Reading.shown(Reading.entries(Reading.input(name, content), ReadOptions.DEFAULT)))
+        .containsExactly(
+            "paragraph: One is fine.",
+            "! "
+                + name
+                + ": the file is not UTF-8; it looks like windows-1252: name its encoding with"
+                + " --encoding windows-1252, or convert it");
+  }
+
   @Test
-  void rejectsLatin1TakenForUtf8LineByLine() {
-    byte[] content = Reading.bytes("One is fine.\nM", 0xfc, "ller is not.\nThree is fine.");
+  void rejectsDamagedLinesOfUtf8OneByOne() {
+    byte[] content = Reading.bytes("Café one.\nM", 0xfc, "ller.\nCafé three.");
 
     assertThat(Reading.shown(Reading.entries(Reading.input("a.txt", content), ReadOptions.DEFAULT)))
         .containsExactly(
-            "paragraph: One is fine.",
+            "paragraph: Café one.",
             "! a.txt:2: byte 0xFC at byte 2 of the line is not UTF-8; convert the file, or name its"
                 + " encoding with --encoding",
-            "paragraph: Three is fine.");
+            "paragraph: Café three.");
   }
 
   @Test
-  void rejectsUtf16TakenForUtf8WithTheWayOut() {
-    byte[] content = "One.\nTwo.".getBytes(StandardCharsets.UTF_16LE);
+  void readsLatin1AsBrowsersDo() {
+    byte[] content = Reading.bytes("It costs 5 ", 0x80, ", he said.");
 
-    assertThat(
-            Reading.rejections(
-                Reading.entries(Reading.input("a.txt", content), ReadOptions.DEFAULT)))
-        .extracting(Entry.Rejected::message)
-        .containsExactly(
-            "a.txt:1: character 2 of the line is NUL; is this a text file? For UTF-16 pass"
-                + " --encoding UTF-16LE or UTF-16BE",
-            "a.txt:2: character 1 of the line is NUL; is this a text file? For UTF-16 pass"
-                + " --encoding UTF-16LE or UTF-16BE");
+    assertThat(texts(content, Reading.encoding(StandardCharsets.ISO_8859_1)))
+        .containsExactly("It costs 5 €, he said.");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.html", "a.md"})
-  void rejectsADocumentInUtf16WithoutAMarkWithTheWayOut(String name) {
+  @ValueSource(strings = {"a.txt", "a.csv", "a.html", "a.md"})
+  void rejectsUtf16WithoutAMarkOnceWithTheWayOut(String name) {
     for (Charset utf16 : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-      Input input = Reading.input(name, "<p>One is fine.</p>".getBytes(utf16));
+      Input input = Reading.input(name, "<p>One is fine.</p>\n<p>Two.</p>".getBytes(utf16));
       assertThat(Reading.shown(Reading.entries(input, ReadOptions.DEFAULT)))
           .containsExactly(
               "! "
                   + name
-                  + ": the document begins with NUL, as UTF-16 without a mark does; pass --encoding"
-                  + " UTF-16LE or UTF-16BE");
+                  + ": the file is not UTF-8; it looks like "
+                  + utf16
+                  + ": name its encoding with --encoding "
+                  + utf16
+                  + ", or convert it");
     }
   }
 

@@ -2,8 +2,11 @@ package io.stanchion.dataset.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stanchion.dataset.page.Omission;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,9 +61,22 @@ final class HtmlArticleTest {
   }
 
   @Test
+  void rejectsAPageThatIsNotUtf8AndDeclaresNothingElseOnceWithTheLikelyEncoding() {
+    byte[] page = Reading.bytes("<p>M", 0xfc, "ller is one.</p><p>K", 0xf6, "hler is two.</p>");
+
+    assertThat(Reading.shown(Reading.entries(Reading.input("a.html", page), ReadOptions.DEFAULT)))
+        .containsExactly(
+            "! a.html: the page is not UTF-8; it looks like windows-1252: name its encoding with"
+                + " --encoding windows-1252, or convert it");
+  }
+
+  @Test
   void rejectsAParagraphThatIsNotInTheEncodingOfItsPage() {
     byte[] page =
-        Reading.bytes("<p>One is fine, says he.</p><p>M", 0xfc, "ller is not.</p><p>Three is.</p>");
+        Reading.bytes(
+            "<meta charset=windows-1252><p>One is fine, says he.</p><p>",
+            0x81,
+            " is not.</p><p>Three is.</p>");
 
     assertThat(Reading.shown(Reading.entries(Reading.input("a.html", page), ReadOptions.DEFAULT)))
         .satisfiesExactly(
@@ -220,7 +236,17 @@ final class HtmlArticleTest {
   }
 
   @Test
-  void readsATableCellByCell() {
+  void readsATableOfDataRowByRow() {
+    assertThat(
+            shown(
+                "<table><tr><th>Germany</th><td>It has not decided.</td></tr>"
+                    + "<tr><th>Poland</th><td>It has decided.</td></tr></table>"))
+        .containsExactly(
+            "paragraph: Germany | It has not decided.", "paragraph: Poland | It has decided.");
+  }
+
+  @Test
+  void readsOtherTablesCellByCell() {
     assertThat(
             shown(
                 "<table><tr><th>Country</th><td>Germany has not decided.</td></tr>"
@@ -232,12 +258,39 @@ final class HtmlArticleTest {
   }
 
   @Test
+  void givesTheMetadataOfThePageWithEachUnit() {
+    List<Map<String, String>> all = new ArrayList<>();
+    new ArticleReader(ReadOptions.DEFAULT)
+        .readWithFields(
+            Reading.input("a.html", "<title>Bridge</title><h1>No</h1><p>No bridge.</p>"),
+            (entry, fields) -> all.add(fields.get()));
+
+    assertThat(all).containsExactly(Map.of("title", "No"), Map.of("title", "No"));
+  }
+
+  @Test
+  void reportsEachBlockThatIsLeftOutWithItsFileArticleAndReason() {
+    List<Omitted> all = new ArrayList<>();
+    new ArticleReader(ReadOptions.DEFAULT)
+        .read(
+            Reading.input("a.html", "<p>Stay.</p><p hidden>Secret.</p><label>Name</label>"),
+            (entry, fields) -> {},
+            all::add);
+
+    assertThat(all)
+        .containsExactly(
+            new Omitted("a.html", "a", Omission.NOT_SHOWN, "Secret."),
+            new Omitted("a.html", "a", Omission.FORM_CONTROL, "Name"));
+  }
+
+  @Test
   void readsTheArticleElementAloneWhereItHoldsTheTitle() {
     assertThat(
             shown(
-                "<p>Outside, long before.</p><article><h1>Title</h1><p>Inside.</p></article>"
-                    + "<p>Outside, long after.</p>"))
-        .containsExactly("headline: Title", "paragraph: Inside.");
+                "<p>Outside, long before.</p><article><h1>Title</h1><p>"
+                    + FIRST
+                    + "</p></article><p>Outside, long after.</p>"))
+        .containsExactly("headline: Title", "paragraph: " + FIRST);
   }
 
   @Test
@@ -281,8 +334,9 @@ final class HtmlArticleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "<html></html>", "<p></p>", "<p>&nbsp;</p>", "<!-- x -->"})
-  void findsNothingInAPageWithoutText(String page) {
-    assertThat(Reading.entries("a.html", page)).isEmpty();
+  void rejectsAPageWithoutText(String page) {
+    assertThat(Reading.shown("a.html", page))
+        .containsExactly("! a.html: no text in it; expected at least one paragraph or row");
   }
 
   @Test

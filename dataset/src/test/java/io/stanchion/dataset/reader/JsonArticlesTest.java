@@ -148,8 +148,9 @@ final class JsonArticlesTest {
   }
 
   @Test
-  void findsNothingInAnEmptyFile() {
-    assertThat(Reading.entries("a.jsonl", "")).isEmpty();
+  void rejectsAnEmptyFile() {
+    assertThat(Reading.shown("a.jsonl", ""))
+        .containsExactly("! a.jsonl: no text in it; expected at least one paragraph or row");
   }
 
   @Test

@@ -237,7 +237,19 @@ final class KindRecognitionTest {
   }
 
   @Test
-  void takesARepeatedLineForBoilerplate() {
+  void takesAnAnswerThatIsRepeatedForAnAnswer() {
+    assertThat(kinds(TITLE, PROSE, "No.", "No.", "No, I would not.", "No, I would not."))
+        .containsExactly(
+            Kind.HEADLINE,
+            Kind.PARAGRAPH,
+            Kind.PARAGRAPH,
+            Kind.PARAGRAPH,
+            Kind.PARAGRAPH,
+            Kind.PARAGRAPH);
+  }
+
+  @Test
+  void takesALongLineThatIsRepeatedForBoilerplate() {
     assertThat(kinds(TITLE, PROSE, PROSE, "A last word.", PROSE))
         .containsExactly(
             Kind.HEADLINE, Kind.PARAGRAPH, Kind.BOILERPLATE, Kind.PARAGRAPH, Kind.PARAGRAPH);

@@ -2,7 +2,10 @@ package io.stanchion.dataset.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stanchion.dataset.page.Omission;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,9 +108,59 @@ final class MarkdownArticleTest {
   }
 
   @Test
-  void findsNothingInAnEmptyDocument() {
-    assertThat(shown("")).isEmpty();
-    assertThat(shown("\n\n***\n\n![](x.png)\n")).isEmpty();
+  void rejectsAnEmptyDocument() {
+    String rejected = "! a.md: no text in it; expected at least one paragraph or row";
+
+    assertThat(shown("")).containsExactly(rejected);
+    assertThat(shown("\n\n***\n\n![](x.png)\n")).containsExactly(rejected);
+  }
+
+  @Test
+  void givesFrontMatterAsMetadataWithEachUnit() {
+    String markdown =
+        """
+        ---
+        Title: "Bridge: a bad idea"
+        authors:
+          - Jane Doe
+          - name: John Roe
+        date: 2020-02-03
+        site-name: Gazette
+        canonical_url: https://gazette.example/bridge
+        ---
+        No bridge.
+        """;
+    List<Map<String, String>> all = new ArrayList<>();
+    new ArticleReader(ReadOptions.DEFAULT)
+        .readWithFields(Reading.input("a.md", markdown), (entry, fields) -> all.add(fields.get()));
+
+    assertThat(all)
+        .containsExactly(
+            Map.of(
+                "title", "Bridge: a bad idea",
+                "author", "Jane Doe, John Roe",
+                "date", "2020-02-03",
+                "outlet", "Gazette",
+                "url", "https://gazette.example/bridge"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"---\nOne here.\n\n---\n", "---\n\nOne here.", "---\n[a: {\n---\n", "---\na: b\n"})
+  void readsTextBetweenRulesThatIsNoYamlOfFacts(String markdown) {
+    assertThat(shown(markdown)).singleElement().asString().doesNotStartWith("!");
+  }
+
+  @Test
+  void reportsWhatIsLeftOutOfHtmlBlocks() {
+    List<Omitted> all = new ArrayList<>();
+    new ArticleReader(ReadOptions.DEFAULT)
+        .read(
+            Reading.input("a.md", "<div><p hidden>Secret.</p>Stay.</div>"),
+            (entry, fields) -> {},
+            all::add);
+
+    assertThat(all).containsExactly(new Omitted("a.md", "a", Omission.NOT_SHOWN, "Secret."));
   }
 
   @ParameterizedTest
@@ -121,7 +174,9 @@ final class MarkdownArticleTest {
   void rejectsADocumentThatIsNotUtf8() {
     Input input = Reading.input("a.md", Reading.bytes("Caf", 0xE9, " owners\n"));
     assertThat(Reading.shown(Reading.entries(input, ReadOptions.DEFAULT)))
-        .containsExactly("! a.md: the document is not UTF-8; name its encoding with --encoding");
+        .containsExactly(
+            "! a.md: the document is not UTF-8; it looks like windows-1252: name its encoding with"
+                + " --encoding windows-1252, or convert it");
   }
 
   private static List<String> shown(String markdown) {

@@ -116,9 +116,33 @@ final class TextArticleTest {
 
   @ParameterizedTest
   @EnumSource
-  void findsNothingInAnEmptyText(ParagraphBreak paragraphBreak) {
-    assertThat(texts("", paragraphBreak)).isEmpty();
-    assertThat(texts("\n \r\n\t\n", paragraphBreak)).isEmpty();
+  void rejectsAnEmptyText(ParagraphBreak paragraphBreak) {
+    for (String empty : List.of("", "\n \r\n\t\n")) {
+      assertThat(
+              Reading.shown(
+                  Reading.entries(
+                      Reading.input("a.txt", empty), Reading.paragraphBreak(paragraphBreak))))
+          .containsExactly("! a.txt: no text in it; expected at least one paragraph or row");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"net-\nwork", "net-  \nwork", "net\u2010\nwork", "net\u00ad\nwork"})
+  void joinsAWordThatIsDividedBetweenLines(String divided) {
+    assertThat(texts("The " + divided + " is up.", ParagraphBreak.BLANK_LINE))
+        .containsExactly("The network is up.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"of 1986-\n90", "says –\nand", "Baden-\nWürttemberg", "a -\nb", "-\nb"})
+  void doesNotJoinWhatOnlyLooksLikeADividedWord(String lines) {
+    assertThat(texts(lines, ParagraphBreak.BLANK_LINE)).containsExactly(lines);
+  }
+
+  @Test
+  void doesNotJoinWordsWhereLinesAreParagraphs() {
+    assertThat(texts("The net-\nwork is up.", ParagraphBreak.LINE))
+        .containsExactly("The net-", "work is up.");
   }
 
   @Test
