@@ -1,4 +1,4 @@
-package io.stanchion.dataset.reader;
+package io.stanchion.dataset.encoding;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +11,9 @@ import java.util.List;
  * @param offset The byte at which the signature starts, from 0.
  * @param bytes The signature, a character for each byte.
  */
-record FileSignature(String name, int offset, String bytes) {
+public record FileSignature(String name, int offset, String bytes) {
   /** Bytes from the start of a file that are compared. */
-  static final int LENGTH = 265;
+  public static final int LENGTH = 265;
 
   private static final List<FileSignature> ALL =
       List.of(
@@ -55,7 +55,7 @@ record FileSignature(String name, int offset, String bytes) {
    * @param start Its first {@value #LENGTH} bytes, or all if there are fewer.
    * @throws IOException If they are those of another kind of file.
    */
-  static void requireText(byte[] start) throws IOException {
+  public static void requireText(byte[] start) throws IOException {
     String found = new String(start, StandardCharsets.ISO_8859_1);
     for (FileSignature one : ALL) {
       if (found.startsWith(one.bytes, one.offset)) {
