@@ -1,7 +1,6 @@
 package io.stanchion.app.command;
 
 import io.stanchion.app.option.LabelOptions;
-import io.stanchion.dataset.Range;
 import io.stanchion.app.option.TrainingMixin;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.terminal.Progress;
@@ -9,6 +8,7 @@ import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.dataset.Range;
 import io.stanchion.dataset.writer.Plain;
 import io.stanchion.evaluation.crossval.CrossValidation;
 import io.stanchion.evaluation.metric.Scored;

@@ -1,9 +1,8 @@
 package io.stanchion.dataset.reader;
 
-import io.stanchion.dataset.encoding.FileSignature;
-
 import io.stanchion.dataset.encoding.EncodingGuess;
 import io.stanchion.dataset.encoding.Encodings;
+import io.stanchion.dataset.encoding.FileSignature;
 import io.stanchion.dataset.encoding.Utf16Reader;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
