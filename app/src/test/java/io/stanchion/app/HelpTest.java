@@ -1,6 +1,7 @@
 package io.stanchion.app;
 
 import static java.io.OutputStream.nullOutputStream;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stanchion.app.terminal.Terminal;
@@ -36,7 +37,7 @@ final class HelpTest {
       String help = out.toString(StandardCharsets.UTF_8);
       assertThat(help.lines()).as(command).allMatch(line -> line.length() <= width);
       String joined = help.replaceAll(" \\\\\n +", " ");
-      CommandLine shown = program.getSubcommands().get(command);
+      CommandLine shown = requireNonNull(program.getSubcommands().get(command));
       assertThat(examples(shown)).as(command).isNotEmpty().allMatch(joined::contains);
     }
   }

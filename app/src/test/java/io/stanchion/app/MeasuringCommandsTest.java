@@ -1,6 +1,7 @@
 package io.stanchion.app;
 
 import static java.io.OutputStream.nullOutputStream;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,7 +48,8 @@ final class MeasuringCommandsTest {
   private static CommandSpec spec(String command) {
     Terminal nowhere =
         new Terminal(nullOutputStream(), nullOutputStream(), false, false, false, 80);
-    return Stanchion.commandLine(nowhere).getSubcommands().get(command).getCommandSpec();
+    return requireNonNull(Stanchion.commandLine(nowhere).getSubcommands().get(command))
+        .getCommandSpec();
   }
 
   private List<String> line(String command) {
