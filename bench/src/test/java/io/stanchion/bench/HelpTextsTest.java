@@ -13,6 +13,7 @@ final class HelpTextsTest {
     Process help =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dstanchion.width=80",
                 "-cp",
                 System.getProperty("java.class.path"),
                 BenchCommand.class.getName(),
