@@ -67,7 +67,7 @@ public final class NewsLabels {
    * Finds the texts of labels.
    *
    * @param labels The labels.
-   * @param texts CSV files with a column {@code text}, a paragraph a row, in any order.
+   * @param texts CSV files with a column named text, a paragraph a row, in any order.
    * @return The labels with their texts, and those whose text is in no file.
    * @throws DataException If a file cannot be read or has no such column.
    */
