@@ -144,20 +144,9 @@ public record Agreement(
       }
     }
     if (clusters.isEmpty()) {
-      throw nothingInCommon(coders);
+      throw Annotations.nothingInCommon(coders);
     }
     return of(List.copyOf(clusters.values()), coders.size(), seed);
-  }
-
-  private static DataException nothingInCommon(List<Annotations> coders) {
-    List<String> counts =
-        coders.stream().map(one -> one.coder() + " " + one.labels().size()).toList();
-    List<String> problems = Annotations.problems(coders);
-    return new DataException(
-        "no unit has labels of two annotators (labels: "
-            + String.join(", ", counts)
-            + "); expected the same ids from each"
-            + (problems.isEmpty() ? "" : "\n" + String.join("\n", problems)));
   }
 
   /**

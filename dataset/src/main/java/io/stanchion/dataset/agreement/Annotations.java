@@ -97,6 +97,17 @@ public record Annotations(String coder, Map<String, String> labels) {
     spelling.doubts().forEach(doubt -> problems.add(what + " " + doubt.messageWithCount()));
   }
 
+  static DataException nothingInCommon(List<Annotations> coders) {
+    List<String> counts =
+        coders.stream().map(one -> one.coder() + " " + one.labels().size()).toList();
+    List<String> problems = problems(coders);
+    return new DataException(
+        "no unit has labels of two annotators (labels: "
+            + String.join(", ", counts)
+            + "); expected the same ids from each"
+            + (problems.isEmpty() ? "" : "\n" + String.join("\n", problems)));
+  }
+
   /**
    * Reads the groups of units, such as their articles.
    *

@@ -2,11 +2,6 @@ package io.stanchion.dataset.names;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,11 +34,6 @@ public final class Spelling {
 
   private static final int RARE = 2;
   private static final int FREQUENT = 5;
-  private static final ObjectReader JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .readerFor(JsonNode.class);
 
   private final Map<String, Long> counts;
   private final Names names;
@@ -228,30 +218,11 @@ public final class Spelling {
   }
 
   private Optional<Doubt> json(String name) {
-    String plain = name.strip();
-    if (plain.isEmpty() || "{[".indexOf(plain.charAt(0)) < 0) {
-      return Optional.empty();
-    }
-    try {
-      JsonNode value = JSON.readTree(plain);
-      List<String> texts = new ArrayList<>();
-      addTexts(value, texts);
-      Optional<String> meant =
-          texts.size() == 1
-              ? Optional.of(texts.get(0)).filter(counts::containsKey)
-              : Optional.empty();
-      return Optional.of(
-          doubt(name, meant, "is JSON, not a " + (names == Names.LABELS ? "label" : "name")));
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static void addTexts(JsonNode value, List<String> texts) {
-    if (value.isTextual()) {
-      texts.add(value.textValue());
-    }
-    value.forEach(inner -> addTexts(inner, texts));
+    String what = names == Names.LABELS ? "label" : "name";
+    return JsonName.find(name)
+        .map(
+            json ->
+                doubt(name, json.onlyText().filter(counts::containsKey), "is JSON, not a " + what));
   }
 
   private Doubt doubt(String name, Optional<String> meant, String reason) {

@@ -112,7 +112,7 @@ final class LabelSet {
     boolean suspected =
         expected.isEmpty()
             && one.first()
-            && counts.get(label) == 1L
+            && counts.getOrDefault(label, 0L) == 1
             && counts.values().stream().filter(count -> count > 1).count() > 1;
     return suspected
         ? Optional.of(

@@ -82,16 +82,6 @@ final class UsersColumnsTest {
   }
 
   @Test
-  void makesTheFieldsWhenTheyAreAskedFor() {
-    List<Boolean> same = new ArrayList<>();
-    new ArticleReader(ReadOptions.DEFAULT)
-        .readWithFields(
-            Reading.input("a.csv", "text\nA\n"), (entry, all) -> same.add(all.get() == all.get()));
-
-    assertThat(same).containsExactly(false);
-  }
-
-  @Test
   void rejectsACharacterThatNoCsvCanHoldInAnyField() {
     assertThat(
             Reading.shown(
