@@ -1,4 +1,4 @@
-package io.stanchion.dataset.encoding;
+package io.stanchion.dataset.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
