@@ -16,6 +16,7 @@ final class HeaderRows implements Rows.Records {
   private final Rows.Records records;
   private final List<String> titles;
   private final Deque<CsvRecords.Parsed> ahead = new ArrayDeque<>();
+  private Optional<IOException> failure = Optional.empty();
   private boolean begun;
 
   HeaderRows(Rows.Records records, List<String> titles) {
@@ -35,12 +36,18 @@ final class HeaderRows implements Rows.Records {
       begun = true;
       lookForQualtrics();
     }
-    return ahead.isEmpty() ? checked(nextRecord()) : Optional.of(ahead.remove());
+    if (!ahead.isEmpty()) {
+      return Optional.of(ahead.remove());
+    }
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    return checked(nextRecord());
   }
 
   private void lookForQualtrics() throws IOException {
     Optional<CsvRecords.Parsed> second = nextRecord();
-    Optional<CsvRecords.Parsed> third = second.isEmpty() ? second : nextRecord();
+    Optional<CsvRecords.Parsed> third = second.isEmpty() ? second : lookAhead();
     boolean qualtrics = third.isPresent() && isImportIds(third.get());
     if (qualtrics) {
       String mend = "; take lines " + second.get().line() + " and " + third.get().line() + " out";
@@ -49,6 +56,16 @@ final class HeaderRows implements Rows.Records {
     } else {
       checked(second).ifPresent(ahead::add);
       checked(third).ifPresent(ahead::add);
+    }
+  }
+
+  /** Lets no row before a failure be lost to it. */
+  private Optional<CsvRecords.Parsed> lookAhead() {
+    try {
+      return nextRecord();
+    } catch (IOException e) {
+      failure = Optional.of(e);
+      return Optional.empty();
     }
   }
 

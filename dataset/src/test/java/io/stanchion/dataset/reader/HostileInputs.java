@@ -9,6 +9,7 @@ import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.corpora.Corpora;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,7 +118,18 @@ abstract class HostileInputs {
   }
 
   final Stream<Path> validJson() {
-    return json().filter(file -> file.getFileName().toString().startsWith("y_"));
+    return json()
+        .filter(file -> file.getFileName().toString().startsWith("y_"))
+        // No CSV can hold NUL, which is where we are stricter.
+        .filter(file -> !read(file).contains("\\u0000"));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @ParameterizedTest
