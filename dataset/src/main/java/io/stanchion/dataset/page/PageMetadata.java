@@ -3,6 +3,7 @@ package io.stanchion.dataset.page;
 import static java.util.Objects.requireNonNull;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +19,10 @@ import java.util.Map;
  */
 public record PageMetadata(
     String title, String outlet, String date, String author, String url, String language) {
+  /** The names in files, in the order of {@link #toFields}. */
+  public static final List<String> NAMES =
+      List.of("title", "outlet", "date", "author", "url", "language");
+
   /** Nothing known. */
   public static final PageMetadata NONE = new PageMetadata("", "", "", "", "", "");
 
