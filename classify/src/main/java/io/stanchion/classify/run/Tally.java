@@ -94,8 +94,8 @@ public final class Tally {
     }
     if (late > 0) {
       lines.add(
-          late
-              + " fields have no column, because the first record of a stream lacks them; name all"
+          (late == 1 ? "1 field has" : late + " fields have")
+              + " no column, because the first record of a stream lacks them; name all"
               + " with --keep-columns, or read a file");
     }
     lines.add(counts.line(mayAbstain));
