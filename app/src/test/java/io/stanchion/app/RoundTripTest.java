@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.reader.Input;
 import io.stanchion.dataset.reader.LabelReader;
+import io.stanchion.dataset.reader.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,9 @@ final class RoundTripTest {
       for (int n = 1 + random.nextInt(6); n > 0; n--) {
         text.append(PIECES.get(random.nextInt(PIECES.size())));
       }
-      texts.add(text.append(i % 4 == 0 ? "" : "x" + i).toString());
+      // Labels have no blank texts.
+      boolean bare = i % 4 == 0 && !text.toString().isBlank();
+      texts.add(text.append(bare ? "" : "x" + i).toString());
     }
   }
 
@@ -92,11 +95,11 @@ final class RoundTripTest {
   void trainAndEvaluateReadTheTextsOfTheInput() throws IOException {
     classify(feed(), path("1.csv"));
     List<LabelledParagraph> read =
-        LabelReader.read(Input.of(path("1.csv"))).paragraphs();
+        new LabelReader(ReadOptions.DEFAULT).read(Input.of(path("1.csv"))).paragraphs();
     assertThat(read.stream().map(one -> one.paragraph().text())).containsExactlyElementsOf(texts);
     correct(folder.resolve("1.csv"), folder.resolve("corrected.csv"));
     List<LabelledParagraph> corrected =
-        LabelReader.read(Input.of(path("corrected.csv"))).paragraphs();
+        new LabelReader(ReadOptions.DEFAULT).read(Input.of(path("corrected.csv"))).paragraphs();
     assertThat(corrected.stream().map(one -> one.paragraph().text()))
         .containsExactlyElementsOf(texts);
     Cli trained =
