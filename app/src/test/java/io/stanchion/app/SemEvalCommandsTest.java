@@ -134,7 +134,7 @@ final class SemEvalCommandsTest {
     Path official = folder.resolve("official.txt");
     Cli cli = run("classify", test, "--out", out, "--also", "semeval:" + official, "--resume");
     assertThat(cli.exitCode()).isEqualTo(2);
-    assertThat(cli.err()).contains("--resume cannot go on with the files of --also");
+    assertThat(cli.err()).contains("--resume cannot continue the files of --also");
     assertThat(out).doesNotExist();
     assertThat(official).doesNotExist();
   }

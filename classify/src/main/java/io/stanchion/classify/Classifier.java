@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class Classifier {
   private final Models models;
   private final Settings settings;
+  private final ModelTargets targets;
 
   /**
    * Settings that do not depend on the model.
@@ -111,6 +112,7 @@ public final class Classifier {
   private Classifier(Models models, Settings settings) {
     this.models = models;
     this.settings = settings;
+    this.targets = ModelTargets.of(models);
     models.all().forEach(this::check);
   }
 
@@ -175,6 +177,16 @@ public final class Classifier {
    */
   public List<String> labels() {
     return models.labels();
+  }
+
+  /**
+   * Returns whether a row has a prediction although its model is about another target.
+   *
+   * @param row The row.
+   * @return True if it names a target that the model was not trained on.
+   */
+  public boolean isAboutOther(Row row) {
+    return row.prediction().isPresent() && targets.lack(row.paragraph().target());
   }
 
   /**

@@ -15,22 +15,25 @@ import java.util.Optional;
  * @param abstained Whether its confidence is below what was asked for: it then has no label.
  * @param set The labels of its prediction set; empty if none was asked for.
  * @param unclassified The status of a unit without a prediction; empty for one that has one.
+ * @param kept The values of the columns of the input that are kept; empty where a record has none.
  */
 public record Row(
     Paragraph paragraph,
     Optional<Prediction> prediction,
     boolean abstained,
     List<String> set,
-    String unclassified) {
+    String unclassified,
+    List<Optional<String>> kept) {
   /** The status of boilerplate that was not to be classified. */
   public static final String SKIPPED = "skipped";
 
   /** The status of a unit about whose target no model is. */
   public static final String NO_MODEL = "no-model";
 
-  /** Copies the set. */
+  /** Copies the lists. */
   public Row {
     set = List.copyOf(set);
+    kept = List.copyOf(kept);
   }
 
   /**
@@ -43,7 +46,7 @@ public record Row(
    */
   public Row(
       Paragraph paragraph, Optional<Prediction> prediction, boolean abstained, List<String> set) {
-    this(paragraph, prediction, abstained, set, "");
+    this(paragraph, prediction, abstained, set, "", List.of());
   }
 
   /**
@@ -53,11 +56,23 @@ public record Row(
    * @return Its row.
    */
   public static Row skipped(Paragraph paragraph) {
-    return new Row(paragraph, Optional.empty(), false, List.of(), SKIPPED);
+    return new Row(paragraph, Optional.empty(), false, List.of(), SKIPPED, List.of());
   }
 
   static Row withoutModel(Paragraph paragraph) {
-    return new Row(paragraph, Optional.empty(), false, List.of(), NO_MODEL);
+    return new Row(paragraph, Optional.empty(), false, List.of(), NO_MODEL, List.of());
+  }
+
+  /**
+   * Adds the values of kept columns.
+   *
+   * @param values A value for each column.
+   * @return The row with them.
+   */
+  public Row keeping(List<Optional<String>> values) {
+    return values.isEmpty()
+        ? this
+        : new Row(paragraph, prediction, abstained, set, unclassified, values);
   }
 
   /**

@@ -7,9 +7,13 @@ import io.stanchion.app.option.Treatment;
 import io.stanchion.app.terminal.Progress;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.Classifier;
+import io.stanchion.classify.ModelTargets;
+import io.stanchion.classify.Models;
+import io.stanchion.classify.output.Columns;
 import io.stanchion.classify.output.RowOutputs;
 import io.stanchion.classify.output.TextStyle;
 import io.stanchion.classify.run.ClassifyRun;
+import io.stanchion.classify.run.KeptColumns;
 import io.stanchion.classify.run.OutputFiles;
 import io.stanchion.classify.run.RowFile;
 import io.stanchion.classify.run.RunCounts;
@@ -17,6 +21,7 @@ import io.stanchion.classify.run.Tally;
 import io.stanchion.dataset.Range;
 import io.stanchion.dataset.reader.ArticleReader;
 import io.stanchion.dataset.reader.Input;
+import io.stanchion.dataset.reader.Omitted;
 import io.stanchion.dataset.writer.OutputException;
 import io.stanchion.dataset.writer.Plain;
 import io.stanchion.model.ProgramVersion;
@@ -28,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,7 +107,10 @@ final class ClassifyCommand implements Callable<Integer> {
     output.check();
     Input.Found found = Input.find(inputs);
     Speed speed = model.speed(ClassifyRun.bytes(found.inputs()));
-    Classifier classifier = Classifier.of(model.readAll(speed), treatment.settings());
+    Models models = model.readAll(speed);
+    ModelTargets targets = ModelTargets.of(models);
+    Classifier.Settings treated = treatment.settings(targets);
+    Classifier classifier = Classifier.of(models, treated);
     List<String> names = new ArrayList<>(found.inputs().stream().map(Input::name).toList());
     model.files().forEach(file -> names.add(file.toString()));
     output.checkNames(names);
@@ -110,14 +119,28 @@ final class ClassifyCommand implements Callable<Integer> {
     if (model.isHurried(speed)) {
       err.println("n-grams alone answer (fast); --speed best reads better, and takes its time");
     }
+    err.println(targets.line());
+    treatment.note(treated).ifPresent(err::println);
+    KeptColumns kept = output.kept(found.inputs(), articles.reading());
     RowOutputs rows =
         new RowOutputs(
-            classifier.labels(),
-            treatment.settings().hasSets(),
+            new Columns(classifier.labels(), treated.hasSets(), kept.titles()),
             new TextStyle(terminal.width(), terminal.coloured()));
-    try (OutputFiles files = output.open(settings(found.inputs(), speed), terminal, err)) {
-      Tally tally = run(found.inputs(), settings(found.inputs(), speed), classifier, files, rows);
-      tally.lines(treatment.settings().mayAbstain()).forEach(err::println);
+    return classify(
+        new Work(found.inputs(), kept, classifier, settings(found.inputs(), speed, kept, treated)),
+        rows,
+        treated.mayAbstain());
+  }
+
+  /** A run with all that it needs besides its outputs. */
+  private record Work(
+      List<Input> inputs, KeptColumns kept, Classifier classifier, Map<String, String> settings) {}
+
+  private int classify(Work work, RowOutputs rows, boolean mayAbstain) {
+    PrintWriter err = spec.commandLine().getErr();
+    try (OutputFiles files = output.open(work.settings(), terminal, err)) {
+      Tally tally = run(work, files, rows);
+      tally.lines(mayAbstain).forEach(err::println);
       if (tally.counts().rejected() > 0) {
         err.println("rejected records are in " + Plain.line(output.rejectsFile().toString()));
       }
@@ -130,42 +153,41 @@ final class ClassifyCommand implements Callable<Integer> {
     }
   }
 
-  private Tally run(
-      List<Input> found,
-      Map<String, String> settings,
-      Classifier classifier,
-      OutputFiles files,
-      RowOutputs rows)
-      throws IOException {
+  private Tally run(Work work, OutputFiles files, RowOutputs rows) throws IOException {
     long every = output.checkpointSeconds(terminal);
-    open(rows, files);
+    Consumer<Omitted> dropped = open(rows, files);
     try (Progress progress =
         output.isWatched(terminal)
             ? Progress.none()
-            : Progress.ofBytes(terminal, "reading", ClassifyRun.bytes(found))) {
+            : Progress.ofBytes(terminal, "reading", ClassifyRun.bytes(work.inputs()))) {
       return new ClassifyRun(
-              new ClassifyRun.Job(classifier, threads, settings, every),
+              new ClassifyRun.Job(work.classifier(), threads, work.settings(), every),
               files,
               rows,
-              output.summary(settings, terminal),
+              output.summary(work.settings(), terminal),
               spec.commandLine().getErr())
-          .run(found, new ArticleReader(articles.reading()), progress::stepBy);
+          .run(work.kept(), dropped, new ArticleReader(articles.reading()), progress::stepBy);
     }
   }
 
-  private void open(RowOutputs rows, OutputFiles files) throws IOException {
+  private Consumer<Omitted> open(RowOutputs rows, OutputFiles files) throws IOException {
     rows.add(output.format(terminal), files.stream(), files.isResumed());
     for (RowFile other : output.others()) {
       rows.add(other.format(), files.open(other.file()), false);
     }
+    return output.droppedFile().isPresent()
+        ? files.openDropped(output.droppedFile().get())
+        : omitted -> {};
   }
 
   /** Everything that the bytes of the output depend on. */
-  private Map<String, String> settings(List<Input> found, Speed speed) {
+  private Map<String, String> settings(
+      List<Input> found, Speed speed, KeptColumns kept, Classifier.Settings treated) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("program", ProgramVersion.text());
     settings.put("inputs", String.join("\n", found.stream().map(Input::name).toList()));
-    settings.put("treatment", treatment.settings().toString());
+    settings.put("treatment", treated.toString());
+    settings.put("--keep-columns", String.join("\n", kept.names()));
     settings.putAll(model.settings(speed));
     settings.putAll(output.settings(terminal));
     settings.putAll(articles.settings());

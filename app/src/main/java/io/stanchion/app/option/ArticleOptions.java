@@ -14,6 +14,9 @@ import picocli.CommandLine.Option;
 
 /** Options of reading articles. */
 public final class ArticleOptions {
+  @Option(names = "--id-column", paramLabel = "NAME", description = OptionText.ID_COLUMN)
+  private Optional<String> idColumn = Optional.empty();
+
   @Option(names = "--target-column", paramLabel = "NAME", description = OptionText.TARGET_COLUMN)
   private Optional<String> targetColumn = Optional.empty();
 
@@ -49,7 +52,7 @@ public final class ArticleOptions {
         encoding,
         paragraphs,
         delimiter,
-        new Columns(textColumn, "label", Optional.empty(), targetColumn),
+        new Columns(textColumn, "label", idColumn, Optional.empty(), targetColumn),
         limits.limits());
   }
 
@@ -70,6 +73,8 @@ public final class ArticleOptions {
         encoding.name(),
         "--text-column",
         textColumn,
+        "--id-column",
+        idColumn.orElse(""),
         "--target-column",
         targetColumn.orElse(""),
         "limits",

@@ -3,6 +3,7 @@ package io.stanchion.app.option;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.option.OptionText;
 import io.stanchion.classify.output.RowFormat;
+import io.stanchion.classify.run.KeptColumns;
 import io.stanchion.classify.run.OutputFiles;
 import io.stanchion.classify.run.OutputNames;
 import io.stanchion.classify.run.RejectsAllowed;
@@ -10,6 +11,8 @@ import io.stanchion.classify.run.RowFile;
 import io.stanchion.classify.run.SummaryFile;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.Range;
+import io.stanchion.dataset.reader.Input;
+import io.stanchion.dataset.reader.ReadOptions;
 import io.stanchion.dataset.writer.AtomicOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,8 +39,8 @@ public final class OutputOptions {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "text, csv, jsonl or semeval (SemEval-2016 task 6). Default: text on a terminal, else"
-              + " csv.")
+          "text, csv, jsonl or semeval (SemEval-2016 task 6). Default: by the ending of --out (.csv,"
+              + " .jsonl or .txt, each also with .gz); text on a terminal, else csv.")
   private Optional<RowFormat> format = Optional.empty();
 
   @Option(
@@ -54,6 +57,22 @@ public final class OutputOptions {
               + " stanchion-rejects.csv.")
   private Optional<Path> rejects = Optional.empty();
 
+  @Option(
+      names = "--dropped",
+      paramLabel = "FILE",
+      description =
+          "List the blocks of text of pages that are no article text, such as menus, as CSV, each"
+              + " with the reason.")
+  private Optional<Path> dropped = Optional.empty();
+
+  @Option(
+      names = "--keep-columns",
+      paramLabel = "NAME,…",
+      description =
+          "The columns of rows and pages that the rows keep, in this order; none for none. Default:"
+              + " all, for which each file is looked at first.")
+  private String keepColumns = KeptColumns.ALL;
+
   @Option(names = "--max-rejects", paramLabel = "N|P%", description = OptionText.MAX_REJECTS)
   private Optional<String> maxRejects = Optional.empty();
 
@@ -67,7 +86,7 @@ public final class OutputOptions {
       names = "--resume",
       description =
           "Continue where a run with this --out was stopped; if there was none, begin. The result"
-              + " is the same, byte for byte. Not with --also.")
+              + " is the same, byte for byte. Not with --also, --dropped or .gz.")
   private boolean resume;
 
   @Option(
@@ -85,13 +104,35 @@ public final class OutputOptions {
     Range.from("--checkpoint-every", 0, checkpointSeconds);
     rejectsAllowed();
     others();
-    if (resume && file().isEmpty()) {
+    if (format.isEmpty()) {
+      file().ifPresent(file -> RowFormat.of(file.toString()));
+    }
+    if (dropped.filter(file -> file.toString().equals("-")).isPresent()) {
+      throw new DataException("--dropped needs a file; - is standard output, which takes rows");
+    }
+    if (resume) {
+      checkResume();
+    }
+  }
+
+  private void checkResume() {
+    if (file().isEmpty()) {
       throw new DataException("--resume needs --out: what went to standard output is not known");
     }
-    if (resume && !also.isEmpty()) {
+    if (!also.isEmpty()) {
       throw new DataException(
           "--resume cannot continue the files of --also; run it without --resume to start again, or"
               + " without --also");
+    }
+    if (dropped.isPresent()) {
+      throw new DataException(
+          "--resume cannot continue the file of --dropped; run it without --resume to start again,"
+              + " or without --dropped");
+    }
+    if (isPacked()) {
+      throw new DataException(
+          "--resume cannot continue a packed file; run it without --resume to start again, or name"
+              + " --out without .gz");
     }
   }
 
@@ -117,7 +158,7 @@ public final class OutputOptions {
   private List<Path> named() {
     Optional<Path> asked = file().isPresent() ? Optional.of(rejectsFile()) : rejects;
     return Stream.concat(
-            Stream.of(file(), asked, summary).flatMap(Optional::stream),
+            Stream.of(file(), asked, dropped, summary).flatMap(Optional::stream),
             others().stream().map(RowFile::file))
         .toList();
   }
@@ -134,7 +175,34 @@ public final class OutputOptions {
    * @return The format that was asked for, or the usual one.
    */
   public RowFormat format(Terminal terminal) {
-    return format.orElse(isWatched(terminal) ? RowFormat.TEXT : RowFormat.CSV);
+    return format
+        .or(() -> file().flatMap(file -> RowFormat.of(file.toString())))
+        .orElse(isWatched(terminal) ? RowFormat.TEXT : RowFormat.CSV);
+  }
+
+  private boolean isPacked() {
+    return file().filter(OutputFiles::isPacked).isPresent();
+  }
+
+  /**
+   * Looks at the inputs for the columns that rows keep.
+   *
+   * @param inputs The inputs.
+   * @param options How to read them.
+   * @return The columns.
+   * @throws DataException If a column was named that no input has.
+   */
+  public KeptColumns kept(List<Input> inputs, ReadOptions options) {
+    return KeptColumns.of(keepColumns, inputs, options);
+  }
+
+  /**
+   * Returns the list of blocks that are left out.
+   *
+   * @return The file, if there is to be one.
+   */
+  public Optional<Path> droppedFile() {
+    return dropped;
   }
 
   /**
@@ -203,7 +271,7 @@ public final class OutputOptions {
    */
   public long checkpointSeconds(Terminal terminal) {
     // Text for a person cannot be resumed: what it says of an article depends on the rows before.
-    boolean never = !also.isEmpty() || format(terminal) == RowFormat.TEXT;
+    boolean never = !also.isEmpty() || isPacked() || format(terminal) == RowFormat.TEXT;
     return never ? NEVER : checkpointSeconds;
   }
 

@@ -1,7 +1,9 @@
 package io.stanchion.app.option;
 
 import io.stanchion.classify.Classifier;
+import io.stanchion.classify.ModelTargets;
 import io.stanchion.classify.option.OptionText;
+import io.stanchion.dataset.names.Spelling;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -29,6 +31,39 @@ public final class Treatment {
    * @throws io.stanchion.dataset.DataException If one is out of range.
    */
   public Classifier.Settings settings() {
-    return Classifier.Settings.of(boilerplate, target, abstainBelow, coverage);
+    return settings(target);
+  }
+
+  /**
+   * Returns the options for models, with the target as they spell it.
+   *
+   * @param targets The targets of the models.
+   * @return The settings.
+   * @throws io.stanchion.dataset.DataException If one is out of range, or no model is about the
+   *     target.
+   */
+  public Classifier.Settings settings(ModelTargets targets) {
+    return settings(targets.named(target));
+  }
+
+  private Classifier.Settings settings(String about) {
+    return Classifier.Settings.of(boilerplate, about, abstainBelow, coverage);
+  }
+
+  /**
+   * Returns a note on a target that the models spell in another way.
+   *
+   * @param settings The settings for the models.
+   * @return One line; empty if the target was spelled as they do.
+   */
+  public Optional<String> note(Classifier.Settings settings) {
+    return settings.target().equals(target)
+        ? Optional.empty()
+        : Optional.of(
+            "--target '"
+                + Spelling.shown(target)
+                + "' is taken for '"
+                + Spelling.shown(settings.target())
+                + "'");
   }
 }

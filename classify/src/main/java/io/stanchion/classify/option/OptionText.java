@@ -28,6 +28,9 @@ public final class OptionText {
   /** {@code --target-column NAME}. */
   public static final String TARGET_COLUMN = "The column with the target. Default: target.";
 
+  /** {@code --id-column NAME}. */
+  public static final String ID_COLUMN = "The column with the id of a unit. Default: id.";
+
   /** {@code --text-column NAME}. */
   public static final String TEXT_COLUMN = "The column with the text. Default: text.";
 

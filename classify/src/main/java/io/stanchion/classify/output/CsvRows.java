@@ -15,8 +15,9 @@ import java.util.Optional;
  *
  * @param labels The labels, in the order of their probabilities.
  * @param sets Whether rows have prediction sets.
+ * @param kept The names of kept columns, which stand before the text.
  */
-record CsvRows(List<String> labels, boolean sets) implements RowWriter {
+record CsvRows(List<String> labels, boolean sets, List<String> kept) implements RowWriter {
   private static final List<String> FIRST =
       List.of("id", "article", "paragraph", "kind", "label", "confidence");
 
@@ -28,7 +29,9 @@ record CsvRows(List<String> labels, boolean sets) implements RowWriter {
     if (sets) {
       csv.field("prediction_set");
     }
-    end(csv.field("status").field("text"));
+    csv.field("status");
+    kept.forEach(csv::field);
+    end(csv.field("text"));
   }
 
   @Override
@@ -54,7 +57,11 @@ record CsvRows(List<String> labels, boolean sets) implements RowWriter {
     if (sets) {
       csv.field(String.join("|", row.set()));
     }
-    end(csv.field(row.status()).field(unit.text()));
+    csv.field(row.status());
+    for (Optional<String> value : row.kept()) {
+      csv.field(value.orElse(""));
+    }
+    end(csv.field(unit.text()));
   }
 
   private static void end(CsvWriter csv) {

@@ -18,8 +18,9 @@ import java.util.List;
  *
  * @param labels The labels, in the order of their probabilities.
  * @param sets Whether rows have prediction sets.
+ * @param kept The names of kept columns, which stand before the text.
  */
-record JsonlRows(List<String> labels, boolean sets) implements RowWriter {
+record JsonlRows(List<String> labels, boolean sets, List<String> kept) implements RowWriter {
   @Override
   public void write(List<Row> rows, Utf8Buffer to) {
     // Jackson's own UTF-8 refuses unpaired surrogates; a writer replaces them.
@@ -58,6 +59,13 @@ record JsonlRows(List<String> labels, boolean sets) implements RowWriter {
       json.writeEndArray();
     }
     json.writeStringField("status", row.status());
+    for (int column = 0; column < kept.size(); column++) {
+      if (row.kept().get(column).isPresent()) {
+        json.writeStringField(kept.get(column), row.kept().get(column).get());
+      } else {
+        json.writeNullField(kept.get(column));
+      }
+    }
     json.writeStringField("text", unit.text());
     json.writeEndObject();
     json.writeRaw('\n');

@@ -15,19 +15,21 @@ import java.util.Optional;
 public final class RowOutputs {
   private static final int PIECE = 1 << 16;
 
-  private final List<String> labels;
-  private final boolean sets;
+  private final Columns columns;
   private final TextStyle style;
   private final List<Output> outputs = new ArrayList<>();
 
-  private record Output(RowWriter writer, OutputStream stream) {}
+  /** An output, with its header as long as nothing has been written. */
+  private record Output(RowWriter writer, OutputStream stream, Utf8Buffer header) {}
 
   /** Some rows, as far as they could be prepared out of order. */
   public static final class Prepared {
+    private final boolean isEmpty;
     private final List<Row> rows;
     private final List<Utf8Buffer> pieces;
 
-    private Prepared(List<Row> rows, List<Utf8Buffer> pieces) {
+    private Prepared(boolean isEmpty, List<Row> rows, List<Utf8Buffer> pieces) {
+      this.isEmpty = isEmpty;
       this.rows = rows;
       this.pieces = pieces;
     }
@@ -41,26 +43,33 @@ public final class RowOutputs {
    * @param style The look of rows that a person reads.
    */
   public RowOutputs(List<String> labels, boolean sets, TextStyle style) {
-    this.labels = List.copyOf(labels);
-    this.sets = sets;
+    this(new Columns(labels, sets, List.of()), style);
+  }
+
+  /**
+   * Creates outputs, none so far.
+   *
+   * @param columns The columns of rows.
+   * @param style The look of rows that a person reads.
+   */
+  public RowOutputs(Columns columns, TextStyle style) {
+    this.columns = columns;
     this.style = style;
   }
 
   /**
-   * Adds an output.
+   * Adds an output. Its header is written before the first row, or at the end.
    *
    * @param format Its format.
    * @param stream Takes the rows; not closed.
    * @param resumed Whether it has a header, and maybe rows, already.
-   * @throws IOException If its header cannot be written.
    * @throws io.stanchion.dataset.DataException If the format cannot hold the rows.
    */
-  public void add(RowFormat format, OutputStream stream, boolean resumed) throws IOException {
-    Output output = new Output(format.writer(labels, sets, style), stream);
+  public void add(RowFormat format, OutputStream stream, boolean resumed) {
+    Utf8Buffer header = new Utf8Buffer(1 << 10);
+    Output output = new Output(format.writer(columns, style), stream, header);
     if (!resumed) {
-      Utf8Buffer header = new Utf8Buffer(1 << 10);
       output.writer().begin(header);
-      header.writeTo(stream);
     }
     outputs.add(output);
   }
@@ -83,7 +92,7 @@ public final class RowOutputs {
       }
       pieces.add(piece);
     }
-    return new Prepared(needed ? rows : List.of(), pieces);
+    return new Prepared(rows.isEmpty(), needed ? rows : List.of(), pieces);
   }
 
   /**
@@ -93,12 +102,13 @@ public final class RowOutputs {
    * @throws IOException If they cannot be written.
    */
   public void write(Prepared prepared) throws IOException {
-    for (int i = 0; i < outputs.size(); i++) {
+    for (int i = 0; i < outputs.size() && !prepared.isEmpty; i++) {
       Output output = outputs.get(i);
       Utf8Buffer piece = prepared.pieces.get(i);
       if (output.writer().isInOrder()) {
         output.writer().write(prepared.rows, piece);
       }
+      output.header().writeTo(output.stream());
       piece.writeTo(output.stream());
     }
   }
@@ -110,6 +120,7 @@ public final class RowOutputs {
    */
   public void flush() throws IOException {
     for (Output output : outputs) {
+      output.header().writeTo(output.stream());
       output.stream().flush();
     }
   }
@@ -121,6 +132,7 @@ public final class RowOutputs {
    */
   public void finish() throws IOException {
     for (Output output : outputs) {
+      output.header().writeTo(output.stream());
       Utf8Buffer end = new Utf8Buffer(1 << 10);
       output.writer().end(end);
       end.writeTo(output.stream());

@@ -9,16 +9,16 @@ import io.stanchion.dataset.writer.OutputException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /**
  * The way of every entry of the input to the rows or to the rejects, in input order. Several
  * threads score and format, some hundred entries at a time.
  */
-final class Classification implements Consumer<Entry>, AutoCloseable {
+final class Classification implements AutoCloseable {
   /**
    * The size of a batch. It does not change the output.
    *
@@ -40,7 +40,7 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
   private final Portion portion;
   private final RowOutputs rows;
   private final OutputFiles files;
-  private final InOrder<List<Entry>, Scored> pipeline;
+  private final InOrder<List<Item>, Scored> pipeline;
   private final Runnable afterBatch;
 
   /** Held while an entry is processed, and for good once the run is stopped. */
@@ -50,8 +50,11 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
   private long toSkip;
   private Trace skipped = Trace.NONE;
   private Trace trace;
-  private List<Entry> batch = new ArrayList<>();
+  private List<Item> batch = new ArrayList<>();
   private long batchChars;
+
+  /** Blocks that were left out since the last entry. */
+  private long leftOut;
 
   /** A batch that has been scored: its rows, ready to be written, and its rejects. */
   private record Scored(
@@ -76,14 +79,21 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
     this.pipeline = new InOrder<>(threads, portion.bound(), this::scored, this::write);
   }
 
-  @Override
-  public void accept(Entry entry) {
+  /** Counts a block that reading leaves out before the next entry. */
+  void leaveOut() {
+    leftOut++;
+  }
+
+  /** Takes the next entry. */
+  void accept(Entry entry, List<Optional<String>> kept, long late) {
+    Item item = new Item(entry, kept, leftOut, late);
+    leftOut = 0;
     turn.lock();
     try {
       if (toSkip > 0) {
-        skip(entry);
+        skip(item);
       } else {
-        add(entry);
+        add(item);
       }
     } finally {
       turn.unlock();
@@ -91,9 +101,9 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
   }
 
   /** Skips what an earlier run has written, and checks that the input has not changed. */
-  private void skip(Entry entry) {
+  private void skip(Item item) {
     toSkip--;
-    skipped = skipped.then(Trace.of(List.of(entry)));
+    skipped = skipped.then(Trace.of(List.of(item)));
     if (toSkip == 0) {
       requireSameInput();
     }
@@ -111,12 +121,9 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
     }
   }
 
-  private void add(Entry entry) {
-    batch.add(entry);
-    batchChars +=
-        entry instanceof Entry.Read read
-            ? read.paragraph().text().length()
-            : ((Entry.Rejected) entry).original().length();
+  private void add(Item item) {
+    batch.add(item);
+    batchChars += item.chars();
     if (batch.size() == portion.entries() || batchChars >= portion.chars()) {
       passOn();
     }
@@ -138,6 +145,9 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
         requireSameInput();
       }
       finishUnderWay();
+      // Those after the last entry; a run that resumes from a checkpoint meets them again.
+      tally.addAll(Tally.ofLeftOut(leftOut));
+      leftOut = 0;
     } finally {
       turn.unlock();
     }
@@ -179,21 +189,26 @@ final class Classification implements Consumer<Entry>, AutoCloseable {
     pipeline.close();
   }
 
-  private Scored scored(List<Entry> entries) {
-    List<Row> scoredRows = new ArrayList<>(entries.size());
+  private Scored scored(List<Item> items) {
+    List<Row> scoredRows = new ArrayList<>(items.size());
     List<Entry.Rejected> refused = new ArrayList<>();
-    for (Entry entry : entries) {
+    Tally counted = Tally.empty();
+    for (Item item : items) {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException("the run has ended");
       }
-      if (entry instanceof Entry.Read read) {
-        scoredRows.add(classifier.classify(read.paragraph()));
-      } else if (entry instanceof Entry.Rejected one) {
+      if (item.entry() instanceof Entry.Read read) {
+        Row row = classifier.classify(read.paragraph());
+        scoredRows.add(row.keeping(item.kept()));
+        counted.note(item, classifier.isAboutOther(row));
+      } else if (item.entry() instanceof Entry.Rejected one) {
         refused.add(one);
+        counted.note(item, false);
       }
     }
-    Trace seen = files.hasFile() ? Trace.of(entries) : Trace.NONE;
-    return new Scored(rows.prepare(scoredRows), refused, seen, Tally.of(scoredRows, refused));
+    Trace seen = files.hasFile() ? Trace.of(items) : Trace.NONE;
+    counted.addAll(Tally.of(scoredRows, refused));
+    return new Scored(rows.prepare(scoredRows), refused, seen, counted);
   }
 
   private void write(Scored scored) {

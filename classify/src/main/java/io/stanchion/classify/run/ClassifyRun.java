@@ -3,7 +3,9 @@ package io.stanchion.classify.run;
 import io.stanchion.classify.Classifier;
 import io.stanchion.classify.output.RowOutputs;
 import io.stanchion.dataset.reader.ArticleReader;
+import io.stanchion.dataset.reader.Entry;
 import io.stanchion.dataset.reader.Input;
+import io.stanchion.dataset.reader.Omitted;
 import io.stanchion.dataset.writer.OutputException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -81,20 +84,74 @@ public final class ClassifyRun {
    */
   public Tally run(List<Input> inputs, ArticleReader reader, LongConsumer progress)
       throws IOException {
+    return run(KeptColumns.none(inputs), omitted -> {}, reader, progress);
+  }
+
+  /**
+   * Reads inputs to their end and completes the files. If no record at all could be read, no rows
+   * are written, and what earlier runs wrote stays.
+   *
+   * @param kept The inputs, and the columns of them that rows keep.
+   * @param dropped Takes each block of text that reading leaves out.
+   * @param reader Reads them.
+   * @param progress Takes the number of bytes whenever some have been read.
+   * @return What has become of the records.
+   * @throws IOException If the files cannot be completed.
+   */
+  public Tally run(
+      KeptColumns kept, Consumer<Omitted> dropped, ArticleReader reader, LongConsumer progress)
+      throws IOException {
     Latest latest = new Latest();
     try (Classification classification =
             new Classification(
                 job.classifier(), rows, files, job.threads(), () -> latest.checkpointIfDue());
         Interruption interruption = new Interruption(() -> stopped(classification))) {
       latest.classification = Optional.of(classification);
-      inputs.forEach(input -> reader.read(CountedInput.of(input, progress), classification));
+      for (Input input : kept.inputs()) {
+        read(CountedInput.of(input, progress), kept, classification, dropped, reader);
+      }
       classification.finish();
-      rows.finish();
-      interruption.finish();
-      files.commit();
-      writeSummary(true, classification.tally().counts());
+      RunCounts counts = classification.tally().counts();
+      complete(counts, interruption);
       return classification.tally();
     }
+  }
+
+  private static void read(
+      Input input,
+      KeptColumns kept,
+      Classification classification,
+      Consumer<Omitted> dropped,
+      ArticleReader reader) {
+    boolean withFields = kept.areAskedOf(input);
+    reader.read(
+        input,
+        (entry, fields) -> {
+          if (withFields && entry instanceof Entry.Read) {
+            Map<String, String> its = fields.get();
+            classification.accept(entry, kept.values(input, its), kept.late(input, its));
+          } else {
+            classification.accept(entry, List.of(), 0);
+          }
+        },
+        omitted -> {
+          classification.leaveOut();
+          dropped.accept(omitted);
+        });
+  }
+
+  private void complete(RunCounts counts, Interruption interruption) throws IOException {
+    boolean nothing = counts.isUnusable();
+    if (!nothing) {
+      rows.finish();
+    }
+    interruption.finish();
+    if (nothing) {
+      files.commitLists();
+    } else {
+      files.commit();
+    }
+    writeSummary(true, counts);
   }
 
   private void writeSummary(boolean finished, RunCounts counts) {
@@ -163,6 +220,7 @@ public final class ClassifyRun {
     if (files.hasFile()) {
       return "nothing is kept";
     }
-    return "all of them are written" + (files.hasOthers() ? ", but no file of --also" : "");
+    return "all of them are written"
+        + (files.hasOthers() ? ", but no file of --also or --dropped" : "");
   }
 }

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * The files of rows and rejects of a run, and the checkpoint to resume from if the run is stopped.
@@ -27,6 +29,11 @@ public final class OutputFiles implements AutoCloseable {
 
   /** Files for the same rows in other formats. */
   private final List<AtomicOutput> others = new ArrayList<>();
+
+  /** The list of what was left out, if there is to be one. */
+  private Optional<AtomicOutput> dropped = Optional.empty();
+
+  private final List<GZIPOutputStream> otherPacked = new ArrayList<>();
 
   private OutputFiles(
       OutputStream results,
@@ -102,7 +109,7 @@ public final class OutputFiles implements AutoCloseable {
       RejectsFile rejected =
           RejectsFile.resume(rejects, checkpoint.map(Checkpoint::rejects).orElse(Kept.NOTHING));
       OutputFiles files =
-          new OutputFiles(out.stream(), Optional.of(file), Optional.of(out), rejected, checkpoint);
+          new OutputFiles(stream(file, out), Optional.of(file), Optional.of(out), rejected, checkpoint);
       if (checkpoint.isPresent()) {
         files.keep();
       }
@@ -120,6 +127,24 @@ public final class OutputFiles implements AutoCloseable {
         && size(AtomicOutput.partial(rejects)) >= checkpoint.rejects().size();
   }
 
+  /**
+   * Returns whether a file is written packed.
+   *
+   * @param file The file.
+   * @return True if its name ends in {@code .gz}.
+   */
+  public static boolean isPacked(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+  }
+
+  private static OutputStream stream(Path file, AtomicOutput out) throws IOException {
+    return isPacked(file) ? new GZIPOutputStream(out.stream(), 1 << 16) : out.stream();
+  }
+
+  private static Optional<GZIPOutputStream> packed(OutputStream stream) {
+    return stream instanceof GZIPOutputStream one ? Optional.of(one) : Optional.empty();
+  }
+
   private static long size(Path file) throws IOException {
     return Files.exists(file) ? Files.size(file) : 0;
   }
@@ -129,12 +154,29 @@ public final class OutputFiles implements AutoCloseable {
    *
    * @param file The file, which appears when it is complete.
    * @return Takes the rows.
+   * @throws IOException If its first bytes cannot be written.
    * @throws DataException If it cannot be written.
    */
-  public OutputStream open(Path file) {
+  public OutputStream open(Path file) throws IOException {
     AtomicOutput other = AtomicOutput.create(file);
     others.add(other);
-    return other.stream();
+    OutputStream stream = stream(file, other);
+    packed(stream).ifPresent(otherPacked::add);
+    return stream;
+  }
+
+  /**
+   * Opens a list of what reading leaves out. It is not resumed after an interruption.
+   *
+   * @param file The file, which appears when it is complete.
+   * @return The list.
+   * @throws IOException If its header cannot be written.
+   * @throws DataException If it cannot be written.
+   */
+  public DroppedFile openDropped(Path file) throws IOException {
+    AtomicOutput list = AtomicOutput.create(file);
+    dropped = Optional.of(list);
+    return DroppedFile.on(list.stream());
   }
 
   /**
@@ -169,7 +211,7 @@ public final class OutputFiles implements AutoCloseable {
   }
 
   boolean hasOthers() {
-    return !others.isEmpty();
+    return !others.isEmpty() || dropped.isPresent();
   }
 
   /** Brings everything to the disk, and records how far it goes. */
@@ -188,16 +230,30 @@ public final class OutputFiles implements AutoCloseable {
 
   /** Completes the files: the rows last, because they show that the run is over. */
   void commit() throws IOException {
+    if (packed(results).isPresent()) {
+      packed(results).get().finish();
+    }
+    for (GZIPOutputStream one : otherPacked) {
+      one.finish();
+    }
     if (hasOthers()) {
       syncAll();
     }
-    rejects.commit();
+    commitLists();
     for (AtomicOutput other : others) {
       other.commit();
     }
     if (out.isPresent()) {
       out.get().commit();
       Files.deleteIfExists(Checkpoint.file(name.orElseThrow()));
+    }
+  }
+
+  /** Completes what is not about rows: rejects, and what was left out. */
+  void commitLists() throws IOException {
+    rejects.commit();
+    if (dropped.isPresent()) {
+      dropped.get().commit();
     }
   }
 
@@ -214,7 +270,7 @@ public final class OutputFiles implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (rejects) {
-      close(Stream.concat(out.stream(), others.stream()).iterator());
+      close(Stream.of(out.stream(), dropped.stream(), others.stream()).flatMap(all -> all).iterator());
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param withoutModel Rows about a target that no model is about.
  * @param rejected Records that are not rows.
  * @param unreadable Of these, whole inputs, or what was left of one.
+ * @param leftOut Blocks of text of pages and Markdown that are no records.
  */
 public record RunCounts(
     long classified,
@@ -29,9 +30,10 @@ public record RunCounts(
     long skipped,
     long withoutModel,
     long rejected,
-    long unreadable) {
+    long unreadable,
+    long leftOut) {
   /** The counts of a run that has not begun. */
-  public static final RunCounts NONE = new RunCounts(0, 0, 0, 0, 0, 0, 0);
+  public static final RunCounts NONE = new RunCounts(0, 0, 0, 0, 0, 0, 0, 0);
 
   /**
    * The outcome of a run.
@@ -41,6 +43,41 @@ public record RunCounts(
    *     not.
    */
   public record Verdict(int exitCode, Optional<String> failure) {}
+
+  /**
+   * Counts records alone.
+   *
+   * @param classified Rows with a prediction.
+   * @param withoutKnownFeatures Of these, those whose text has nothing that the model knows.
+   * @param withoutLabel Rows with a prediction, but without a label.
+   * @param skipped Rows of boilerplate without a prediction.
+   * @param withoutModel Rows about a target that no model is about.
+   * @param rejected Records that are not rows.
+   * @param unreadable Of these, whole inputs, or what was left of one.
+   */
+  public RunCounts(
+      long classified,
+      long withoutKnownFeatures,
+      long withoutLabel,
+      long skipped,
+      long withoutModel,
+      long rejected,
+      long unreadable) {
+    this(
+        classified,
+        withoutKnownFeatures,
+        withoutLabel,
+        skipped,
+        withoutModel,
+        rejected,
+        unreadable,
+        0);
+  }
+
+  /** Counts blocks that were left out. */
+  static RunCounts ofLeftOut(long leftOut) {
+    return new RunCounts(0, 0, 0, 0, 0, 0, 0, leftOut);
+  }
 
   /** Counts some records. */
   static RunCounts of(List<Row> rows, List<Entry.Rejected> rejects) {
@@ -85,6 +122,11 @@ public record RunCounts(
     return classified + skipped + withoutModel;
   }
 
+  /** Returns whether inputs were to be read and no row came of them. */
+  boolean isUnusable() {
+    return unreadable > 0 && out() == 0;
+  }
+
   /** Adds the counts of the records that follow. */
   RunCounts plus(RunCounts next) {
     return new RunCounts(
@@ -94,7 +136,8 @@ public record RunCounts(
         skipped + next.skipped,
         withoutModel + next.withoutModel,
         rejected + next.rejected,
-        unreadable + next.unreadable);
+        unreadable + next.unreadable,
+        leftOut + next.leftOut);
   }
 
   /**
@@ -106,7 +149,7 @@ public record RunCounts(
    */
   public Verdict verdict(Optional<RejectsAllowed> allowed) {
     Optional<String> failure = allowed.flatMap(limit -> limit.failure(rejected, in()));
-    if (unreadable > 0 && out() == 0) {
+    if (isUnusable()) {
       return new Verdict(ExitCode.UNUSABLE, failure);
     }
     boolean tooMany = allowed.isPresent() ? failure.isPresent() : rejected > 0;
@@ -130,7 +173,8 @@ public record RunCounts(
         + "), "
         + skipped
         + " boilerplate skipped"
-        + (withoutModel > 0 ? ", " + withoutModel + " without a model" : "");
+        + (withoutModel > 0 ? ", " + withoutModel + " without a model" : "")
+        + (leftOut > 0 ? "; " + leftOut + (leftOut == 1 ? " block" : " blocks") + " of pages left out" : "");
   }
 
   /** Describes the balance of records: {@code 3 in = 2 out + 1 rejected}. */
@@ -148,7 +192,8 @@ public record RunCounts(
     json.put("in", in()).put("out", out()).put("rejected", rejected);
     json.put("classified", classified).put("withoutKnownFeatures", withoutKnownFeatures);
     json.put("withoutLabel", withoutLabel).put("skipped", skipped);
-    return json.put("withoutModel", withoutModel).put("unreadable", unreadable);
+    json.put("withoutModel", withoutModel).put("unreadable", unreadable);
+    return json.put("leftOut", leftOut);
   }
 
   /** Reads back what {@link #toJson} wrote; a missing field is zero. */
@@ -160,6 +205,7 @@ public record RunCounts(
         json.path("skipped").asLong(),
         json.path("withoutModel").asLong(),
         json.path("rejected").asLong(),
-        json.path("unreadable").asLong());
+        json.path("unreadable").asLong(),
+        json.path("leftOut").asLong());
   }
 }

@@ -62,7 +62,7 @@ public final class SummaryFile {
     json.put("finished", finished);
     json.set("records", counts.toJson());
     ArrayNode outputs = json.putArray("outputs");
-    if (finished) {
+    if (finished && !counts.isUnusable()) {
       rows.forEach(
           one -> outputs.add(described(one.format() == RowFormat.TEXT ? TEXT : ROWS, one.file())));
     }

@@ -17,6 +17,12 @@ public final class Tally {
   private final TargetsWithoutModel withoutModel;
   private RunCounts counts;
 
+  /** Rows that name a target which the model is not about. */
+  private long otherTargets;
+
+  /** Fields of records that have no column because they came too late. */
+  private long late;
+
   private Tally(RunCounts counts, TargetsWithoutModel withoutModel) {
     this.counts = counts;
     this.withoutModel = withoutModel;
@@ -25,6 +31,20 @@ public final class Tally {
   /** Begins a run. */
   static Tally empty() {
     return new Tally(RunCounts.NONE, new TargetsWithoutModel());
+  }
+
+  /** Counts blocks that were left out. */
+  static Tally ofLeftOut(long leftOut) {
+    return new Tally(RunCounts.ofLeftOut(leftOut), new TargetsWithoutModel());
+  }
+
+  /** Counts what goes with a record. */
+  void note(Item item, boolean isAboutOther) {
+    if (item.leftOut() > 0) {
+      counts = counts.plus(RunCounts.ofLeftOut(item.leftOut()));
+    }
+    otherTargets += isAboutOther ? 1 : 0;
+    late += item.late();
   }
 
   /** Counts some records. */
@@ -46,6 +66,8 @@ public final class Tally {
     next.firstRejected.stream().limit(SHOWN - firstRejected.size()).forEach(firstRejected::add);
     withoutModel.addAll(next.withoutModel);
     counts = counts.plus(next.counts);
+    otherTargets += next.otherTargets;
+    late += next.late;
   }
 
   /**
@@ -66,6 +88,16 @@ public final class Tally {
   public List<String> lines(boolean mayAbstain) {
     List<String> lines = new ArrayList<>(firstRejected);
     lines.addAll(withoutModel.lines(counts.withoutModel()));
+    if (otherTargets > 0) {
+      lines.add((otherTargets == 1 ? "1 row names" : otherTargets + " rows name")
+              + " a target that the model is not about; the labels are about the model's");
+    }
+    if (late > 0) {
+      lines.add(
+          (late == 1 ? "1 field has" : late + " fields have")
+              + " no column, because the first record of a stream lacks them; name all"
+              + " with --keep-columns, or read a file");
+    }
     lines.add(counts.line(mayAbstain));
     return lines;
   }
@@ -76,6 +108,7 @@ public final class Tally {
     ArrayNode first = json.putArray("firstRejected");
     firstRejected.forEach(first::add);
     json.set("targetsWithoutModel", withoutModel.toJson());
+    json.put("otherTargets", otherTargets).put("late", late);
     return json;
   }
 
@@ -85,6 +118,8 @@ public final class Tally {
         new Tally(
             RunCounts.fromJson(json),
             TargetsWithoutModel.fromJson(json.path("targetsWithoutModel")));
+    tally.otherTargets = json.path("otherTargets").asLong();
+    tally.late = json.path("late").asLong();
     json.path("firstRejected").forEach(line -> tally.firstRejected.add(line.asText()));
     return tally;
   }

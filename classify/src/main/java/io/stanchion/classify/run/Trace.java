@@ -17,10 +17,11 @@ record Trace(long value, long factor) {
   /** Odd, so that nothing is lost in multiplying. */
   private static final long STEP = 0x9E3779B97F4A7C15L;
 
-  static Trace of(List<Entry> entries) {
+  static Trace of(List<Item> items) {
     Trace trace = NONE;
-    for (Entry entry : entries) {
-      trace = trace.then(new Trace(of(entry), STEP));
+    for (Item item : items) {
+      long kept = item.kept().isEmpty() ? 0 : 31L * item.kept().hashCode();
+      trace = trace.then(new Trace(of(item.entry()) + kept, STEP));
     }
     return trace;
   }

@@ -9,6 +9,7 @@ import io.stanchion.classify.output.Probability;
 import io.stanchion.dataset.reader.SemEval;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -42,7 +44,7 @@ final class RowsCheck {
 
   static RowsCheck of(Path file) {
     RowsCheck check = new RowsCheck();
-    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+    try (BufferedReader reader = opened(file)) {
       reader.mark(SEMEVAL_HEADER.length());
       char[] start = new char[SEMEVAL_HEADER.length()];
       int length = Math.max(0, reader.read(start));
@@ -54,13 +56,28 @@ final class RowsCheck {
       } else {
         check.csv(reader);
       }
-      check.requireEnd(file);
+      if (!isPacked(file)) {
+        check.requireEnd(file);
+      }
     } catch (MalformedInputException e) {
       check.add("is not UTF-8");
     } catch (IOException | UncheckedIOException e) {
       check.add("cannot be read after row " + check.count + ": " + e.getMessage());
     }
     return check;
+  }
+
+  private static BufferedReader opened(Path file) throws IOException {
+    if (!isPacked(file)) {
+      return Files.newBufferedReader(file, StandardCharsets.UTF_8);
+    }
+    return new BufferedReader(
+        new InputStreamReader(
+            new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8.newDecoder()));
+  }
+
+  private static boolean isPacked(Path file) {
+    return file.toString().endsWith(".gz");
   }
 
   long count() {
@@ -153,7 +170,7 @@ final class RowsCheck {
   }
 
   private void row(Map<String, String> fields) {
-    if (fields.containsKey("reason")) {
+    if (fields.keySet().containsAll(List.of("file", "reason"))) {
       return;
     }
     if (fields.getOrDefault("id", "").isEmpty()) {

@@ -36,7 +36,7 @@ final class RunCountsTest {
             row(Status.OK, true),
             row(Status.NO_KNOWN_FEATURES, false),
             Row.skipped(UNIT),
-            new Row(UNIT, Optional.empty(), false, List.of(), Row.NO_MODEL));
+            new Row(UNIT, Optional.empty(), false, List.of(), Row.NO_MODEL, List.of()));
     RunCounts counts = RunCounts.of(rows, List.of(reject(3), reject(0)));
 
     assertThat(counts).isEqualTo(new RunCounts(3, 1, 1, 1, 1, 2, 1));
@@ -91,20 +91,20 @@ final class RunCountsTest {
 
   @Test
   void comesBackFromJson() {
-    RunCounts counts = new RunCounts(1, 2, 3, 4, 5, 6, 7);
+    RunCounts counts = new RunCounts(1, 2, 3, 4, 5, 6, 7, 8);
 
     assertThat(RunCounts.fromJson(counts.toJson())).isEqualTo(counts);
     assertThat(counts.toJson().toString())
         .isEqualTo(
             "{\"in\":16,\"out\":10,\"rejected\":6,\"classified\":1,\"withoutKnownFeatures\":2,"
-                + "\"withoutLabel\":3,\"skipped\":4,\"withoutModel\":5,\"unreadable\":7}");
+                + "\"withoutLabel\":3,\"skipped\":4,\"withoutModel\":5,\"unreadable\":7,\"leftOut\":8}");
   }
 
   @Test
   void addsUp() {
-    RunCounts counts = new RunCounts(1, 2, 3, 4, 5, 6, 7);
+    RunCounts counts = new RunCounts(1, 2, 3, 4, 5, 6, 7, 8);
 
     assertThat(RunCounts.NONE.plus(counts).plus(counts))
-        .isEqualTo(new RunCounts(2, 4, 6, 8, 10, 12, 14));
+        .isEqualTo(new RunCounts(2, 4, 6, 8, 10, 12, 14, 16));
   }
 }

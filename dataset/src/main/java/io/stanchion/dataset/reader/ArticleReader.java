@@ -103,7 +103,7 @@ public final class ArticleReader {
       throws IOException {
     Consumer<Entry> plain = entry -> sink.accept(entry, Map::of);
     BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-    switch (format(buffered, input)) {
+    switch (format(buffered, input, options)) {
       case TEXT -> new TextArticle(options).read(buffered, input, plain);
       case MARKDOWN -> new MarkdownArticle(options.limits()).read(buffered, input, sink, omitted);
       case HTML -> new HtmlArticle(options.limits()).read(buffered, input, sink, omitted);
@@ -112,7 +112,8 @@ public final class ArticleReader {
     }
   }
 
-  private Format format(BufferedInputStream in, Input input) throws IOException {
+  static Format format(BufferedInputStream in, Input input, ReadOptions options)
+      throws IOException {
     if (options.format().isPresent()) {
       return options.format().get();
     }

@@ -12,7 +12,8 @@ public final class OwnRows {
       List.of(
           List.of("id", "article", "paragraph", "kind", "label", "confidence", "status", "text"),
           List.of("label", "confidence", "status", "model_hash"),
-          List.of("file", "line", "offset", "reason", "original"));
+          List.of("file", "line", "offset", "reason", "original"),
+          List.of("file", "article", "reason", "text"));
 
   private OwnRows() {}
 
