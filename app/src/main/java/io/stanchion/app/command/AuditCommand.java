@@ -1,7 +1,6 @@
 package io.stanchion.app.command;
 
 import io.stanchion.app.option.LabelOptions;
-import io.stanchion.dataset.Range;
 import io.stanchion.app.option.TrainingMixin;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.terminal.Progress;
@@ -9,6 +8,7 @@ import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.dataset.Range;
 import io.stanchion.dataset.writer.Plain;
 import io.stanchion.evaluation.crossval.CrossValidation;
 import io.stanchion.evaluation.metric.Scored;
@@ -53,8 +53,11 @@ final class AuditCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "LABELS", description = "CSV with a header, or - for standard input.")
-  private String labels = "";
+  @Parameters(
+      paramLabel = "LABELS",
+      arity = "1..*",
+      description = "CSV with a header, or JSON Lines; - is standard input.")
+  private List<String> labels = List.of();
 
   @Option(
       names = "--top",
@@ -72,7 +75,7 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Range.from("--top", 0, top);
-    LabelledData asRead = labelOptions.read(labels);
+    LabelledData asRead = labelOptions.read(labels, training.renaming());
     DuplicateHandling.Handled handled = DuplicateHandling.AUTO.apply(asRead);
     Scored outOfFold = crossValidated(handled);
     List<LabelAudit.Contradiction> contradictions = LabelAudit.contradictions(asRead);

@@ -3,7 +3,6 @@ package io.stanchion.app.command;
 import io.stanchion.app.option.BootstrapOptions;
 import io.stanchion.app.option.FoldMixin;
 import io.stanchion.app.option.LabelOptions;
-import io.stanchion.dataset.Range;
 import io.stanchion.app.option.ReportOptions;
 import io.stanchion.app.option.Setting;
 import io.stanchion.app.option.TrainingMixin;
@@ -15,7 +14,7 @@ import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
 import io.stanchion.classify.run.Interruption;
 import io.stanchion.dataset.LabelledData;
-import io.stanchion.dataset.huawei.HuaweiBan;
+import io.stanchion.dataset.Range;
 import io.stanchion.evaluation.crossval.TargetMode;
 import io.stanchion.evaluation.split.DuplicateHandling;
 import io.stanchion.evaluation.split.FoldFile;
@@ -73,9 +72,10 @@ final class CrossvalCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "LABELS",
-      arity = "0..1",
-      description = "CSV with a header, or - for standard input. Default: the shipped labels.")
-  private String labels = "";
+      arity = "0..*",
+      description =
+          "CSV with a header, or JSON Lines; - is standard input. Default: the shipped labels.")
+  private List<String> labels = List.of();
 
   @Setting(unset = "5; 1 above 1000 rows")
   @Option(
@@ -130,10 +130,10 @@ final class CrossvalCommand implements Callable<Integer> {
     repeats.ifPresent(given -> Range.from("--repeats", 1, given));
     folds.check();
     List<String> read = inputs();
-    read.add(labels);
+    read.addAll(labels);
     read.addAll(training.files());
     reports.check(Stream.of(writePredictions, writeFolds).flatMap(Optional::stream).toList(), read);
-    LabelledData asRead = labels.isEmpty() ? HuaweiBan.labels() : labelOptions.read(labels);
+    LabelledData asRead = labelOptions.readOrShipped(labels, training.renaming());
     DuplicateHandling.Handled handled = folds.handled(asRead);
     List<CrossvalRun.Split> splits = splits(handled);
     writeFolds.ifPresent(
@@ -166,7 +166,7 @@ final class CrossvalCommand implements Callable<Integer> {
   }
 
   private void finish(CrossvalRun run, LabelledData asRead, boolean finished) {
-    Study study = run.study(asRead, reports.context(asRead, inputs()), finished);
+    Study study = run.study(asRead, reports.context(asRead, labels, inputs()), finished);
     try (Results results = new Results(terminal)) {
       results.line("features: %s", run.features());
       new StudyTables(results).print(study);

@@ -56,8 +56,11 @@ import picocli.CommandLine.Parameters;
 final class TrainCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "LABELS", description = "CSV with a header, or - for standard input.")
-  private String labels = "";
+  @Parameters(
+      paramLabel = "LABELS",
+      arity = "1..*",
+      description = "CSV with a header, or JSON Lines; - is standard input.")
+  private List<String> labels = List.of();
 
   @Option(
       names = "--model",
@@ -82,14 +85,14 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> inputs = new ArrayList<>(training.files());
-    inputs.add(labels);
+    inputs.addAll(labels);
     OutputNames.check(List.of(model), inputs);
     if (!perTarget) {
       AtomicOutput.requireWritable(model);
     }
     Training all =
         new Training(
-            labelOptions.read(labels),
+            labelOptions.read(labels, training.renaming()),
             perTarget ? TargetMode.PER_TARGET : TargetMode.JOINT,
             training::space);
     Map<String, Path> files = files(all);
