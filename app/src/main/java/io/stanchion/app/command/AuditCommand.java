@@ -22,8 +22,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Lists labels that may be wrong. */
 @Command(
@@ -53,6 +55,8 @@ final class AuditCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
+  @Spec private CommandSpec spec;
+
   @Parameters(
       paramLabel = "LABELS",
       arity = "1..*",
@@ -76,6 +80,7 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() {
     Range.from("--top", 0, top);
     LabelledData asRead = labelOptions.read(labels, training.renaming());
+    LoneLabels.name(asRead, spec);
     DuplicateHandling.Handled handled = DuplicateHandling.AUTO.apply(asRead);
     Scored outOfFold = crossValidated(handled);
     List<LabelAudit.Contradiction> contradictions = LabelAudit.contradictions(asRead);

@@ -9,6 +9,7 @@ import io.stanchion.app.option.TrainingMixin;
 import io.stanchion.app.option.WritesFile;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.print.StudyTables;
+import io.stanchion.app.print.Verdict;
 import io.stanchion.app.terminal.Progress;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
@@ -30,8 +31,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Cross-validates. */
 @Measures
@@ -69,6 +72,8 @@ final class CrossvalCommand implements Callable<Integer> {
   private static final int SMALL = 1000;
 
   private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "LABELS",
@@ -115,6 +120,9 @@ final class CrossvalCommand implements Callable<Integer> {
       description = "Also trains on parts of the labels. Default: yes, up to 1000 rows.")
   private Optional<Boolean> learningCurve = Optional.empty();
 
+  @Option(names = "--folds-table", description = "Prints a line for each fold too.")
+  private boolean foldsTable;
+
   @Mixin private FoldMixin folds = new FoldMixin();
   @Mixin private LabelOptions labelOptions = new LabelOptions();
   @Mixin private TrainingMixin training = new TrainingMixin();
@@ -134,6 +142,7 @@ final class CrossvalCommand implements Callable<Integer> {
     read.addAll(training.files());
     reports.check(Stream.of(writePredictions, writeFolds).flatMap(Optional::stream).toList(), read);
     LabelledData asRead = labelOptions.readOrShipped(labels, training.renaming());
+    LoneLabels.name(asRead, spec);
     DuplicateHandling.Handled handled = folds.handled(asRead);
     List<CrossvalRun.Split> splits = splits(handled);
     writeFolds.ifPresent(
@@ -169,7 +178,8 @@ final class CrossvalCommand implements Callable<Integer> {
     Study study = run.study(asRead, reports.context(asRead, labels, inputs()), finished);
     try (Results results = new Results(terminal)) {
       results.line("features: %s", run.features());
-      new StudyTables(results).print(study);
+      new StudyTables(results, foldsTable).print(study);
+      Verdict.of(study).ifPresent(verdict -> results.line("").line("%s", verdict));
     }
     writePredictions.ifPresent(run::writePredictions);
     reports.write(study);

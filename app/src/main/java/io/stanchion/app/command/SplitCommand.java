@@ -26,8 +26,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Writes the parts of a cross-validation as files. */
 @Command(
@@ -59,6 +61,8 @@ final class SplitCommand implements Callable<Integer> {
   private static final int MOST = 100;
 
   private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "LABELS",
@@ -92,6 +96,7 @@ final class SplitCommand implements Callable<Integer> {
   public Integer call() {
     folds.check();
     LabelledData asRead = labelOptions.readOrShipped(labels, renaming);
+    LoneLabels.name(asRead, spec);
     DuplicateHandling.Handled handled = folds.handled(asRead);
     FoldPlan plan = folds.plan(handled, 1, seed);
     check(plan);
