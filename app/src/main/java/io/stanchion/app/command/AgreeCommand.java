@@ -1,5 +1,6 @@
 package io.stanchion.app.command;
 
+import io.stanchion.app.option.Renaming;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
@@ -9,10 +10,13 @@ import io.stanchion.dataset.agreement.Annotations;
 import io.stanchion.dataset.reader.Input;
 import io.stanchion.dataset.writer.Plain;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,10 +55,22 @@ final class AgreeCommand implements Callable<Integer> {
   private String coderColumn = "";
 
   @Option(
+      names = "--group-column",
+      paramLabel = "NAME",
+      description =
+          """
+          The column of the units' groups, such as their articles; intervals then resample whole \
+          groups. Default: each unit is its own group.\
+          """)
+  private Optional<String> groupColumn = Optional.empty();
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "The seed of the resamples. Default: ${DEFAULT-VALUE}.")
   private long seed = 1;
+
+  @Mixin private Renaming renaming = new Renaming();
 
   AgreeCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -72,14 +88,42 @@ final class AgreeCommand implements Callable<Integer> {
               + coders.size()
               + "; give two files, or one with --coder-column");
     }
+    List<Annotations> renamed = coders.stream().map(this::renamed).toList();
+    Agreement all = Agreement.between(renamed, groups(), seed);
+    List<String> problems = Annotations.problems(renamed);
     try (Results results = new Results(terminal)) {
-      print(coders, results);
+      problems.forEach(problem -> results.line("%s", problem));
+      print(renamed, all, results);
     }
-    return ExitCode.DONE;
+    return problems.isEmpty() ? ExitCode.DONE : ExitCode.REJECTED;
   }
 
-  private void print(List<Annotations> coders, Results results) {
-    Agreement all = Agreement.between(coders, seed);
+  private Annotations renamed(Annotations one) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    one.labels()
+        .forEach((id, label) -> labels.put(id, renaming.names().getOrDefault(label, label)));
+    return new Annotations(one.coder(), labels);
+  }
+
+  /** Collects the groups of all files, each of which has to have the column. */
+  private Map<String, String> groups() {
+    Map<String, String> groups = new LinkedHashMap<>();
+    for (String file : groupColumn.isPresent() ? files : List.<String>of()) {
+      Annotations.groups(Input.of(file), groupColumn.get())
+          .forEach(
+              (id, group) -> {
+                String before = groups.putIfAbsent(id, group);
+                if (before != null && !before.equals(group)) {
+                  throw new DataException(
+                      "%s: '%s' is in the group '%s', but in '%s' in another file"
+                          .formatted(file, id, group, before));
+                }
+              });
+    }
+    return groups;
+  }
+
+  private void print(List<Annotations> coders, Agreement all, Results results) {
     results.line(
         "%d annotators, %d units with at least two labels, %d of them with equal ones",
         coders.size(), all.units(), all.agreed());
@@ -91,7 +135,8 @@ final class AgreeCommand implements Callable<Integer> {
       results.line("Fleiss' kappa         %s", all.kappa());
     }
     results.line("Krippendorff's alpha  %s", all.alpha());
-    results.line("95 %% bootstrap intervals over units");
+    results.line(
+        "95 %% bootstrap intervals over %s", groupColumn.isPresent() ? "groups" : "units");
     for (int i = 0; i < coders.size(); i++) {
       for (int j = i + 1; j < coders.size(); j++) {
         confusion(coders.get(i), coders.get(j), results);

@@ -22,8 +22,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Lists labels that may be wrong. */
 @Command(
@@ -53,8 +55,13 @@ final class AuditCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "LABELS", description = "CSV with a header, or - for standard input.")
-  private String labels = "";
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "LABELS",
+      arity = "1..*",
+      description = "CSV with a header, or JSON Lines; - is standard input.")
+  private List<String> labels = List.of();
 
   @Option(
       names = "--top",
@@ -72,7 +79,8 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Range.from("--top", 0, top);
-    LabelledData asRead = labelOptions.read(labels);
+    LabelledData asRead = labelOptions.read(labels, training.renaming());
+    LoneLabels.name(asRead, spec);
     DuplicateHandling.Handled handled = DuplicateHandling.AUTO.apply(asRead);
     Scored outOfFold = crossValidated(handled);
     List<LabelAudit.Contradiction> contradictions = LabelAudit.contradictions(asRead);

@@ -34,6 +34,7 @@ public final class Commands {
           ValidateCommand.class,
           AgreeCommand.class,
           AuditCommand.class,
+          NewsCommand.class,
           InspectCommand.class,
           VerifyCommand.class,
           ExplainCommand.class,

@@ -2,6 +2,7 @@ package io.stanchion.app.command;
 
 import io.stanchion.app.option.BootstrapOptions;
 import io.stanchion.app.option.LabelOptions;
+import io.stanchion.app.option.Renaming;
 import io.stanchion.app.option.ReportOptions;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.print.StudyTables;
@@ -14,15 +15,19 @@ import io.stanchion.dataset.reader.Input;
 import io.stanchion.dataset.writer.Plain;
 import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.metric.Scored;
+import io.stanchion.evaluation.predictions.LabelCheck;
 import io.stanchion.evaluation.predictions.Predictions;
+import io.stanchion.evaluation.study.Gaps;
 import io.stanchion.evaluation.study.Study;
 import io.stanchion.evaluation.study.TestSet;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,6 +75,7 @@ final class CompareCommand implements Callable<Integer> {
           "The metric whose differences are tested: ${COMPLETION-CANDIDATES}. Default: MACRO_F1.")
   private Metric metric = Metric.MACRO_F1;
 
+  @Mixin private Renaming renaming = new Renaming();
   @Mixin private LabelOptions labelOptions = new LabelOptions();
   @Mixin private BootstrapOptions bootstrap = new BootstrapOptions();
   @Mixin private ReportOptions reports = new ReportOptions();
@@ -83,28 +89,40 @@ final class CompareCommand implements Callable<Integer> {
     List<String> inputs = new ArrayList<>(files);
     inputs.add(gold);
     reports.check(List.of(), inputs);
-    LabelledData data = labelOptions.read(gold);
+    LabelledData data = labelOptions.read(List.of(gold), renaming);
     List<Predictions> systems =
-        files.stream().map(file -> Predictions.read(Input.of(file))).toList();
+        files.stream()
+            .map(file -> Predictions.read(Input.of(file)).renamed(renaming.names()))
+            .toList();
+    List<LabelCheck> checks =
+        systems.stream().map(one -> LabelCheck.of(one, data, labelOptions.allowed())).toList();
     Set<String> common = common(data, systems);
     List<String> labels = labels(data, systems);
     List<Predictions.Matched> matched =
         systems.stream().map(system -> system.match(data, common, labels)).toList();
     List<Scored> scored = matched.stream().map(Predictions.Matched::scored).toList();
+    List<Gaps> gaps =
+        IntStream.range(0, systems.size())
+            .mapToObj(i -> Gaps.of(systems.get(i).name(), matched.get(i), checks.get(i)))
+            .flatMap(Optional::stream)
+            .toList();
     Study study =
-        new TestSet(data, bootstrap.bootstrap(), reports.context(data, files))
+        new TestSet(
+                data, bootstrap.bootstrap(), reports.context(data, List.of(gold), files), gaps)
             .study(files, scored, metric);
     try (Results results = new Results(terminal)) {
       results.line(
           "%s: %d of %d paragraphs have a prediction of every system",
           Plain.line(data.name()), common.size(), data.paragraphs().size());
       for (int i = 0; i < systems.size(); i++) {
-        Unmatched.print(systems.get(i).name(), matched.get(i), results);
+        Unmatched.print(systems.get(i).name(), matched.get(i), checks.get(i), results);
       }
       new StudyTables(results).print(study);
     }
     reports.write(study);
-    boolean complete = matched.stream().allMatch(one -> one.missing().isEmpty());
+    boolean complete =
+        matched.stream().allMatch(one -> one.missing().isEmpty())
+            && checks.stream().allMatch(one -> one.messages().isEmpty());
     return complete ? ExitCode.DONE : ExitCode.REJECTED;
   }
 

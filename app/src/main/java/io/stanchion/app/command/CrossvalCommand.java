@@ -9,13 +9,13 @@ import io.stanchion.app.option.TrainingMixin;
 import io.stanchion.app.option.WritesFile;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.print.StudyTables;
+import io.stanchion.app.print.Verdict;
 import io.stanchion.app.terminal.Progress;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
 import io.stanchion.classify.run.Interruption;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.Range;
-import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.evaluation.crossval.TargetMode;
 import io.stanchion.evaluation.split.DuplicateHandling;
 import io.stanchion.evaluation.split.FoldFile;
@@ -31,8 +31,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Cross-validates. */
 @Measures
@@ -71,11 +73,14 @@ final class CrossvalCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
+  @Spec private CommandSpec spec;
+
   @Parameters(
       paramLabel = "LABELS",
-      arity = "0..1",
-      description = "CSV with a header, or - for standard input. Default: the shipped labels.")
-  private String labels = "";
+      arity = "0..*",
+      description =
+          "CSV with a header, or JSON Lines; - is standard input. Default: the shipped labels.")
+  private List<String> labels = List.of();
 
   @Setting(unset = "5; 1 above 1000 rows")
   @Option(
@@ -115,6 +120,9 @@ final class CrossvalCommand implements Callable<Integer> {
       description = "Also trains on parts of the labels. Default: yes, up to 1000 rows.")
   private Optional<Boolean> learningCurve = Optional.empty();
 
+  @Option(names = "--folds-table", description = "Prints a line for each fold too.")
+  private boolean foldsTable;
+
   @Mixin private FoldMixin folds = new FoldMixin();
   @Mixin private LabelOptions labelOptions = new LabelOptions();
   @Mixin private TrainingMixin training = new TrainingMixin();
@@ -130,10 +138,11 @@ final class CrossvalCommand implements Callable<Integer> {
     repeats.ifPresent(given -> Range.from("--repeats", 1, given));
     folds.check();
     List<String> read = inputs();
-    read.add(labels);
+    read.addAll(labels);
     read.addAll(training.files());
     reports.check(Stream.of(writePredictions, writeFolds).flatMap(Optional::stream).toList(), read);
-    LabelledData asRead = labels.isEmpty() ? HuaweiBan.labels() : labelOptions.read(labels);
+    LabelledData asRead = labelOptions.readOrShipped(labels, training.renaming());
+    LoneLabels.name(asRead, spec);
     DuplicateHandling.Handled handled = folds.handled(asRead);
     List<CrossvalRun.Split> splits = splits(handled);
     writeFolds.ifPresent(
@@ -166,10 +175,11 @@ final class CrossvalCommand implements Callable<Integer> {
   }
 
   private void finish(CrossvalRun run, LabelledData asRead, boolean finished) {
-    Study study = run.study(asRead, reports.context(asRead, inputs()), finished);
+    Study study = run.study(asRead, reports.context(asRead, labels, inputs()), finished);
     try (Results results = new Results(terminal)) {
       results.line("features: %s", run.features());
-      new StudyTables(results).print(study);
+      new StudyTables(results, foldsTable).print(study);
+      Verdict.of(study).ifPresent(verdict -> results.line("").line("%s", verdict));
     }
     writePredictions.ifPresent(run::writePredictions);
     reports.write(study);

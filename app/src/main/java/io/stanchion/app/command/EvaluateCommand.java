@@ -2,6 +2,7 @@ package io.stanchion.app.command;
 
 import io.stanchion.app.option.BootstrapOptions;
 import io.stanchion.app.option.LabelOptions;
+import io.stanchion.app.option.Renaming;
 import io.stanchion.app.option.ReportOptions;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.print.StudyTables;
@@ -12,7 +13,9 @@ import io.stanchion.classify.ModelFolder;
 import io.stanchion.classify.Models;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.reader.Input;
+import io.stanchion.evaluation.predictions.LabelCheck;
 import io.stanchion.evaluation.predictions.Predictions;
+import io.stanchion.evaluation.study.Gaps;
 import io.stanchion.evaluation.study.Study;
 import io.stanchion.evaluation.study.TestSet;
 import io.stanchion.model.ModelFile;
@@ -73,6 +76,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--predictions", paramLabel = "FILE", description = "Scores these predictions.")
   private Optional<String> predictionFile = Optional.empty();
 
+  @Mixin private Renaming renaming = new Renaming();
   @Mixin private LabelOptions labelOptions = new LabelOptions();
   @Mixin private BootstrapOptions bootstrap = new BootstrapOptions();
   @Mixin private ReportOptions reports = new ReportOptions();
@@ -90,22 +94,30 @@ final class EvaluateCommand implements Callable<Integer> {
     reports.check(List.of(), Stream.concat(Stream.of(labels), inputs().stream()).toList());
     Optional<StanceModel> model =
         modelFile.filter(file -> !Files.isDirectory(file)).map(ModelFile::read);
-    LabelledData data = labelOptions.read(labels);
+    LabelledData data = labelOptions.read(List.of(labels), renaming);
     Predictions predictions =
-        model.map(read -> Predictions.of("model", read, data)).orElseGet(() -> others(data));
+        model
+            .map(read -> Predictions.of("model", read, data))
+            .orElseGet(() -> others(data))
+            .renamed(renaming.names());
+    LabelCheck check = LabelCheck.of(predictions, data, labelOptions.allowed());
     Predictions.Matched matched = predictions.match(data, TestSet.ids(data));
+    List<Gaps> gaps = Gaps.of(predictions.name(), matched, check).stream().toList();
     Study study =
-        new TestSet(data, bootstrap.bootstrap(), reports.context(data, inputs()))
+        new TestSet(
+                data, bootstrap.bootstrap(), reports.context(data, List.of(labels), inputs()), gaps)
             .study(predictions.name(), matched.scored(), model);
     try (Results results = new Results(terminal)) {
-      Unmatched.print(predictions.name(), matched, results);
+      Unmatched.print(predictions.name(), matched, check, results);
       if (model.isPresent() && data.sha256().equals(model.get().provenance().dataSha256())) {
         results.line("NOTE: the model was trained on this very file; the scores mean nothing");
       }
       new StudyTables(results).print(study);
     }
     reports.write(study);
-    return matched.missing().isEmpty() ? ExitCode.DONE : ExitCode.REJECTED;
+    // A model may well know labels that a test set lacks.
+    boolean odd = predictionFile.isPresent() && !check.messages().isEmpty();
+    return matched.missing().isEmpty() && !odd ? ExitCode.DONE : ExitCode.REJECTED;
   }
 
   private Predictions others(LabelledData data) {

@@ -14,7 +14,6 @@ import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.Range;
-import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.dataset.writer.Plain;
 import io.stanchion.evaluation.crossval.AuxiliaryData;
 import io.stanchion.evaluation.crossval.CascadeValidation;
@@ -69,9 +68,10 @@ final class FrontierCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "LABELS",
-      arity = "0..1",
-      description = "CSV with a header, or - for standard input. Default: the shipped labels.")
-  private String labels = "";
+      arity = "0..*",
+      description =
+          "CSV with a header, or JSON Lines; - is standard input. Default: the shipped labels.")
+  private List<String> labels = List.of();
 
   @Setting
   @Option(
@@ -113,8 +113,8 @@ final class FrontierCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     folds.ifPresent(given -> Range.from("--folds", 2, given));
-    reports.check(List.of(), Stream.concat(Stream.of(labels), files().stream()).toList());
-    LabelledData asRead = labels.isEmpty() ? HuaweiBan.labels() : labelOptions.read(labels);
+    reports.check(List.of(), Stream.concat(labels.stream(), files().stream()).toList());
+    LabelledData asRead = labelOptions.readOrShipped(labels, renaming);
     DuplicateHandling.Handled handled = DuplicateHandling.AUTO.apply(asRead);
     LabelledData data = handled.data();
     FoldPlan plan = handled.copies().purged(plan(data), data);
@@ -127,7 +127,7 @@ final class FrontierCommand implements Callable<Integer> {
       }
       Study study =
           new FrontierStudy(asRead, handled, plan, bootstrap.bootstrap())
-              .study(systems, Metric.MACRO_F1, reports.context(asRead, files()));
+              .study(systems, Metric.MACRO_F1, reports.context(asRead, labels, files()));
       results.line("%s, everything fitted inside each training part", plan.name());
       new StudyTables(results).print(study);
       reports.write(study);

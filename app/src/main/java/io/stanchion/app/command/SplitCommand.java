@@ -2,6 +2,7 @@ package io.stanchion.app.command;
 
 import io.stanchion.app.option.FoldMixin;
 import io.stanchion.app.option.LabelOptions;
+import io.stanchion.app.option.Renaming;
 import io.stanchion.app.option.TrainingMixin;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.terminal.Terminal;
@@ -10,7 +11,6 @@ import io.stanchion.classify.run.OutputNames;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.LabelledParagraph;
-import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.dataset.writer.AtomicOutput;
 import io.stanchion.dataset.writer.CsvWriter;
 import io.stanchion.dataset.writer.Plain;
@@ -26,8 +26,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Writes the parts of a cross-validation as files. */
 @Command(
@@ -60,11 +62,14 @@ final class SplitCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
+  @Spec private CommandSpec spec;
+
   @Parameters(
       paramLabel = "LABELS",
-      arity = "0..1",
-      description = "CSV with a header, or - for standard input. Default: the shipped labels.")
-  private String labels = "";
+      arity = "0..*",
+      description =
+          "CSV with a header, or JSON Lines; - is standard input. Default: the shipped labels.")
+  private List<String> labels = List.of();
 
   @Option(
       names = "--out",
@@ -80,6 +85,7 @@ final class SplitCommand implements Callable<Integer> {
   private long seed = TrainingMixin.DEFAULT_SEED;
 
   @Mixin private FoldMixin folds = new FoldMixin();
+  @Mixin private Renaming renaming = new Renaming();
   @Mixin private LabelOptions labelOptions = new LabelOptions();
 
   SplitCommand(Terminal terminal) {
@@ -89,7 +95,8 @@ final class SplitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     folds.check();
-    LabelledData asRead = labels.isEmpty() ? HuaweiBan.labels() : labelOptions.read(labels);
+    LabelledData asRead = labelOptions.readOrShipped(labels, renaming);
+    LoneLabels.name(asRead, spec);
     DuplicateHandling.Handled handled = folds.handled(asRead);
     FoldPlan plan = folds.plan(handled, 1, seed);
     check(plan);
@@ -139,7 +146,7 @@ final class SplitCommand implements Callable<Integer> {
   }
 
   private List<String> inputs() {
-    List<String> inputs = new ArrayList<>(List.of(labels));
+    List<String> inputs = new ArrayList<>(labels);
     folds.file().ifPresent(file -> inputs.add(file.toString()));
     return inputs;
   }

@@ -11,6 +11,7 @@ import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
 import io.stanchion.classify.ModelFolder;
 import io.stanchion.classify.run.OutputNames;
+import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.writer.AtomicOutput;
 import io.stanchion.dataset.writer.Plain;
 import io.stanchion.evaluation.crossval.TargetMode;
@@ -24,8 +25,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Trains a model from a file of labels. */
 @Command(
@@ -56,8 +59,13 @@ import picocli.CommandLine.Parameters;
 final class TrainCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "LABELS", description = "CSV with a header, or - for standard input.")
-  private String labels = "";
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "LABELS",
+      arity = "1..*",
+      description = "CSV with a header, or JSON Lines; - is standard input.")
+  private List<String> labels = List.of();
 
   @Option(
       names = "--model",
@@ -82,14 +90,16 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> inputs = new ArrayList<>(training.files());
-    inputs.add(labels);
+    inputs.addAll(labels);
     OutputNames.check(List.of(model), inputs);
     if (!perTarget) {
       AtomicOutput.requireWritable(model);
     }
+    LabelledData data = labelOptions.read(labels, training.renaming());
+    LoneLabels.name(data, spec);
     Training all =
         new Training(
-            labelOptions.read(labels),
+            data,
             perTarget ? TargetMode.PER_TARGET : TargetMode.JOINT,
             training::space);
     Map<String, Path> files = files(all);

@@ -1,12 +1,14 @@
 package io.stanchion.app.command;
 
 import io.stanchion.app.option.LabelOptions;
+import io.stanchion.app.option.Renaming;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.reader.LabelReader;
 import io.stanchion.dataset.writer.Plain;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -29,9 +31,13 @@ import picocli.CommandLine.Parameters;
 final class ValidateCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "LABELS", description = "CSV with a header, or - for standard input.")
-  private String labels = "";
+  @Parameters(
+      paramLabel = "LABELS",
+      arity = "1..*",
+      description = "CSV with a header, or JSON Lines; - is standard input.")
+  private List<String> labels = List.of();
 
+  @Mixin private Renaming renaming = new Renaming();
   @Mixin private LabelOptions labelOptions = new LabelOptions();
 
   ValidateCommand(Terminal terminal) {
@@ -40,7 +46,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LabelReader.Checked checked = labelOptions.check(labels);
+    LabelReader.Checked checked = labelOptions.check(labels, renaming);
     LabelledData data = checked.data();
     try (Results results = new Results(terminal)) {
       checked.problems().forEach(problem -> results.line("%s", Plain.line(problem)));

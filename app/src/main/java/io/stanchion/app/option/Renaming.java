@@ -4,20 +4,29 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Maps an encoder's labels to the data set's. */
+/** Gives labels other names: those of files, of predictions, and of encoders. */
 public final class Renaming {
   @Setting
   @Option(
       names = "--rename",
       paramLabel = "OLD=NEW",
-      description = "Maps a label of the encoder to a label of the data. May be repeated.")
+      description = "Reads the label OLD, wherever it stands, as NEW. May be repeated.")
   private Map<String, String> renamed = Map.of();
+
+  /**
+   * Returns the new names.
+   *
+   * @return The new name of each label that is to have another.
+   */
+  public Map<String, String> names() {
+    return Map.copyOf(renamed);
+  }
 
   /**
    * Renames labels.
    *
-   * @param labels The encoder's labels.
-   * @return The data set's names for them, in the same order.
+   * @param labels The labels as they were found.
+   * @return Their new names, in the same order; a label that has none keeps its own.
    */
   public List<String> of(List<String> labels) {
     return labels.stream().map(label -> renamed.getOrDefault(label, label)).toList();

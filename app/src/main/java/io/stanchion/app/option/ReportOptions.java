@@ -108,15 +108,17 @@ public final class ReportOptions {
    * Describes the run for its study.
    *
    * @param data The labelled set.
-   * @param otherInputs The files that the command reads besides it.
+   * @param labels The files that it was read from; none for the shipped set.
+   * @param otherInputs The files that the command reads besides.
    * @return The command with its arguments, inputs and settings.
    */
-  public RunContext context(LabelledData data, List<String> otherInputs) {
+  public RunContext context(LabelledData data, List<String> labels, List<String> otherInputs) {
     List<String> inputs = new ArrayList<>(otherInputs);
     inputs.addAll(inputs());
     List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
     return new RunContext(
         MarkedOptions.withoutOutputs(spec, arguments),
+        labels,
         inputs,
         MarkedOptions.settings(spec),
         dataStatement(data));

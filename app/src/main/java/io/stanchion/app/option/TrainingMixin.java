@@ -148,6 +148,15 @@ public final class TrainingMixin {
   }
 
   /**
+   * Returns the new names of labels.
+   *
+   * @return The names, which hold for the labelled set as well as for encoders.
+   */
+  public Renaming renaming() {
+    return renaming;
+  }
+
+  /**
    * Adds auxiliary paragraphs, at the default weight.
    *
    * @param file Their file, or {@code authored}.

@@ -9,7 +9,6 @@ import java.util.List;
 
 /** Tables of a cross-validation that hold no scores of systems: folds, curve, odd labels. */
 final class ExtraTables {
-  private static final int MAX_FOLDS_SHOWN = 60;
   private static final int MAX_ODD_SHOWN = 10;
   private static final int FEW_GROUPS = 3;
   private static final String POINT = "%10s %10s %8s  %-17s";
@@ -21,7 +20,7 @@ final class ExtraTables {
   }
 
   void folds(List<Evaluation.FoldRow> folds) {
-    if (folds.isEmpty() || folds.size() > MAX_FOLDS_SHOWN) {
+    if (folds.isEmpty()) {
       return;
     }
     results

@@ -12,14 +12,26 @@ import java.util.Map;
 /** A study as tables on the terminal. */
 public final class StudyTables {
   private final Results results;
+  private final boolean folds;
+
+  /**
+   * Prepares the tables, without one of the folds.
+   *
+   * @param results Takes their lines.
+   */
+  public StudyTables(Results results) {
+    this(results, false);
+  }
 
   /**
    * Prepares the tables.
    *
    * @param results Takes their lines.
+   * @param folds Whether to print a line for each fold.
    */
-  public StudyTables(Results results) {
+  public StudyTables(Results results, boolean folds) {
     this.results = results;
+    this.folds = folds;
   }
 
   /**
@@ -58,7 +70,7 @@ public final class StudyTables {
     String repeats = evaluation.repeats() == 1 ? "once" : evaluation.repeats() + " repeats";
     results.line("").line("%s, %s", evaluation.name(), repeats);
     SystemTables systems = new SystemTables(results);
-    systems.headlines(evaluation.systems());
+    systems.headlines(evaluation);
     if (evaluation.flipRate().isPresent()) {
       results.line(
           "with another target, %s of the predictions change",
@@ -71,7 +83,9 @@ public final class StudyTables {
             .toList();
     DetailTables details = new DetailTables(results);
     models.forEach(system -> details.print(system, models.size() > 1));
-    new ExtraTables(results).folds(evaluation.folds());
+    if (folds) {
+      new ExtraTables(results).folds(evaluation.folds());
+    }
   }
 
   private void footnotes(Map<String, Long> labels) {

@@ -5,13 +5,18 @@ import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.study.Digits;
 import io.stanchion.evaluation.study.Evaluation;
 import io.stanchion.evaluation.study.SystemResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Tables with a line for each system, and for each difference between two. */
 final class SystemTables {
   private static final String HEADLINE = "%-28s %8s  %-15s %8s %8s %8s %8s";
   private static final String DIFFERENCE = "%-40s %7s  %-17s %8s %8s %9s %8s";
+
+  private static final List<Metric> USUAL =
+      List.of(Metric.MACRO_F1, Metric.F_AVG, Metric.ACCURACY, Metric.LOG_LOSS);
 
   private final Results results;
 
@@ -19,34 +24,38 @@ final class SystemTables {
     this.results = results;
   }
 
-  void headlines(List<SystemResult> systems) {
-    results.line(
-        HEADLINE,
-        "",
-        Metric.MACRO_F1.title(),
-        "95 % by group",
-        Metric.F_AVG.title(),
-        Metric.ACCURACY.title(),
-        Metric.LOG_LOSS.title(),
-        "Brier");
-    systems.forEach(this::headline);
-    gap(systems);
+  /** Prints the metric that the evaluation is about with its interval, and the usual ones. */
+  void headlines(Evaluation evaluation) {
+    Metric leading = evaluation.leading();
+    List<Metric> others =
+        Stream.concat(USUAL.stream().filter(one -> one != leading), Stream.of(Metric.BRIER))
+            .distinct()
+            .limit(4)
+            .toList();
+    List<Object> head = new ArrayList<>(List.of("", leading.title(), "95 % by group"));
+    others.forEach(one -> head.add(one == Metric.BRIER ? "Brier" : one.title()));
+    results.line(headline(leading), head.toArray());
+    evaluation.systems().forEach(system -> headline(system, leading, others));
+    gap(evaluation.systems());
   }
 
-  private void headline(SystemResult system) {
+  private static String headline(Metric leading) {
+    return HEADLINE.replaceFirst("%8s", "%" + Math.max(8, leading.title().length()) + "s");
+  }
+
+  private void headline(SystemResult system, Metric leading, List<Metric> others) {
     String name =
         system.role() == SystemResult.Role.OPTIMISTIC
             ? system.name() + " (optimistic)"
             : system.name();
-    results.line(
-        HEADLINE,
-        Plain.cut(name, 28),
-        Digits.PLAIN.score(system.value(Metric.MACRO_F1)),
-        Digits.PLAIN.range(system.metric(Metric.MACRO_F1)),
-        Digits.PLAIN.score(system.value(Metric.F_AVG)),
-        Digits.PLAIN.score(system.value(Metric.ACCURACY)),
-        Digits.PLAIN.score(system.value(Metric.LOG_LOSS)),
-        Digits.PLAIN.score(system.value(Metric.BRIER)));
+    List<Object> row =
+        new ArrayList<>(
+            List.of(
+                Plain.cut(name, 28),
+                Digits.PLAIN.score(system.value(leading)),
+                Digits.PLAIN.range(system.metric(leading))));
+    others.forEach(one -> row.add(Digits.PLAIN.score(system.value(one))));
+    results.line(headline(leading), row.toArray());
   }
 
   /** Shows by how much a split that is blind to groups flatters the model. */

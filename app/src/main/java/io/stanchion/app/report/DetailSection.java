@@ -3,19 +3,22 @@ package io.stanchion.app.report;
 import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.study.CalibrationResult;
 import io.stanchion.evaluation.study.Digits;
-import io.stanchion.evaluation.study.SystemResult;
 import io.stanchion.evaluation.study.SystemResult.LabelScores;
 import io.stanchion.evaluation.study.SystemResult.Part;
+import io.stanchion.evaluation.study.SystemResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One system in detail. */
 final class DetailSection {
-  private static final int MOST_ROWS = 200;
+  private static final int MOST_ROWS = 20;
 
   private final SystemResult system;
   private final String name;
@@ -114,7 +117,8 @@ final class DetailSection {
         square ? List.of(ConfusionTable.of(system, name, repeated)) : List.of());
   }
 
-  private Section part(String by, List<Part> parts, String partId) {
+  private Section part(String by, List<Part> all, String partId) {
+    List<Part> parts = thatMatter(all);
     List<Block> blocks = new ArrayList<>();
     boolean favg = parts.stream().anyMatch(part -> part.favg().isPresent());
     IntervalPlot.ofScores(partId + "-plot", "Accuracy by " + by + ", " + name)
@@ -131,11 +135,12 @@ final class DetailSection {
     if (favg) {
       table.number(Metric.F_AVG.title());
     }
-    parts.stream().limit(MOST_ROWS).forEach(part -> table.row(cells(part, favg)));
-    if (parts.size() > MOST_ROWS) {
+    parts.forEach(part -> table.row(cells(part, favg)));
+    if (parts.size() < all.size()) {
+      table.row(others(all, parts, favg));
       table.note(
-          "The first %s of %s; the others are in the JSON report."
-              .formatted(Digits.TYPESET.count(MOST_ROWS), Digits.TYPESET.count(parts.size())));
+          "The %s of %s with the most errors; the others are in the JSON report."
+              .formatted(Digits.TYPESET.count(MOST_ROWS), Digits.TYPESET.count(all.size())));
     }
     table.note(
         by.equals("group")
@@ -143,6 +148,38 @@ final class DetailSection {
             : "In brackets: 95 % interval, whole groups resampled.");
     blocks.add(table.build());
     return Section.of(partId, "By " + by, blocks);
+  }
+
+  /** Keeps the parts with the most errors, in the order of all. */
+  private static List<Part> thatMatter(List<Part> all) {
+    Set<Part> kept =
+        all.stream()
+            .sorted(
+                Comparator.comparingDouble(DetailSection::errors)
+                    .thenComparingLong(Part::paragraphs)
+                    .reversed())
+            .limit(MOST_ROWS)
+            .collect(Collectors.toSet());
+    return all.stream().filter(kept::contains).toList();
+  }
+
+  private static double errors(Part part) {
+    return Math.rint(part.paragraphs() * (1 - part.accuracy().value().orElse(0)) * 1e6) / 1e6;
+  }
+
+  private static List<Block.Cell> others(List<Part> all, List<Part> shown, boolean favg) {
+    List<Part> rest = all.stream().filter(part -> !shown.contains(part)).toList();
+    long paragraphs = rest.stream().mapToLong(Part::paragraphs).sum();
+    double errors = rest.stream().mapToDouble(DetailSection::errors).sum();
+    List<Block.Cell> cells = new ArrayList<>();
+    cells.add(Block.Cell.of("the other " + Digits.TYPESET.count(rest.size())));
+    cells.add(Block.Cell.of(Digits.TYPESET.count(paragraphs)));
+    cells.add(Block.Cell.of(Digits.TYPESET.score(1 - errors / paragraphs)));
+    cells.add(Block.Cell.of(""));
+    if (favg) {
+      cells.add(Block.Cell.of(""));
+    }
+    return cells;
   }
 
   private static IntervalPlot.Row withoutNaive(IntervalPlot.Row row) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** The folds. */
 final class FoldsSection {
-  private static final int MOST_ROWS = 100;
+  private static final int MOST_ROWS = 25;
   private static final int FEW_GROUPS = 5;
   private static final int HASH_LENGTH = 8;
 

@@ -54,6 +54,7 @@ public final class HtmlReport {
 
   private static List<Section> sections(Study study) {
     List<Section> sections = new ArrayList<>(ResultsSections.of(study.evaluations()));
+    sections.add(GapsSection.of(study.gaps()));
     study.learningCurve().map(LearningSection::of).ifPresent(sections::add);
     sections.add(ErrorsSection.of(study.errors()));
     sections.add(QualitySection.of(study.quality()));

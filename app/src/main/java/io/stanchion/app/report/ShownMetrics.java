@@ -31,15 +31,20 @@ final class ShownMetrics {
   private ShownMetrics() {}
 
   /** Lists the headline metrics that some of the systems have. */
-  static List<Metric> headline(List<SystemResult> systems) {
-    return HEADLINE.stream()
-        .filter(metric -> systems.stream().anyMatch(one -> one.value(metric).isPresent()))
+  static List<Metric> headline(Evaluation evaluation) {
+    return Stream.concat(Stream.of(evaluation.leading()), HEADLINE.stream())
+        .distinct()
+        .filter(
+            metric ->
+                evaluation.systems().stream().anyMatch(one -> one.value(metric).isPresent()))
         .toList();
   }
 
-  /** Chooses the score to sum up with. */
-  static Optional<Metric> main(List<SystemResult> systems) {
-    return headline(systems).stream().filter(MAIN::contains).findFirst();
+  /** Chooses the score to sum up with: the one that the evaluation is about, where it has it. */
+  static Optional<Metric> main(Evaluation evaluation) {
+    return headline(evaluation).stream()
+        .filter(metric -> metric == evaluation.leading() || MAIN.contains(metric))
+        .findFirst();
   }
 
   /** Names a metric in the head of a table, with an arrow if less is better. */

@@ -30,6 +30,9 @@ final class Summary {
     List<String> words = study.evaluations().stream().map(Summary::evaluationWords).toList();
     String first = words.isEmpty() ? "" : words.get(0);
     blocks.add(new Block.Prose((dataSentence() + " " + first).strip(), "lead"));
+    study.gaps().stream()
+        .limit(FEW_SYSTEMS)
+        .forEach(gaps -> blocks.add(new Block.Prose(GapsSection.sentence(gaps), "note")));
     words.stream()
         .skip(1)
         .filter(one -> !one.isEmpty())
@@ -54,7 +57,7 @@ final class Summary {
   }
 
   private static String evaluationWords(Evaluation evaluation) {
-    Optional<Metric> metric = ShownMetrics.main(evaluation.systems());
+    Optional<Metric> metric = ShownMetrics.main(evaluation);
     List<SystemResult> models = of(evaluation, Role.MODEL);
     if (metric.isEmpty() || models.isEmpty()) {
       return "";
@@ -120,7 +123,9 @@ final class Summary {
     Optional<SystemResult> majority = majority(baselines);
     Optional<SystemResult> best =
         baselines.stream()
-            .max(Comparator.comparingDouble(one -> one.value(metric).orElse(0)))
+            .max(
+                Comparator.comparingDouble(
+                    one -> (metric.isLoss() ? -1 : 1) * one.value(metric).orElse(0)))
             .filter(one -> majority.isEmpty() || !one.equals(majority.get()));
     List<String> parts = new ArrayList<>();
     majority.ifPresent(
@@ -200,12 +205,12 @@ final class Summary {
 
   private static List<Block.Figure> figures(Evaluation evaluation) {
     List<Block.Figure> figures = new ArrayList<>();
-    List<Metric> metrics = ShownMetrics.headline(evaluation.systems());
+    List<Metric> metrics = ShownMetrics.headline(evaluation);
     List<SystemResult> models = of(evaluation, Role.MODEL);
     if (metrics.isEmpty() || models.isEmpty()) {
       return figures;
     }
-    Metric main = ShownMetrics.main(evaluation.systems()).orElse(metrics.get(0));
+    Metric main = ShownMetrics.main(evaluation).orElse(metrics.get(0));
     if (models.size() > 1) {
       models.stream()
           .limit(FEW_SYSTEMS)

@@ -3,13 +3,14 @@ package io.stanchion.app.report;
 import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.study.Digits;
 import io.stanchion.evaluation.study.Evaluation;
-import io.stanchion.evaluation.study.SystemResult;
 import io.stanchion.evaluation.study.SystemResult.Role;
+import io.stanchion.evaluation.study.SystemResult;
 import io.stanchion.evaluation.uncertainty.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** All systems of an evaluation, side by side, and their differences. */
 final class SystemsSection {
@@ -23,12 +24,20 @@ final class SystemsSection {
 
   Section systems() {
     List<Block> blocks = new ArrayList<>();
-    List<Metric> metrics = ShownMetrics.headline(evaluation.systems());
+    List<Metric> metrics = ShownMetrics.headline(evaluation);
     if (!metrics.isEmpty()) {
-      ShownMetrics.main(evaluation.systems()).flatMap(this::plot).ifPresent(blocks::add);
+      ShownMetrics.main(evaluation).filter(this::isShare).flatMap(this::plot).ifPresent(blocks::add);
       blocks.add(table(metrics));
     }
     return Section.of(id + "-systems", "Systems", blocks);
+  }
+
+  /** The plot goes from 0 to 1, which losses and correlations may leave. */
+  private boolean isShare(Metric metric) {
+    return evaluation.systems().stream()
+        .flatMap(system -> system.metric(metric).stream())
+        .flatMap(one -> Stream.of(one.value(), one.low(), one.high(), one.naiveHigh()))
+        .allMatch(end -> end.isEmpty() || (end.getAsDouble() >= 0 && end.getAsDouble() <= 1));
   }
 
   private Optional<Block> plot(Metric metric) {

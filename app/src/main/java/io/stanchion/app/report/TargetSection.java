@@ -41,7 +41,7 @@ final class TargetSection {
             .toList();
     Optional<SystemResult> model =
         evaluation.systems().stream().filter(system -> system.role() == Role.MODEL).findFirst();
-    Optional<Metric> metric = ShownMetrics.main(evaluation.systems());
+    Optional<Metric> metric = ShownMetrics.main(evaluation);
     if (!parts.isEmpty() && model.isPresent() && metric.isPresent()) {
       blocks.add(table(model.get(), parts, metric.get()));
     }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * One system's predictions by paragraph id: of a model of ours, or from a CSV file that any system
@@ -166,6 +167,30 @@ public record Predictions(
     } catch (NumberFormatException e) {
       return Double.NaN;
     }
+  }
+
+  /**
+   * Gives labels other names. Probabilities of labels that get the same name are added up.
+   *
+   * @param names The new name of each label that is to have another.
+   * @return The predictions under these names.
+   */
+  public Predictions renamed(Map<String, String> names) {
+    if (names.isEmpty()) {
+      return this;
+    }
+    UnaryOperator<String> rename = label -> names.getOrDefault(label, label);
+    Map<String, Predicted> renamed = new LinkedHashMap<>();
+    byId.forEach(
+        (id, predicted) -> {
+          Map<String, Double> probabilities = new TreeMap<>();
+          predicted
+              .probabilities()
+              .forEach((label, p) -> probabilities.merge(rename.apply(label), p, Double::sum));
+          renamed.put(id, new Predicted(rename.apply(predicted.label()), probabilities));
+        });
+    return new Predictions(
+        name, probabilityLabels.stream().map(rename).distinct().toList(), renamed);
   }
 
   /**

@@ -32,6 +32,15 @@ public record Evaluation(
   }
 
   /**
+   * Returns the metric that the evaluation is about.
+   *
+   * @return The metric whose differences were tested; macro-F1 where none were.
+   */
+  public Metric leading() {
+    return comparisons.stream().findFirst().map(Comparison::metric).orElse(Metric.MACRO_F1);
+  }
+
+  /**
    * A difference between two systems on the same paragraphs.
    *
    * @param first The one system's name.

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.stanchion.dataset.seal.Sha256;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +25,9 @@ import java.util.Arrays;
  */
 public final class JsonReport {
   private static final String DIGEST = "sha256";
+
+  /** Left out where there are none, as before the format had them. */
+  private static final String GAPS = "gaps";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -96,7 +101,11 @@ public final class JsonReport {
    * @throws IOException If the stream fails, or holds anything else.
    */
   public static Study read(InputStream in) throws IOException {
-    return MAPPER.readValue(in, Study.class);
+    JsonNode json = MAPPER.readTree(in);
+    if (json instanceof ObjectNode study && !study.has(GAPS)) {
+      study.putArray(GAPS);
+    }
+    return MAPPER.treeToValue(json, Study.class);
   }
 
   /** A writer that replaces values that JSON cannot express with the closest ones. */

@@ -71,6 +71,22 @@ record Measurement(ClusterBootstrap bootstrap) {
         Optional.empty());
   }
 
+  /** Measures a baseline by the usual metrics and by the one that is asked for. */
+  SystemResult baseline(String name, List<Scored> repeats, Metric leading) {
+    List<Metric> metrics = new ArrayList<>(BASELINE_METRICS);
+    if (!metrics.contains(leading)) {
+      metrics.add(leading);
+    }
+    return new SystemResult(
+        name,
+        Role.BASELINE,
+        metrics(repeats, metrics),
+        labels(repeats),
+        SystemResult.rows(matrix(repeats.get(0))),
+        List.of(),
+        Optional.empty());
+  }
+
   List<MetricValue> metrics(List<Scored> repeats, List<Metric> metrics) {
     return metrics.stream()
         .map(one -> new MetricValue(one, bootstrap.interval(repeats, one)))

@@ -23,7 +23,11 @@ public final class RunRecord {
 
   static Study.Run of(RunContext context, LabelledData data) {
     List<Study.InputFile> inputs = new ArrayList<>();
-    inputs.add(new Study.InputFile(data.name(), data.sha256()));
+    if (context.labels().size() > 1) {
+      context.labels().forEach(name -> inputs.add(new Study.InputFile(name, sha256(name))));
+    } else {
+      inputs.add(new Study.InputFile(data.name(), data.sha256()));
+    }
     context.inputs().forEach(name -> inputs.add(new Study.InputFile(name, sha256(name))));
     Map<String, String> versions = new TreeMap<>();
     versions.put("java", Runtime.version().toString());

@@ -1,5 +1,6 @@
 package io.stanchion.evaluation.study;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param errors The model's most confident errors.
  * @param quality Odd labels.
  * @param texts Sentences for a paper.
+ * @param gaps The systems whose predictions do not cover the labels, or have others.
  */
 public record Study(
     String format,
@@ -29,7 +31,8 @@ public record Study(
     Optional<LearningCurve> learningCurve,
     List<WorstError> errors,
     Quality quality,
-    Texts texts) {
+    Texts texts,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Gaps> gaps) {
   /** Names the format. */
   public static final String FORMAT = "stanchion-results";
 
@@ -40,6 +43,46 @@ public record Study(
   public Study {
     evaluations = List.copyOf(evaluations);
     errors = List.copyOf(errors);
+    gaps = List.copyOf(gaps);
+  }
+
+  /**
+   * Makes a study without gaps.
+   *
+   * @param format Always {@value #FORMAT}.
+   * @param version The version of the format.
+   * @param finished Whether everything asked for is here.
+   * @param run The command.
+   * @param data The labelled paragraphs.
+   * @param evaluations The results.
+   * @param learningCurve The results of the model with fewer labels, if they were asked for.
+   * @param errors The model's most confident errors.
+   * @param quality Odd labels.
+   * @param texts Sentences for a paper.
+   */
+  public Study(
+      String format,
+      int version,
+      boolean finished,
+      Run run,
+      Data data,
+      List<Evaluation> evaluations,
+      Optional<LearningCurve> learningCurve,
+      List<WorstError> errors,
+      Quality quality,
+      Texts texts) {
+    this(
+        format,
+        version,
+        finished,
+        run,
+        data,
+        evaluations,
+        learningCurve,
+        errors,
+        quality,
+        texts,
+        List.of());
   }
 
   /**

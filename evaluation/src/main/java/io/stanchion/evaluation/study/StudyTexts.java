@@ -5,6 +5,7 @@ import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.uncertainty.ClusterBootstrap;
 import io.stanchion.model.ProgramVersion;
 import io.stanchion.model.StanceModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,7 +92,10 @@ final class StudyTexts {
 
   /** Describes systems that were trained elsewhere and are scored on a test set. */
   Study.Texts ofTestSet(
-      Optional<StanceModel> model, Evaluation evaluation, ClusterBootstrap bootstrap) {
+      Optional<StanceModel> model,
+      Evaluation evaluation,
+      ClusterBootstrap bootstrap,
+      List<Gaps> gaps) {
     StringBuilder methods = new StringBuilder(set());
     methods.append(
         evaluation.systems().stream()
@@ -100,6 +104,7 @@ final class StudyTexts {
             .collect(
                 Collectors.joining(
                     ", ", "On these, the following systems were scored as they are: ", ". ")));
+    gaps.forEach(one -> methods.append(gap(one)));
     methods.append(statistics(bootstrap));
     methods.append(outcome(evaluation));
     return new Study.Texts(
@@ -131,19 +136,54 @@ final class StudyTexts {
         ProgramVersion.text());
   }
 
+  private String gap(Gaps one) {
+    List<String> parts = new ArrayList<>();
+    if (one.missing() > 0) {
+      parts.add(
+          String.format(
+              Locale.ROOT,
+              "gave no prediction of %d of the %d paragraphs, which were not scored",
+              one.missing(),
+              data.paragraphs().size()));
+    }
+    if (one.extra() > 0) {
+      parts.add("predicted " + one.extra() + " without a gold label, which were left out");
+    }
+    one.otherLabels()
+        .forEach(
+            (label, count) ->
+                parts.add(
+                    String.format(
+                        Locale.ROOT,
+                        "predicted the label %s, which no gold label is, %s",
+                        label,
+                        count == 1 ? "once" : count + " times")));
+    if (one.improbable() > 0) {
+      parts.add(
+          "gave a label that is not its most probable one to " + one.improbable() + " paragraphs");
+    }
+    return one.system() + " " + String.join("; it ", parts) + ". ";
+  }
+
   private static String outcome(Evaluation evaluation) {
+    Metric metric = evaluation.leading();
     return evaluation.systems().stream()
         .filter(
             system -> system.role() == SystemResult.Role.MODEL || system.name().equals("majority"))
-        .map(StudyTexts::outcome)
-        .collect(Collectors.joining("; ", "Macro-F1 (" + evaluation.name() + "): ", "."));
+        .map(system -> outcome(system, metric))
+        .collect(
+            Collectors.joining("; ", capital(metric) + " (" + evaluation.name() + "): ", "."));
   }
 
-  private static String outcome(SystemResult system) {
+  private static String capital(Metric metric) {
+    return metric.title().substring(0, 1).toUpperCase(Locale.ROOT) + metric.title().substring(1);
+  }
+
+  private static String outcome(SystemResult system, Metric metric) {
     return system.name()
         + " "
-        + Digits.TYPESET.score(system.value(Metric.MACRO_F1))
+        + Digits.TYPESET.score(system.value(metric))
         + " "
-        + Digits.TYPESET.range(system.metric(Metric.MACRO_F1));
+        + Digits.TYPESET.range(system.metric(metric));
   }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 public final class TestSet {
   private final LabelledData data;
   private final RunContext context;
+  private final List<Gaps> gaps;
   private final Measurement measurement;
 
   /**
@@ -26,10 +27,13 @@ public final class TestSet {
    * @param data The test set.
    * @param bootstrap Draws the resamples.
    * @param context The command that measures.
+   * @param gaps What the systems did not predict.
    */
-  public TestSet(LabelledData data, ClusterBootstrap bootstrap, RunContext context) {
+  public TestSet(
+      LabelledData data, ClusterBootstrap bootstrap, RunContext context, List<Gaps> gaps) {
     this.data = data;
     this.context = context;
+    this.gaps = List.copyOf(gaps);
     this.measurement = new Measurement(bootstrap);
   }
 
@@ -59,7 +63,10 @@ public final class TestSet {
             .or(() -> CalibrationMeasurement.asGiven(measurement, scored));
     Evaluation evaluation =
         evaluation(
-            List.of(measurement.model(name, List.of(scored), calibration)), scored, List.of());
+            List.of(measurement.model(name, List.of(scored), calibration)),
+            scored,
+            List.of(),
+            Metric.MACRO_F1);
     List<WorstError> errors = model.map(one -> Errors.of(one, data)).orElse(List.of());
     return study(evaluation, errors, model);
   }
@@ -104,15 +111,18 @@ public final class TestSet {
         evaluation(
             systems,
             scored.get(0),
-            Comparisons.all(names, scored, metric, measurement.bootstrap()));
+            Comparisons.all(names, scored, metric, measurement.bootstrap()),
+            metric);
     return study(evaluation, List.of(), Optional.empty());
   }
 
   private Evaluation evaluation(
-      List<SystemResult> systems, Scored scored, List<Evaluation.Comparison> comparisons) {
+      List<SystemResult> systems,
+      Scored scored,
+      List<Evaluation.Comparison> comparisons,
+      Metric leading) {
     List<SystemResult> all = new ArrayList<>(systems);
-    all.add(
-        measurement.baseline("majority", SystemResult.Role.BASELINE, List.of(constant(scored))));
+    all.add(measurement.baseline("majority", List.of(constant(scored)), leading));
     return new Evaluation("test set", 1, all, comparisons, OptionalDouble.empty(), List.of());
   }
 
@@ -128,7 +138,8 @@ public final class TestSet {
         Optional.empty(),
         errors,
         Quality.NONE,
-        texts.ofTestSet(model, evaluation, measurement.bootstrap()));
+        texts.ofTestSet(model, evaluation, measurement.bootstrap(), gaps),
+        gaps);
   }
 
   /** Predicts the most frequent gold label for every paragraph. */

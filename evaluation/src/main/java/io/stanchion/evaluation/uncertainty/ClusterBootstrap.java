@@ -70,7 +70,11 @@ public record ClusterBootstrap(int resamples, long seed) {
         groups.size() == scored.items().size()
             ? clustered
             : Resamples.draw(singles(scored), resamples, seed, statistic);
-    OptionalDouble effect = ratio(clustered.variance(), naive.variance());
+    // Where nothing varies between groups, the design is not shown to have an effect.
+    OptionalDouble effect =
+        clustered.variance().orElse(0) > 0
+            ? ratio(clustered.variance(), naive.variance())
+            : OptionalDouble.empty();
     return new Interval(
         value,
         clustered.low(),

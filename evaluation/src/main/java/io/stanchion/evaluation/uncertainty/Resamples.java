@@ -10,6 +10,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
 
 /** Bootstrap values of a statistic, resampling whole groups. The same on any number of threads. */
 final class Resamples {
+  /** Equal values differ by less where they are sums in another order. */
+  private static final double ROUNDING = 1e-12;
+
   private final double[] sorted;
   private final int drawn;
   private final int groups;
@@ -76,6 +79,9 @@ final class Resamples {
   OptionalDouble variance() {
     if (!isUsable()) {
       return OptionalDouble.empty();
+    }
+    if (sorted[sorted.length - 1] - sorted[0] < ROUNDING) {
+      return OptionalDouble.of(0);
     }
     double mean = Arrays.stream(sorted).average().orElse(0);
     return OptionalDouble.of(
