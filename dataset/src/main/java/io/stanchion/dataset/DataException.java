@@ -1,10 +1,12 @@
 package io.stanchion.dataset;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +122,12 @@ public final class DataException extends RuntimeException {
     }
     if (failure instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (failure instanceof EOFException) {
+      return "the compressed data ends early; copy the file again";
+    }
+    if (failure instanceof ZipException) {
+      return "the compressed data is damaged (" + failure.getMessage() + "); copy the file again";
     }
     if (failure instanceof FileSystemException one && one.getReason() != null) {
       return one.getReason();

@@ -82,7 +82,7 @@ public final class ArticleReader {
       sink.accept(
           wholeInput(input, String.valueOf(e.getMessage()).replaceFirst(place, "")), Map::of);
     } catch (IOException e) {
-      sink.accept(wholeInput(input, Failure.describe(e)), Map::of);
+      sink.accept(wholeInput(input, DataException.describe(e)), Map::of);
     }
   }
 

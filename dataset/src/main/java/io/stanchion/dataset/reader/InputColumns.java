@@ -2,6 +2,7 @@ package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.page.PageMetadata;
+import io.stanchion.dataset.table.OwnRows;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -171,7 +171,7 @@ public final class LabelReader {
       raw.transferTo(OutputStream.nullOutputStream());
       return file;
     } catch (IOException e) {
-      throw new DataException(input.name() + ": " + Failure.describe(e), e);
+      throw new DataException(input.name() + ": " + DataException.describe(e), e);
     }
   }
 

@@ -75,7 +75,7 @@ public record Table(String name, List<String> header, List<Row> rows) {
       }
       return new Table(input.name(), rows.header(), read);
     } catch (IOException e) {
-      throw new DataException(input.name() + ": " + Failure.describe(e), e);
+      throw new DataException(input.name() + ": " + DataException.describe(e), e);
     }
   }
 
