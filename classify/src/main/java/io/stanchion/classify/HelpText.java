@@ -6,7 +6,7 @@ import java.util.List;
 /** Help texts, wrapped to the width of the terminal. */
 public final class HelpText {
   private static final int LEAST = 60;
-  private static final int USUAL = 100;
+  private static final int USUAL = 80;
 
   private HelpText() {}
 
