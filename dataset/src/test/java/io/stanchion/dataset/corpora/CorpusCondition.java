@@ -14,8 +14,7 @@ final class CorpusCondition implements ExecutionCondition {
         .filter(corpus -> !Corpora.has(corpus))
         .map(
             corpus ->
-                ConditionEvaluationResult.disabled(
-                    corpus + " was not found " + Corpora.place()))
+                ConditionEvaluationResult.disabled(corpus + " was not found " + Corpora.place()))
         .orElseGet(() -> ConditionEvaluationResult.enabled("the corpus is there"));
   }
 }
