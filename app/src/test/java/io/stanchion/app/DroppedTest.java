@@ -72,7 +72,8 @@ final class DroppedTest {
   @Test
   void listsTheBlocksOfAPageThatGivesNoUnit() throws IOException {
     Path page =
-        Files.writeString(folder.resolve("e.html"), "<html><body><p hidden>Gone.</p></body></html>");
+        Files.writeString(
+            folder.resolve("e.html"), "<html><body><p hidden>Gone.</p></body></html>");
     Path out = Files.writeString(folder.resolve("o.csv"), "earlier");
     Path dropped = folder.resolve("dropped.csv");
     Cli cli =

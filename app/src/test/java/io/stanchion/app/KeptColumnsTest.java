@@ -50,8 +50,7 @@ final class KeptColumnsTest {
 
   @Test
   void putsInputBeforeNamesThatTheOutputHasItself() throws IOException {
-    String file =
-        file("a.csv", "text,label,kind,p_x,input_label", "Ban it.,pro,tweet,0.3,theirs");
+    String file = file("a.csv", "text,label,kind,p_x,input_label", "Ban it.,pro,tweet,0.3,theirs");
     Cli cli = fast(file);
     assertThat(cli.lines().get(0))
         .isEqualTo(START + "input_input_label,input_kind,input_p_x,input_label,text");
@@ -62,7 +61,8 @@ final class KeptColumnsTest {
   void joinsTheColumnsOfSeveralInputsWithEmptyFieldsWhereAnInputHasNone() throws IOException {
     String rows = file("a.csv", "outlet,text", "The Times,Ban it.");
     String objects =
-        file("b.jsonl", "{\"text\":\"No.\"}", "{\"text\":\"Yes.\",\"votes\":[1,2],\"outlet\":null}");
+        file(
+            "b.jsonl", "{\"text\":\"No.\"}", "{\"text\":\"Yes.\",\"votes\":[1,2],\"outlet\":null}");
     Cli csv = fast(rows, objects);
     assertThat(csv.lines().get(0)).isEqualTo(START + "outlet,votes,text");
     assertThat(csv.lines().get(1)).endsWith(",The Times,,Ban it.");

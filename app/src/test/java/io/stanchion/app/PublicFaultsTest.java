@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Inputs of kinds that tools like this are known to read wrongly, through the command line. */
 final class PublicFaultsTest {
   private static final String ONE =
-      "<p>The city council refused the plan on Tuesday because it would cost the town too much.</p>";
+      "<p>The city council refused the plan on Tuesday because it would cost the town too"
+          + " much.</p>";
   private static final String TWO =
       "<p>Residents replied that clean water matters more than money and asked for a new vote.</p>";
 
@@ -83,7 +84,8 @@ final class PublicFaultsTest {
   void classifiesEveryAnswerOfAnInterview() throws IOException {
     assertThat(texts("i.txt", "Would you?\n\nNever.\n\nNever.\n\nNever.\n"))
         .containsExactly("Would you?", "Never.", "Never.", "Never.");
-    assertThat(texts("i.html", page("<article>" + ONE + "<p>No.</p><p>No.</p>" + TWO + "</article>")))
+    assertThat(
+            texts("i.html", page("<article>" + ONE + "<p>No.</p><p>No.</p>" + TWO + "</article>")))
         .filteredOn("No."::equals)
         .hasSize(2);
   }
@@ -101,7 +103,9 @@ final class PublicFaultsTest {
 
   @Test
   void readsHtmlInMarkdown() throws IOException {
-    assertThat(texts("m.md", "# Plan\n\n<div>The council refused.</div>\n\n<p align=\"left\">No.</p>\n"))
+    assertThat(
+            texts(
+                "m.md", "# Plan\n\n<div>The council refused.</div>\n\n<p align=\"left\">No.</p>\n"))
         .containsExactly("Plan", "The council refused.", "No.");
   }
 

@@ -16,7 +16,8 @@ final class TargetOfModelTest {
   private Cli classify(String lines, String... more) throws IOException {
     Path file = Files.writeString(folder.resolve("a.csv"), lines);
     String[] arguments = new String[more.length + 4];
-    System.arraycopy(new String[] {"classify", file.toString(), "--speed", "fast"}, 0, arguments, 0, 4);
+    System.arraycopy(
+        new String[] {"classify", file.toString(), "--speed", "fast"}, 0, arguments, 0, 4);
     System.arraycopy(more, 0, arguments, 4, more.length);
     return Cli.run(arguments);
   }
@@ -49,8 +50,7 @@ final class TargetOfModelTest {
   @Test
   void countsRowsThatNameAnotherTargetAndClassifiesThemAsBefore() throws IOException {
     Cli cli =
-        classify(
-            "text,target\nBan it.,TikTok\nBan it.,TikTok\nBan it.,\nBan it.," + TARGET + "\n");
+        classify("text,target\nBan it.,TikTok\nBan it.,TikTok\nBan it.,\nBan it.," + TARGET + "\n");
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.lines()).hasSize(5);
     assertThat(cli.err()).contains("2 rows name a target that the model is not about");

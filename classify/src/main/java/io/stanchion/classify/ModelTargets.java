@@ -5,7 +5,6 @@ import io.stanchion.dataset.names.Spelling;
 import io.stanchion.dataset.writer.Plain;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The targets that models were trained on. Safe for use by several threads. */

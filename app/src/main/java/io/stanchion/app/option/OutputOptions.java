@@ -39,8 +39,8 @@ public final class OutputOptions {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "text, csv, jsonl or semeval (SemEval-2016 task 6). Default: by the ending of --out (.csv,"
-              + " .jsonl or .txt, each also with .gz); text on a terminal, else csv.")
+          "text, csv, jsonl or semeval (SemEval-2016 task 6). Default: by the ending of --out"
+              + " (.csv, .jsonl or .txt, each also with .gz); text on a terminal, else csv.")
   private Optional<RowFormat> format = Optional.empty();
 
   @Option(

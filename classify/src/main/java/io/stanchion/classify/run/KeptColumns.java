@@ -82,15 +82,13 @@ public final class KeptColumns {
     if (asked.equals(NONE)) {
       return none(inputs);
     }
-    List<InputColumns> looked =
-        inputs.stream().map(one -> InputColumns.of(one, options)).toList();
+    List<InputColumns> looked = inputs.stream().map(one -> InputColumns.of(one, options)).toList();
     Set<String> found = new LinkedHashSet<>();
     looked.forEach(one -> found.addAll(one.names()));
     if (asked.equals(ALL)) {
       return new KeptColumns(List.copyOf(found), looked, true, options);
     }
-    List<String> named =
-        Arrays.stream(asked.split(",", -1)).map(String::strip).distinct().toList();
+    List<String> named = Arrays.stream(asked.split(",", -1)).map(String::strip).distinct().toList();
     if (looked.stream().allMatch(InputColumns::isComplete)) {
       named.forEach(name -> requireFound(name, found));
     }
@@ -161,7 +159,9 @@ public final class KeptColumns {
 
   /** Returns the number of fields that came too late to have a column. */
   long late(Input input, Map<String, String> fields) {
-    return isWatched(input) ? byInput.get(input.article()).unknown(fields.keySet(), options).size() : 0;
+    return isWatched(input)
+        ? byInput.get(input.article()).unknown(fields.keySet(), options).size()
+        : 0;
   }
 
   private boolean isWatched(Input input) {

@@ -109,7 +109,8 @@ public final class OutputFiles implements AutoCloseable {
       RejectsFile rejected =
           RejectsFile.resume(rejects, checkpoint.map(Checkpoint::rejects).orElse(Kept.NOTHING));
       OutputFiles files =
-          new OutputFiles(stream(file, out), Optional.of(file), Optional.of(out), rejected, checkpoint);
+          new OutputFiles(
+              stream(file, out), Optional.of(file), Optional.of(out), rejected, checkpoint);
       if (checkpoint.isPresent()) {
         files.keep();
       }
@@ -270,7 +271,10 @@ public final class OutputFiles implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (rejects) {
-      close(Stream.of(out.stream(), dropped.stream(), others.stream()).flatMap(all -> all).iterator());
+      close(
+          Stream.of(out.stream(), dropped.stream(), others.stream())
+              .flatMap(all -> all)
+              .iterator());
     }
   }
 

@@ -174,7 +174,9 @@ public record RunCounts(
         + skipped
         + " boilerplate skipped"
         + (withoutModel > 0 ? ", " + withoutModel + " without a model" : "")
-        + (leftOut > 0 ? "; " + leftOut + (leftOut == 1 ? " block" : " blocks") + " of pages left out" : "");
+        + (leftOut > 0
+            ? "; " + leftOut + (leftOut == 1 ? " block" : " blocks") + " of pages left out"
+            : "");
   }
 
   /** Describes the balance of records: {@code 3 in = 2 out + 1 rejected}. */

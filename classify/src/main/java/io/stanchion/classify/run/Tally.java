@@ -89,7 +89,8 @@ public final class Tally {
     List<String> lines = new ArrayList<>(firstRejected);
     lines.addAll(withoutModel.lines(counts.withoutModel()));
     if (otherTargets > 0) {
-      lines.add((otherTargets == 1 ? "1 row names" : otherTargets + " rows name")
+      lines.add(
+          (otherTargets == 1 ? "1 row names" : otherTargets + " rows name")
               + " a target that the model is not about; the labels are about the model's");
     }
     if (late > 0) {

@@ -57,8 +57,7 @@ public record InputColumns(Input input, Set<String> names, boolean isComplete) {
       in.mark(HEAD);
       Set<String> names = names(new Head(in), input, options, false);
       in.reset();
-      return new InputColumns(
-          new Input(input.name(), input.article(), () -> in), names, false);
+      return new InputColumns(new Input(input.name(), input.article(), () -> in), names, false);
     } catch (IOException e) {
       return new InputColumns(input, Set.of(), true);
     }
@@ -98,7 +97,10 @@ public record InputColumns(Input input, Set<String> names, boolean isComplete) {
                 .read(in, input, (entry, fields) -> names.addAll(fields.get().keySet()), o -> {});
         case CSV, SEMEVAL ->
             names.addAll(
-                Rows.open(input.name(), new LineReader(in, options.limits().paragraphBytes()), options)
+                Rows.open(
+                        input.name(),
+                        new LineReader(in, options.limits().paragraphBytes()),
+                        options)
                     .header());
         case JSONL -> addFields(new JsonLines(in, options.limits()), isWhole, names);
       }
@@ -113,8 +115,7 @@ public record InputColumns(Input input, Set<String> names, boolean isComplete) {
       throws IOException {
     boolean more = true;
     for (Optional<JsonLines.Parsed> one = lines.next(); more && one.isPresent(); ) {
-      Map<String, String> fields =
-          one.get().object().isObject() ? one.get().fields() : Map.of();
+      Map<String, String> fields = one.get().object().isObject() ? one.get().fields() : Map.of();
       names.addAll(fields.keySet());
       more = isWhole || fields.isEmpty();
       one = more ? lines.next() : Optional.empty();
