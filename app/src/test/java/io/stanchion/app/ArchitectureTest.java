@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Modules use only those below them: dataset, features, then encoders and model, then evaluation and
- * classify, then app.
+ * Modules use only those below them: dataset, features, then encoders and model, then evaluation
+ * and classify, then app.
  *
  * <p>The modules bench, spark and finetune are not looked at, since they are not on this module's
  * class path. Maven keeps every module from using one that its pom does not name.

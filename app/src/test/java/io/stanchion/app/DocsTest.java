@@ -27,7 +27,10 @@ final class DocsTest {
     try (Stream<Path> top = Files.list(ROOT);
         Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
       List<Path> pages =
-          Stream.concat(top, docs).filter(page -> page.toString().endsWith(".md")).sorted().toList();
+          Stream.concat(top, docs)
+              .filter(page -> page.toString().endsWith(".md"))
+              .sorted()
+              .toList();
       assertThat(pages).hasSizeGreaterThan(12);
       return pages;
     }

@@ -1,12 +1,12 @@
 package io.stanchion.app.command;
 
 import io.stanchion.app.option.ModelOption;
-import io.stanchion.dataset.Range;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
 import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.Range;
 import io.stanchion.dataset.writer.Plain;
 import io.stanchion.evaluation.study.Digits;
 import io.stanchion.model.Contribution;

@@ -1,11 +1,11 @@
 package io.stanchion.app.command;
 
-import io.stanchion.dataset.Range;
 import io.stanchion.app.print.ModelSummary;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.BundledModel;
 import io.stanchion.classify.ExitCode;
+import io.stanchion.dataset.Range;
 import io.stanchion.dataset.writer.Plain;
 import io.stanchion.evaluation.study.Digits;
 import io.stanchion.model.ModelFile;

@@ -1,10 +1,10 @@
 package io.stanchion.app.command;
 
 import io.stanchion.app.option.ModelOption;
-import io.stanchion.dataset.Range;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
+import io.stanchion.dataset.Range;
 import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.dataset.reader.Input;
 import io.stanchion.dataset.writer.Plain;

@@ -1,10 +1,10 @@
 package io.stanchion.app.command;
 
-import io.stanchion.dataset.Range;
 import io.stanchion.app.print.Results;
 import io.stanchion.app.terminal.Progress;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
+import io.stanchion.dataset.Range;
 import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.study.Digits;
 import io.stanchion.evaluation.uncertainty.Simulation;

@@ -1,8 +1,8 @@
 package io.stanchion.app.option;
 
-import io.stanchion.dataset.Range;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.Range;
 import io.stanchion.evaluation.crossval.AuxiliaryData;
 import io.stanchion.evaluation.crossval.Search;
 import io.stanchion.features.Encoder;

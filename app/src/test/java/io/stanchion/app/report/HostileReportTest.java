@@ -60,8 +60,7 @@ final class HostileReportTest {
             .build()
             .readValue(list.resolveSibling(list.getFileName() + ".json").toFile(), String[].class);
     Stream<String> lines =
-        Files.readString(
-            list.resolveSibling(list.getFileName() + ".txt"), StandardCharsets.UTF_8)
+        Files.readString(list.resolveSibling(list.getFileName() + ".txt"), StandardCharsets.UTF_8)
             .lines();
     return Stream.concat(Arrays.stream(json), lines)
         .filter(text -> !text.isEmpty() && !text.startsWith("# "))
