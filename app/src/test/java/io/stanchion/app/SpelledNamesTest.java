@@ -21,7 +21,8 @@ final class SpelledNamesTest {
 
   @BeforeEach
   void writeGold() throws IOException {
-    gold = write("gold.csv", "id,article,text,label", i -> "a" + i / 4 + ",text " + i + "," + at(i));
+    gold =
+        write("gold.csv", "id,article,text,label", i -> "a" + i / 4 + ",text " + i + "," + at(i));
   }
 
   private static String at(int i) {
@@ -42,8 +43,7 @@ final class SpelledNamesTest {
 
   @Test
   void predictionsInCapitalsAreRefusedUntilTheyAreRenamed() throws IOException {
-    String file =
-        write("p.csv", "id,label", i -> at(i).toUpperCase(Locale.ROOT));
+    String file = write("p.csv", "id,label", i -> at(i).toUpperCase(Locale.ROOT));
     Cli refused = Cli.run("evaluate", gold, "--predictions", file);
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err())
@@ -53,8 +53,18 @@ final class SpelledNamesTest {
     assertThat(compared.exitCode()).isEqualTo(2);
     Cli renamed =
         Cli.run(
-            "evaluate", gold, "--predictions", file, "--resamples", "100", "--rename", "PRO=pro",
-            "--rename", "CON=con", "--rename", "NEU=neu");
+            "evaluate",
+            gold,
+            "--predictions",
+            file,
+            "--resamples",
+            "100",
+            "--rename",
+            "PRO=pro",
+            "--rename",
+            "CON=con",
+            "--rename",
+            "NEU=neu");
     assertThat(renamed.exitCode()).isZero();
     assertThat(renamed.out()).containsPattern("accuracy +1\\.000");
   }
@@ -70,15 +80,20 @@ final class SpelledNamesTest {
     assertThat(bound.err()).contains("'mixed' (6 times) is none of");
     Cli allowed =
         Cli.run(
-            "evaluate", gold, "--predictions", file, "--resamples", "100", "--labels",
+            "evaluate",
+            gold,
+            "--predictions",
+            file,
+            "--resamples",
+            "100",
+            "--labels",
             "pro,con,neu,mixed");
     assertThat(allowed.exitCode()).isZero();
   }
 
   @Test
   void labelsThatAreNotTheMostProbableOnesArePointedAt() throws IOException {
-    String file =
-        write("p.csv", "id,label,p_pro,p_con,p_neu", i -> at(i) + "," + shifted(i));
+    String file = write("p.csv", "id,label,p_pro,p_con,p_neu", i -> at(i) + "," + shifted(i));
     Cli cli = Cli.run("evaluate", gold, "--predictions", file, "--resamples", "100");
     assertThat(cli.exitCode()).isEqualTo(1);
     assertThat(cli.out())
@@ -96,8 +111,16 @@ final class SpelledNamesTest {
     String json = folder.resolve("r.json").toString();
     Cli cli =
         Cli.run(
-            "evaluate", gold, "--predictions", file, "--resamples", "100", "--report", page,
-            "--report", json);
+            "evaluate",
+            gold,
+            "--predictions",
+            file,
+            "--resamples",
+            "100",
+            "--report",
+            page,
+            "--report",
+            json);
     assertThat(cli.exitCode()).isEqualTo(1);
     assertThat(Files.readString(Path.of(page)))
         .contains("What was not predicted")
@@ -116,8 +139,16 @@ final class SpelledNamesTest {
     String page = folder.resolve("r.html").toString();
     Cli cli =
         Cli.run(
-            "compare", gold, file, gold, "--metric", "COHEN_KAPPA", "--resamples", "100",
-            "--report", page);
+            "compare",
+            gold,
+            file,
+            gold,
+            "--metric",
+            "COHEN_KAPPA",
+            "--resamples",
+            "100",
+            "--report",
+            page);
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out()).containsPattern("Cohen's kappa +95 % by group");
     assertThat(Files.readString(Path.of(page))).contains("s kappa of");
@@ -128,7 +159,9 @@ final class SpelledNamesTest {
     String file = text("l.csv", "text,label\none,\"a, b\"\ntwo,c\nthree,d\n");
     Cli cli = Cli.run("validate", file, "--labels", "\"a, b\",c");
     assertThat(cli.exitCode()).isEqualTo(1);
-    assertThat(cli.out()).contains("2 labelled rows in order, 1 problem").contains("'d' is not one");
+    assertThat(cli.out())
+        .contains("2 labelled rows in order, 1 problem")
+        .contains("'d' is not one");
     Cli bad = Cli.run("validate", file, "--labels", "\"a, b,c");
     assertThat(bad.exitCode()).isEqualTo(2);
     assertThat(bad.err()).contains("--labels");
@@ -165,7 +198,9 @@ final class SpelledNamesTest {
     String file = text("c.csv", rows + "3,con,y,b\n4,pro,x,b\n4,pro,y,b\n");
     Cli cli = Cli.run("agree", file, "--coder-column", "coder", "--group-column", "article");
     assertThat(cli.exitCode()).isEqualTo(1);
-    assertThat(cli.out()).contains("label 'Pro' (once) differs from 'pro' by case").contains("over groups");
+    assertThat(cli.out())
+        .contains("label 'Pro' (once) differs from 'pro' by case")
+        .contains("over groups");
     Cli renamed = Cli.run("agree", file, "--coder-column", "coder", "--rename", "Pro=pro");
     assertThat(renamed.exitCode()).isZero();
     assertThat(renamed.out()).contains("percent agreement     1.000");
@@ -185,13 +220,28 @@ final class SpelledNamesTest {
 
   @Test
   void severalFilesAreOneSetAndAreAllInTheRecord() throws IOException {
-    String more = text("more.jsonl", "{\"id\":\"x\",\"article\":\"z\",\"text\":\"yes\",\"label\":\"pro\"}\n");
+    String more =
+        text("more.jsonl", "{\"id\":\"x\",\"article\":\"z\",\"text\":\"yes\",\"label\":\"pro\"}\n");
     assertThat(Cli.run("validate", gold, more).out()).contains("25 labelled rows in order");
     String json = folder.resolve("r.json").toString();
     Cli cli =
         Cli.run(
-            "crossval", gold, more, "--folds", "2", "--repeats", "1", "--features", "words",
-            "--epochs", "4", "--resamples", "100", "--no-learning-curve", "--report", json);
+            "crossval",
+            gold,
+            more,
+            "--folds",
+            "2",
+            "--repeats",
+            "1",
+            "--features",
+            "words",
+            "--epochs",
+            "4",
+            "--resamples",
+            "100",
+            "--no-learning-curve",
+            "--report",
+            json);
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out()).contains("times in 100").doesNotContain("repeat fold");
     assertThat(Files.readString(Path.of(json)))
@@ -203,7 +253,10 @@ final class SpelledNamesTest {
   @Test
   void aLabelOfOneGroupIsNamedBeforeTheWork() throws IOException {
     String file =
-        write("l.csv", "id,article,text,label", i -> "a" + i / 4 + ",t " + i + "," + (i < 3 ? "odd" : at(i)));
+        write(
+            "l.csv",
+            "id,article,text,label",
+            i -> "a" + i / 4 + ",t " + i + "," + (i < 3 ? "odd" : at(i)));
     Cli cli = Cli.run("split", file, "--folds", "2", "--out", folder.resolve("s").toString());
     assertThat(cli.err()).contains("the label 'odd' stands in one group only, 'a0'");
   }

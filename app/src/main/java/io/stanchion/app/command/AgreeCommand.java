@@ -135,8 +135,7 @@ final class AgreeCommand implements Callable<Integer> {
       results.line("Fleiss' kappa         %s", all.kappa());
     }
     results.line("Krippendorff's alpha  %s", all.alpha());
-    results.line(
-        "95 %% bootstrap intervals over %s", groupColumn.isPresent() ? "groups" : "units");
+    results.line("95 %% bootstrap intervals over %s", groupColumn.isPresent() ? "groups" : "units");
     for (int i = 0; i < coders.size(); i++) {
       for (int j = i + 1; j < coders.size(); j++) {
         confusion(coders.get(i), coders.get(j), results);

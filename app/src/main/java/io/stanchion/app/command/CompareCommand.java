@@ -107,8 +107,7 @@ final class CompareCommand implements Callable<Integer> {
             .flatMap(Optional::stream)
             .toList();
     Study study =
-        new TestSet(
-                data, bootstrap.bootstrap(), reports.context(data, List.of(gold), files), gaps)
+        new TestSet(data, bootstrap.bootstrap(), reports.context(data, List.of(gold), files), gaps)
             .study(files, scored, metric);
     try (Results results = new Results(terminal)) {
       results.line(

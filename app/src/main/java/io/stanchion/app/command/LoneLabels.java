@@ -26,7 +26,8 @@ final class LoneLabels {
               if (groups.size() == 1) {
                 err.println(
                     "NOTE: the label '%s' stands in one group only, '%s': where it is tested it was"
-                            .formatted(Spelling.shown(label), Spelling.shown(groups.iterator().next()))
+                            .formatted(
+                                Spelling.shown(label), Spelling.shown(groups.iterator().next()))
                         + " not learned, so its scores say nothing; label it in other groups too");
               }
             });

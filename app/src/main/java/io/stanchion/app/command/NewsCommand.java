@@ -1,6 +1,5 @@
 package io.stanchion.app.command;
 
-import io.stanchion.app.print.Results;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
 import io.stanchion.classify.run.OutputNames;
@@ -118,9 +117,7 @@ final class NewsCommand implements Callable<Integer> {
   public Integer call() {
     OutputNames.checkWritable(out.stream().toList(), texts);
     List<NewsLabel> labels =
-        set.read().stream()
-            .filter(one -> part.isEmpty() || part.get() == one.part())
-            .toList();
+        set.read().stream().filter(one -> part.isEmpty() || part.get() == one.part()).toList();
     NewsLabels.Joined joined = NewsLabels.join(labels, texts.stream().map(Input::of).toList());
     if (!joined.found().isEmpty()) {
       write(joined.found());
@@ -148,7 +145,7 @@ final class NewsCommand implements Callable<Integer> {
     }
     err.println(
         "%d texts are not in the files of --texts; a text has to be exactly that of the label's"
-            .formatted(missing.size())
+                .formatted(missing.size())
             + " digest");
     missing.stream()
         .limit(SHOWN)

@@ -98,10 +98,7 @@ final class TrainCommand implements Callable<Integer> {
     LabelledData data = labelOptions.read(labels, training.renaming());
     LoneLabels.name(data, spec);
     Training all =
-        new Training(
-            data,
-            perTarget ? TargetMode.PER_TARGET : TargetMode.JOINT,
-            training::space);
+        new Training(data, perTarget ? TargetMode.PER_TARGET : TargetMode.JOINT, training::space);
     Map<String, Path> files = files(all);
     Map<String, StanceModel> models;
     try (Progress progress = new Progress(terminal, "trainings", all.trainings())) {

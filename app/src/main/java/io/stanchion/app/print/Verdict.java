@@ -64,8 +64,8 @@ public final class Verdict {
                     hundredths(accuracy.low()),
                     hundredths(accuracy.high()))
             : "";
-    return ("On %s, the model is right about %s times in 100%s. Always answering '%s' would be right"
-            + " %s times in 100, %s.")
+    return ("On %s, the model is right about %s times in 100%s. Always answering '%s' would be"
+            + " right %s times in 100, %s.")
         .formatted(
             unseen,
             hundredths(accuracy.value()),

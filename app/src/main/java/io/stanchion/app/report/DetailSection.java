@@ -3,9 +3,9 @@ package io.stanchion.app.report;
 import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.study.CalibrationResult;
 import io.stanchion.evaluation.study.Digits;
+import io.stanchion.evaluation.study.SystemResult;
 import io.stanchion.evaluation.study.SystemResult.LabelScores;
 import io.stanchion.evaluation.study.SystemResult.Part;
-import io.stanchion.evaluation.study.SystemResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -147,7 +147,8 @@ final class DetailSection {
             ? "In brackets: 95 % interval, paragraphs of the group resampled."
             : "In brackets: 95 % interval, whole groups resampled.");
     blocks.add(table.build());
-    return Section.of(partId, "By " + by, blocks);
+    // Side by side where there is room, as there is in print.
+    return Section.of(partId, "By " + by, List.of(new Block.Row(List.copyOf(blocks))));
   }
 
   /** Keeps the parts with the most errors, in the order of all. */

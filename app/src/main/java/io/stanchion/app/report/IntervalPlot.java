@@ -12,13 +12,14 @@ import java.util.stream.Stream;
 final class IntervalPlot {
   static final int MOST_ROWS = 40;
 
-  private static final int WIDTH = 760;
-  private static final int RIGHT = 560;
-  private static final int ROW = 28;
-  private static final int TOP = 14;
-  private static final int LEFT_OF_SCORES = 190;
-  private static final int LEFT_OF_DIFFERENCES = 320;
-  private static final int UNIT = 7;
+  /** Names stand above their rows, so that a drawing is readable on a narrow screen. */
+  private static final int WIDTH = 440;
+
+  private static final int LEFT = 20;
+  private static final int RIGHT = 420;
+  private static final int ROW = 42;
+  private static final int TOP = 8;
+  private static final int NAME = 34;
 
   private static final List<Block.Key> KEYS =
       List.of(
@@ -28,13 +29,11 @@ final class IntervalPlot {
   private final String id;
   private final String title;
   private final boolean difference;
-  private final int left;
 
   private IntervalPlot(String id, String title, boolean difference) {
     this.id = id;
     this.title = title;
     this.difference = difference;
-    this.left = difference ? LEFT_OF_DIFFERENCES : LEFT_OF_SCORES;
   }
 
   /** A plot of values in [0, 1]. */
@@ -82,7 +81,7 @@ final class IntervalPlot {
       canvas.line(across.at(0), bottom, across.at(0), TOP, "zero");
     }
     for (int i = 0; i < rows.size(); i++) {
-      row(canvas, across, rows.get(i), TOP + ROW * i + ROW / 2.0);
+      row(canvas, across, rows.get(i), TOP + ROW * i + 29);
     }
     boolean naive = rows.stream().anyMatch(row -> row.naiveLow().isPresent());
     return Optional.of(
@@ -98,7 +97,7 @@ final class IntervalPlot {
 
   private Axis axis(List<Row> rows) {
     if (!difference) {
-      return Axis.unit(left, RIGHT);
+      return Axis.unit(LEFT, RIGHT);
     }
     double furthest =
         rows.stream()
@@ -108,11 +107,11 @@ final class IntervalPlot {
             .map(Math::abs)
             .max()
             .orElse(1);
-    return Axis.around(-furthest, furthest, left, RIGHT);
+    return Axis.around(-furthest, furthest, LEFT, RIGHT);
   }
 
   private void row(Canvas canvas, Axis across, Row row, double y) {
-    canvas.text(left - 14, y + 4.5, "end", "name", Visible.cut(row.name(), (left - 14) / UNIT));
+    canvas.text(LEFT, y - 13, "start", "name", Visible.cut(row.name(), NAME));
     if (row.naiveLow().isPresent() && row.naiveHigh().isPresent()) {
       double from = across.at(row.naiveLow().getAsDouble());
       canvas.box(
@@ -126,7 +125,7 @@ final class IntervalPlot {
       canvas.line(to, y - 4, to, y + 4, "whisker " + row.style());
     }
     row.value().ifPresent(value -> point(canvas, across.at(value), y, row.style()));
-    canvas.text(RIGHT + 16, y + 4.5, "start", "value", value(row));
+    canvas.text(RIGHT, y - 13, "end", "value", value(row));
   }
 
   private static void point(Canvas canvas, double x, double y, String style) {

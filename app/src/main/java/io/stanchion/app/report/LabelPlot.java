@@ -6,9 +6,9 @@ import java.util.List;
 
 /** Precision, recall and F1 of each label. */
 final class LabelPlot {
-  private static final int WIDTH = 760;
-  private static final int LEFT = 190;
-  private static final int RIGHT = 730;
+  private static final int WIDTH = 440;
+  private static final int LEFT = 130;
+  private static final int RIGHT = 420;
   private static final int ROW = 44;
   private static final int TOP = 14;
 
@@ -46,7 +46,7 @@ final class LabelPlot {
   }
 
   private static void row(Canvas canvas, Axis across, SystemResult.LabelScores label, double y) {
-    canvas.text(LEFT - 14, y - 1, "end", "name", Visible.cut(label.label(), 26));
+    canvas.text(LEFT - 14, y - 1, "end", "name", Visible.cut(label.label(), 16));
     canvas.text(LEFT - 14, y + 14, "end", "tick", "n = " + Digits.TYPESET.count(label.support()));
     label
         .precision()

@@ -35,8 +35,7 @@ final class ShownMetrics {
     return Stream.concat(Stream.of(evaluation.leading()), HEADLINE.stream())
         .distinct()
         .filter(
-            metric ->
-                evaluation.systems().stream().anyMatch(one -> one.value(metric).isPresent()))
+            metric -> evaluation.systems().stream().anyMatch(one -> one.value(metric).isPresent()))
         .toList();
   }
 

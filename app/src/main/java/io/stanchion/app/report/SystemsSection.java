@@ -3,8 +3,8 @@ package io.stanchion.app.report;
 import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.study.Digits;
 import io.stanchion.evaluation.study.Evaluation;
-import io.stanchion.evaluation.study.SystemResult.Role;
 import io.stanchion.evaluation.study.SystemResult;
+import io.stanchion.evaluation.study.SystemResult.Role;
 import io.stanchion.evaluation.uncertainty.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,10 @@ final class SystemsSection {
     List<Block> blocks = new ArrayList<>();
     List<Metric> metrics = ShownMetrics.headline(evaluation);
     if (!metrics.isEmpty()) {
-      ShownMetrics.main(evaluation).filter(this::isShare).flatMap(this::plot).ifPresent(blocks::add);
+      ShownMetrics.main(evaluation)
+          .filter(this::isShare)
+          .flatMap(this::plot)
+          .ifPresent(blocks::add);
       blocks.add(table(metrics));
     }
     return Section.of(id + "-systems", "Systems", blocks);

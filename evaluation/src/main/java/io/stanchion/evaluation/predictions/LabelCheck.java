@@ -38,8 +38,9 @@ public record LabelCheck(List<Doubt> others, long improbable, long withProbabili
    * @param allowed The only labels that may be predicted; empty for those of the set, besides which
    *     others may.
    * @return What is odd about them.
-   * @throws DataException If labels differ from the right ones by spelling alone, if none is a right
-   *     one, or if one is not allowed. Scores would mean nothing; the message says how to rename.
+   * @throws DataException If labels differ from the right ones by spelling alone, if none is a
+   *     right one, or if one is not allowed. Scores would mean nothing; the message says how to
+   *     rename.
    */
   public static LabelCheck of(Predictions predictions, LabelledData gold, List<String> allowed) {
     List<Predicted> found = new ArrayList<>();

@@ -171,8 +171,7 @@ final class StudyTexts {
         .filter(
             system -> system.role() == SystemResult.Role.MODEL || system.name().equals("majority"))
         .map(system -> outcome(system, metric))
-        .collect(
-            Collectors.joining("; ", capital(metric) + " (" + evaluation.name() + "): ", "."));
+        .collect(Collectors.joining("; ", capital(metric) + " (" + evaluation.name() + "): ", "."));
   }
 
   private static String capital(Metric metric) {

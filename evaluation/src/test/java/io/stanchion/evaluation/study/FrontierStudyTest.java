@@ -33,7 +33,8 @@ final class FrontierStudyTest {
         .study(
             systems,
             Metric.MACRO_F1,
-            new RunContext(List.of("frontier"), List.of(), List.of(), Map.of("folds", "article"), ""));
+            new RunContext(
+                List.of("frontier"), List.of(), List.of(), Map.of("folds", "article"), ""));
   }
 
   private static Scored always(boolean gold) {
