@@ -140,6 +140,7 @@ public record InputColumns(Input input, Set<String> names, boolean isComplete) {
   /** The beginning of a stream, which is not closed. */
   private static final class Head extends FilterInputStream {
     private int left = HEAD;
+    private boolean lineSeen;
 
     Head(InputStream in) {
       super(in);
@@ -154,8 +155,13 @@ public record InputColumns(Input input, Set<String> names, boolean isComplete) {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-      int count = left <= 0 ? -1 : in.read(bytes, offset, Math.min(left, length));
+      // A whole line is enough; waiting for more would hold back a slow stream.
+      boolean enough = left <= 0 || (lineSeen && in.available() <= 0);
+      int count = enough ? -1 : in.read(bytes, offset, Math.min(left, length));
       left -= Math.max(0, count);
+      for (int i = 0; i < count && !lineSeen; i++) {
+        lineSeen = bytes[offset + i] == '\n';
+      }
       return count;
     }
 
