@@ -78,10 +78,10 @@ public final class Verdict {
   /** The interval of the model alone decides, which is cautious where both vary together. */
   private static String sureness(Interval accuracy, double majority) {
     if (accuracy.low().orElse(0) > majority) {
-      return "so the model has surely learned something (95 % sure)";
+      return "so the model very likely does better than that";
     }
     return accuracy.high().orElse(1) < majority
-        ? "so the model is worse than that (95 % sure)"
+        ? "so the model very likely does worse than that"
         : "so these labels do not show that the model is any better";
   }
 
