@@ -151,13 +151,7 @@ final class RoundTripTest {
     assertThat(corrected.stream().map(one -> one.paragraph().text()))
         .containsExactlyElementsOf(texts);
     Cli trained =
-        Cli.run(
-            "train",
-            path("corrected.csv"),
-            "--model",
-            path("m.stance"),
-            "--features",
-            "words");
+        Cli.run("train", path("corrected.csv"), "--model", path("m.stance"), "--features", "words");
     assertThat(trained.exitCode()).as(trained.err()).isZero();
     succeed("classify", path("corrected.csv"), "--model", path("m.stance"), "--out", path("5.csv"));
     Cli evaluated = Cli.run("evaluate", path("corrected.csv"), "--predictions", path("5.csv"));

@@ -1,5 +1,7 @@
 package io.stanchion.classify.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.names.Suggestion;
 import io.stanchion.dataset.reader.Input;
@@ -147,7 +149,7 @@ public final class KeptColumns {
 
   /** Returns the values of a record. */
   List<Optional<String>> values(Input input, Map<String, String> fields) {
-    Set<String> its = all ? byInput.get(input.article()).names() : Set.copyOf(names);
+    Set<String> its = all ? looked(input).names() : Set.copyOf(names);
     return names.stream()
         .map(name -> its.contains(name) ? Optional.ofNullable(fields.get(name)) : none())
         .toList();
@@ -159,12 +161,14 @@ public final class KeptColumns {
 
   /** Returns the number of fields that came too late to have a column. */
   long late(Input input, Map<String, String> fields) {
-    return isWatched(input)
-        ? byInput.get(input.article()).unknown(fields.keySet(), options).size()
-        : 0;
+    return isWatched(input) ? looked(input).unknown(fields.keySet(), options).size() : 0;
+  }
+
+  private InputColumns looked(Input input) {
+    return requireNonNull(byInput.get(input.article()), "an input that was not looked at");
   }
 
   private boolean isWatched(Input input) {
-    return all && !byInput.get(input.article()).isComplete();
+    return all && !looked(input).isComplete();
   }
 }

@@ -33,6 +33,9 @@ final class Utf8Stream {
     }
   }
 
+  /** Bytes of the longest byte order mark; gzip is known by fewer. */
+  private static final int LONGEST_MARK = 3;
+
   /** Stands for what is no character; no decoder gives half a pair for anything that is one. */
   private static final String TORN = "\uD800";
 
@@ -79,16 +82,19 @@ final class Utf8Stream {
   }
 
   /**
-   * Looks at the first bytes without taking them; where reading fails, at those before the failure,
-   * which whoever reads on meets again.
+   * Looks at the first bytes without taking them: as many as are there, so that a slow stream need
+   * not send more than a byte order mark. Where reading fails, these are the bytes before the
+   * failure, which the next read meets again.
    */
   static byte[] peek(BufferedInputStream in, int length) throws IOException {
     byte[] start = new byte[length];
     int size = 0;
     in.mark(length);
     try {
-      for (int count = 0; count >= 0 && size < length; size += Math.max(0, count)) {
+      int count = 0;
+      while (count >= 0 && size < length && (size < LONGEST_MARK || in.available() > 0)) {
         count = in.read(start, size, length - size);
+        size += Math.max(0, count);
       }
     } catch (IOException e) {
       // Not lost: see above.
