@@ -167,7 +167,7 @@ final class RoundTripTest {
       int number = 0;
       for (CSVRecord row : rows) {
         List<String> fields = new ArrayList<>(row.toList());
-        fields.set(rows.getHeaderMap().get("label"), List.of("pro", "con").get(number++ % 2));
+        fields.set(rows.getHeaderNames().indexOf("label"), List.of("pro", "con").get(number++ % 2));
         printer.printRecord(fields);
       }
     }
