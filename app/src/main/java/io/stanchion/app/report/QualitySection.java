@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Rows to send back to labelling. */
 final class QualitySection {
+  private static final int MOST_ROWS = 20;
+
   private QualitySection() {}
 
   static Section of(Quality quality) {
@@ -36,7 +38,7 @@ final class QualitySection {
             .text("paragraph", "label", "taken for")
             .number("margin")
             .text("text");
-    for (Quality.SuspiciousLabel one : quality.suspicious()) {
+    for (Quality.SuspiciousLabel one : first(quality.suspicious())) {
       table.row(
           Visible.text(one.id()),
           Visible.text(one.label()),
@@ -44,7 +46,7 @@ final class QualitySection {
           Digits.TYPESET.score(one.margin()),
           Visible.text(one.text()));
     }
-    counted(table, quality.suspicious().size(), quality.suspiciousCount());
+    counted(table, first(quality.suspicious()).size(), quality.suspiciousCount());
     return table
         .note("Margin: the other label's probability less that of the given one. Nothing was")
         .note("changed or left out on this account.")
@@ -57,7 +59,7 @@ final class QualitySection {
             .text("paragraph", "label", "and paragraph", "label of that")
             .number("similarity")
             .text("text");
-    for (Quality.ContradictingPair one : quality.contradictions()) {
+    for (Quality.ContradictingPair one : first(quality.contradictions())) {
       table.row(
           Visible.text(one.firstId()),
           Visible.text(one.firstLabel()),
@@ -66,7 +68,7 @@ final class QualitySection {
           Digits.TYPESET.score(one.similarity()),
           Visible.text(one.text()));
     }
-    counted(table, quality.contradictions().size(), quality.contradictionCount());
+    counted(table, first(quality.contradictions()).size(), quality.contradictionCount());
     return table.note("Similarity: Jaccard, of the sets of word 3-grams.").build();
   }
 
@@ -85,6 +87,11 @@ final class QualitySection {
           Digits.TYPESET.p(one.p()));
     }
     return table.build();
+  }
+
+  /** Keeps the page short; the JSON report holds more. */
+  private static <T> List<T> first(List<T> found) {
+    return found.subList(0, Math.min(MOST_ROWS, found.size()));
   }
 
   private static void counted(TableBuilder table, int shown, int all) {
