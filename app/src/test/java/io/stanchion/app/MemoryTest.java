@@ -43,6 +43,7 @@ final class MemoryTest {
             .run("classify", "one.txt", "--speed=fast", "--out", "out.csv", "--threads", threads);
     assertThat(ended.err().lines())
         .containsExactly(
+            "the model is about 'Huawei should be banned from 5G networks'",
             "stanchion: out of memory; give more with JAVA_OPTS=-Xmx4g, or take fewer --threads or"
                 + " a smaller --max-paragraph-bytes");
     assertThat(ended.exitCode()).isEqualTo(3);
