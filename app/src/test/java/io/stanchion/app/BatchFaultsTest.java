@@ -121,7 +121,7 @@ final class BatchFaultsTest {
         + " r.json",
     "crossval --features words --folds article --resamples 100 --no-learning-curve --report OUT,"
         + " r.html",
-    "classify IN --out OUT.x --summary OUT, s.json"
+    "classify IN --out OUT.csv --summary OUT, s.json"
   })
   void leavesTheOldFileOfEveryCommandOnAFullDisk(String line, String name) throws IOException {
     Path labels = folder.resolve("l.csv");

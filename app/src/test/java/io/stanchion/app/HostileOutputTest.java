@@ -123,7 +123,7 @@ final class HostileOutputTest {
   /** ONNX Runtime 1.29 ended the process in silence. */
   @Test
   void anEncoderIsLoadedHoweverLongTheCommandLineIs() throws IOException {
-    assertThat(shell("classify in.txt --speed best --target " + "a".repeat(20_000)))
+    assertThat(shell("classify in.txt --speed best --text-column " + "a".repeat(20_000)))
         .startsWith("0")
         .contains("1 classified");
   }

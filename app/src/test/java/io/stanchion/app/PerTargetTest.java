@@ -71,7 +71,7 @@ final class PerTargetTest {
     Cli cli = run("classify", test, "--model", models);
     assertThat(cli.exitCode()).isEqualTo(1);
     assertThat(cli.lines().get(1)).contains(",FAVOR,").contains(",ok,");
-    assertThat(cli.lines().get(2)).isEqualTo("2,test,2,paragraph,,,,,,no-model,dance");
+    assertThat(cli.lines().get(2)).isEqualTo("2,test,2,paragraph,,,,,,no-model,Maypoles,,dance");
     assertThat(cli.err())
         .contains("no model for the target 'Maypoles' (2 rows)")
         .contains("3 in = 3 out + 0 rejected; 1 classified")
@@ -122,7 +122,8 @@ final class PerTargetTest {
 
     Files.write(model, bytes);
     Cli resumed = run("classify", test, "--model", models, "--out", out, "--resume");
-    assertThat(resumed.err()).contains("going on after ").contains(uninterrupted.err());
+    assertThat(resumed.err()).contains("going on after ");
+    assertThat(resumed.err().lines()).containsAll(uninterrupted.err().lines().toList());
     assertThat(resumed.exitCode()).isEqualTo(1);
     assertThat(out).hasSameBinaryContentAs(whole);
   }

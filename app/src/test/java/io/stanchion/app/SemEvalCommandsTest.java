@@ -186,10 +186,10 @@ final class SemEvalCommandsTest {
   }
 
   @Test
-  void readsLabelsAsCsvOrSemEvalOnly() {
+  void readsLabelsAsCsvJsonLinesOrSemEvalOnly() {
     Cli cli = run("validate", train, "--input-format", "html");
     assertThat(cli.exitCode()).isEqualTo(2);
-    assertThat(cli.err()).contains("labels are read as csv or semeval, not as html");
+    assertThat(cli.err()).contains("labels are read as csv, jsonl or semeval, not as html");
     assertThat(run("validate", train, "--input-format", "csv").err()).contains("no column 'text'");
   }
 

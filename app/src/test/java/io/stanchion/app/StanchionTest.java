@@ -270,7 +270,7 @@ final class StanchionTest {
         "crossval --folds 6 | stanchion: huawei-ban.csv: cannot make 6 folds of 5 groups",
         "evaluate x.csv | stanchion: give either --model FILE or --predictions FILE",
         "inspect pom.xml | stanchion: pom.xml: is not a Stanchion model",
-        "train pom.xml --model m | stanchion: pom.xml:1: no column 'text' in the header",
+        "train pom.xml --model m | stanchion: pom.xml: is HTML or XML; expected CSV or JSON Lines",
         "train . --model m | stanchion: .: is a directory; expected a file"
       })
   void answersBadUsageInALine(String arguments, String message) {

@@ -32,7 +32,8 @@ final class Usage {
         stanchion finetune a.csv b.csv --encoder all-minilm-l6-v2 --out stance.onnx \\
             --int8 --neutral NONE --mismatched 0.3 \\
             --licence a.csv='CC BY-SA 4.0' --licence b.csv=MIT
-        stanchion finetune own.csv --encoder stance.onnx --rename pro=FAVOR --out own.onnx
+        stanchion finetune own.csv --encoder stance.onnx --rename pro=FAVOR \\
+            --out own.onnx
       """;
 
   private Usage() {}
