@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What part of an article a unit of text is. */
+/** The part that a unit of text plays in an article. */
 public enum Kind {
   /** A title, or a question or line that heads a section. */
   HEADLINE,
@@ -31,7 +31,7 @@ public enum Kind {
   }
 
   /**
-   * Gives the name used in files: lower case.
+   * Returns the name used in files: lower case.
    *
    * @return For example {@code caption}.
    */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Gives labels other names: those of files, of predictions, and of encoders. */
+/** Renames labels: those of files, of predictions, and of encoders. */
 public final class Renaming {
   @Setting
   @Option(

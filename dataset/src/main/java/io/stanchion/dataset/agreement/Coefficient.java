@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  */
 public record Coefficient(OptionalDouble value, OptionalDouble low, OptionalDouble high) {
   /**
-   * Gives the form for a person.
+   * Returns the form for a person.
    *
    * @return For example {@code 0.939 [0.861, 1.000]}, or {@code undefined}.
    */

@@ -21,7 +21,7 @@ public final class Utf16Reader extends Reader {
     this.bigEndian = bigEndian;
   }
 
-  /** Gives what is there; of an odd number of bytes, the last becomes half of a pair. */
+  /** Returns what is there; of an odd number of bytes, the last becomes half of a pair. */
   @Override
   public int read(char[] target, int offset, int length) throws IOException {
     int end = offset;

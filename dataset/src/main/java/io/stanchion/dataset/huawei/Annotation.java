@@ -3,7 +3,7 @@ package io.stanchion.dataset.huawei;
 import io.stanchion.dataset.Kind;
 
 /**
- * What one labelling pass said of one unit.
+ * The label that one labelling pass gave to one unit.
  *
  * @param id The unit.
  * @param pass The pass: {@code a} or {@code b}.

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a line looks like: the rules by which titles, captions and boilerplate are told apart. */
+/** The look of a line: rules that distinguish titles, captions and boilerplate. */
 public final class LineShape {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
@@ -77,7 +77,7 @@ public final class LineShape {
   /** Longer than any line that a pattern without an unbounded end can match. */
   private static final int SHORT = 200;
 
-  /** What a match begins with: three characters, or a first one that is no letter. */
+  /** The beginning of a match: three characters, or a first one that is no letter. */
   private static final Set<String> URL_STARTS = Set.of("sou", "htt", "www");
 
   private static final Set<String> CREDIT_STARTS =

@@ -2,7 +2,7 @@ package io.stanchion.dataset.names;
 
 import java.util.Locale;
 
-/** What a reader can see of a character. */
+/** The visible form of characters. */
 final class Characters {
   /** Joiners belong to words of some scripts, and both they and selectors to emoji. */
   private static final String JOINING = "\u200C\u200D\uFE0E\uFE0F";

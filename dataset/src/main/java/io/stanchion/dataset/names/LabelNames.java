@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells label names from typing errors. */
+/** Distinguishes label names from typing errors. */
 public final class LabelNames {
   public static final String WAY_OUT =
       " If it is a label of its own, list all labels with --labels";

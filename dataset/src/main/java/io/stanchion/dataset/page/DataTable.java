@@ -3,7 +3,7 @@ package io.stanchion.dataset.page;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 
-/** Tells tables of data from those that lay out a page. */
+/** Distinguishes tables of data from those that lay out a page. */
 final class DataTable {
   /** Elements that no cell of a data table holds. */
   private static final Set<String> LAYOUT =

@@ -11,7 +11,7 @@ import org.jsoup.parser.Parser;
 
 /** Reads metadata from JSON-LD, {@code meta} elements, OpenGraph and the elements for them. */
 final class MetadataReader {
-  /** What elements state, by where they state it; the first counts. */
+  /** Facts that elements state, by place; the first counts. */
   private final Map<String, String> stated = new HashMap<>();
 
   private final LinkedData data;

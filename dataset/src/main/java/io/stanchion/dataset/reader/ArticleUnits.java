@@ -76,7 +76,7 @@ final class ArticleUnits {
     sink.accept(new Entry.Rejected(file, line, reason, original));
   }
 
-  /** Gives up a paragraph of several lines, of which only the first is still known. */
+  /** Abandons a paragraph of several lines, of which only the first is still known. */
   void rejectTooLong(Line first, long bytes) {
     reject(first, tooLong(bytes));
   }

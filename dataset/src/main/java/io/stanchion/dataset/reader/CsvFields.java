@@ -14,7 +14,7 @@ final class CsvFields {
   private final int most;
   private final List<String> fields = new ArrayList<>();
 
-  /** What there is so far of a quoted field that is not in one piece. */
+  /** The part read so far of a quoted field that is not in one piece. */
   private final StringBuilder quoted = new StringBuilder();
 
   private String lastEnding = "";
@@ -33,17 +33,17 @@ final class CsvFields {
     this.most = most;
   }
 
-  /** Tells whether the record goes on in the next line. */
+  /** Returns whether the record continues in the next line. */
   boolean isOpen() {
     return open && !broken;
   }
 
-  /** Tells whether something other than a delimiter follows a closing quote: no fields, then. */
+  /** Returns whether something other than a delimiter follows a closing quote: no fields, then. */
   boolean isBroken() {
     return broken;
   }
 
-  /** Gives how many fields are complete. */
+  /** Returns the number of complete fields. */
   int count() {
     return count;
   }

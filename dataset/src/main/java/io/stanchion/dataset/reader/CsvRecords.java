@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVParser;
  * failed.
  */
 final class CsvRecords implements Rows.Records {
-  /** What one record is: its fields, or why it has none. */
+  /** One record: its fields, or why it has none. */
   record Parsed(
       long line, long offset, List<String> fields, String original, Optional<String> problem) {
     boolean isBlankLine() {
@@ -34,7 +34,7 @@ final class CsvRecords implements Rows.Records {
   /** How many of the lines pushed back leave quotes open that are open before them. */
   private int transparent;
 
-  /** What a record that opens quotes in one of those lines comes to. */
+  /** The outcome of a record that opens quotes in one of those lines. */
   private String fate = "";
 
   CsvRecords(LineReader lines, Line first, char delimiter, Limits limits) {
@@ -141,7 +141,7 @@ final class CsvRecords implements Rows.Records {
     }
   }
 
-  /** Gives up a record of which only the last line does anything to the quotes open before it. */
+  /** Abandons a record of which only the last line does anything to the quotes open before it. */
   private Parsed closed(List<Line> record, String problem) {
     return record.size() == 1
         ? failed(record, problem)
@@ -154,7 +154,7 @@ final class CsvRecords implements Rows.Records {
     return failed(record, problem);
   }
 
-  /** Gives up the first line only: the others may be good records that a stray quote swallowed. */
+  /** Abandons the first line only: the others may be good records that a stray quote swallowed. */
   private Parsed failed(List<Line> record, String problem) {
     for (int i = record.size() - 1; i > 0; i--) {
       pushedBack.addFirst(record.get(i));

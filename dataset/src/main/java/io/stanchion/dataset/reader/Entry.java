@@ -2,7 +2,7 @@ package io.stanchion.dataset.reader;
 
 import io.stanchion.dataset.Paragraph;
 
-/** What reading gives for each record of the input: a paragraph, or the reason there is none. */
+/** The outcome of reading a record of the input: a paragraph, or the reason there is none. */
 public sealed interface Entry {
   /**
    * A record that was read.
@@ -43,7 +43,7 @@ public sealed interface Entry {
     }
 
     /**
-     * Gives the one-line form for a person.
+     * Returns the one-line form for a person.
      *
      * @return {@code file:line: reason}.
      */
@@ -52,7 +52,7 @@ public sealed interface Entry {
     }
 
     /**
-     * Tells whether this stands for the whole input rather than one record of it.
+     * Returns whether this stands for the whole input rather than one record of it.
      *
      * @return True if nothing (more) of the input could be read.
      */

@@ -83,7 +83,7 @@ public record Input(String name, String article, Opener opener) {
   }
 
   /**
-   * What arguments stand for.
+   * The files that arguments stand for.
    *
    * @param inputs What to read, in order.
    * @param passedOver What is in given directories and is no file, or one whose ending stands for

@@ -22,7 +22,7 @@ final class JsonLines {
   private static final Pattern START_MARKER =
       Pattern.compile(" \\((start marker at .*?]|.*DeserializationFeature.*)\\)");
 
-  /** What one line is: an object, or why it is none. */
+  /** One line: an object, or why it is none. */
   record Parsed(Line line, JsonNode object, Optional<String> problem) {
     /**
      * Returns the fields by name, values that are no strings as JSON, without those that are null.

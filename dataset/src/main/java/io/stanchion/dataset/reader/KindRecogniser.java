@@ -8,7 +8,8 @@ import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
- * Gives each unit of an article its {@link Kind}, from its wording, its place, and the line before.
+ * Finds the {@link Kind} of each unit of an article, from its wording, its place, and the line
+ * before.
  *
  * <p>Short title-case lines are held back, at most {@value #WINDOW} at a time, because only the end
  * of the article shows whether they are a signature.

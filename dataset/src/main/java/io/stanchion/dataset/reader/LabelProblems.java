@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is wrong with one file of labels. */
+/** The problems of one file of labels. */
 final class LabelProblems {
   private final String file;
   private final Map<Long, List<String>> byLine = new TreeMap<>();

@@ -91,7 +91,7 @@ final class LineReader {
     return text.indexOf('\uFFFD') < 0 ? Optional.of(text) : Optional.empty();
   }
 
-  /** Gives where the line's text ends in the buffer, or the buffer. */
+  /** Returns where the line's text ends in the buffer, or the end of the buffer. */
   private int endOfText() {
     int end = position;
     while (end + Long.BYTES <= limit && !hasLineBreak((long) EIGHT_BYTES.get(buffer, end))) {

@@ -21,7 +21,7 @@ final class Rows implements LabelRows {
   interface Records {
     Optional<CsvRecords.Parsed> next() throws IOException;
 
-    /** What to do about a record with too many or too few fields. */
+    /** Advice about a record with too many or too few fields. */
     String mend();
   }
 

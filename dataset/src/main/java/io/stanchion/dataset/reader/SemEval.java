@@ -19,7 +19,7 @@ public final class SemEval {
   public static final Set<String> LABELS =
       Collections.unmodifiableSortedSet(new TreeSet<>(List.of("AGAINST", "FAVOR", "NONE")));
 
-  /** What stands in the place of a label where there is none. */
+  /** Stands in the place of a missing label. */
   public static final String UNLABELLED = "UNKNOWN";
 
   private static final List<String> NAMES = List.of("id", "target", "text", "label");
@@ -30,13 +30,13 @@ public final class SemEval {
 
   private SemEval() {}
 
-  /** Tells by its name and its first line whether a file is one of these. */
+  /** Recognises one of these files by its name and its first line. */
   static boolean isIn(String file, String firstLine) {
     boolean named = ENDING.matcher(file).find() || Format.find(file).isEmpty();
     return named && hasColumns(List.of(firstLine.split("\t", HEADER.size() + 1)));
   }
 
-  /** Tells whether a header begins with the four columns. */
+  /** Returns whether a header begins with the four columns. */
   static boolean hasColumns(List<String> titles) {
     if (titles.size() < HEADER.size()) {
       return false;
@@ -49,7 +49,7 @@ public final class SemEval {
     return true;
   }
 
-  /** Gives the columns the names that they have in every other file of rows. */
+  /** Renames the columns as in every other file of rows. */
   static List<String> names(List<String> titles) {
     return titles.stream()
         .map(

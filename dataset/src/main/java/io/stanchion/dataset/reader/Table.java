@@ -31,7 +31,7 @@ public record Table(String name, List<String> header, List<Row> rows) {
    */
   public record Row(long line, Map<String, String> fields) {
     /**
-     * Gives a field.
+     * Returns a field.
      *
      * @param column The column's name.
      * @return The field as found; empty text if there is no such column.

@@ -130,8 +130,8 @@ final class TextArticle {
   }
 
   /**
-   * Tells hard-wrapped text from one paragraph a line: there, most lines that another line follows
-   * directly stop in mid-sentence, at about the same width.
+   * Distinguishes hard-wrapped text from one paragraph a line: there, most lines that another line
+   * follows directly stop in mid-sentence, at about the same width.
    */
   private static boolean isHardWrapped(String[] lines) {
     int followed = 0;

@@ -4,7 +4,7 @@ import io.stanchion.dataset.Kind;
 import io.stanchion.dataset.Paragraph;
 
 /**
- * What a row or JSON object says of its paragraph besides the text; each may be empty.
+ * Fields of a row or JSON object besides the text; each may be empty.
  *
  * @param id Its id.
  * @param article Its article.

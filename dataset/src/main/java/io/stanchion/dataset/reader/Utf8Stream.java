@@ -103,7 +103,7 @@ final class Utf8Stream {
     return Arrays.copyOf(start, size);
   }
 
-  /** Tells whether this is where another encoding was malformed. */
+  /** Returns whether another encoding was malformed here. */
   static boolean isMalformed(byte[] bytes, int at) {
     int end = Math.min(bytes.length, at + MALFORMED.length);
     return Arrays.equals(bytes, at, end, MALFORMED, 0, MALFORMED.length);

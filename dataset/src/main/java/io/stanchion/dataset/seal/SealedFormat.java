@@ -31,7 +31,7 @@ public record SealedFormat(char letter, String name, String command, int oldest,
   private static final long MAX_CONTENTS = 1L << 30;
 
   /**
-   * What a file holds.
+   * The contents of a file.
    *
    * @param version Of the format.
    * @param digest SHA-256 of the contents, 32 bytes.
@@ -99,7 +99,7 @@ public record SealedFormat(char letter, String name, String command, int oldest,
   }
 
   /**
-   * Gives the digest that an envelope names, without looking at the contents.
+   * Returns the digest that an envelope names, without looking at the contents.
    *
    * @param in A file that {@link #open} has read before.
    * @return SHA-256 of its contents; of what has no envelope, its last bytes.

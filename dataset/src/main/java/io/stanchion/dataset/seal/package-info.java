@@ -1,4 +1,4 @@
-/** Tells whether bytes are still those that were written. */
+/** Checks that bytes are still those that were written. */
 @NullMarked
 package io.stanchion.dataset.seal;
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands between the fields of a file. */
+/** The character between the fields of a file. */
 public final class Delimiter {
   /** A first line that tells Excel, followed by delimiters where a program took it for a row. */
   private static final Pattern SAID =

@@ -2,6 +2,7 @@ package io.stanchion.dataset.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +89,8 @@ final class LabelNamesTest {
     "'\tpro\u2003', <U+0009>pro<U+2003>, a tab at its beginning"
   })
   void refusesBlanksAroundALabelHoweverFrequent(String typed, String shown, String by) {
-    String problem = String.format("'%s' differs from 'pro' by %s; did you mean 'pro'?", shown, by);
+    String problem =
+        String.format(Locale.ROOT, "'%s' differs from 'pro' by %s; did you mean 'pro'?", shown, by);
 
     assertThat(problem(typed, Map.of(typed, 100L, "pro", 1L)).orElseThrow()).startsWith(problem);
     assertThat(problem(typed, Map.of(typed, 100L)).orElseThrow()).startsWith(problem);

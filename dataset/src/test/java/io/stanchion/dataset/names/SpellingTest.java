@@ -3,6 +3,7 @@ package io.stanchion.dataset.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,7 +34,8 @@ final class SpellingTest {
     assertThat(Spelling.ofLabels(Map.of(typed, 3L, "pro", 40L, "con", 40L)).doubts())
         .extracting(Doubt::message)
         .containsExactly(
-            String.format("'%s' differs from 'pro' by %s; did you mean 'pro'?", shown, by));
+            String.format(
+                Locale.ROOT, "'%s' differs from 'pro' by %s; did you mean 'pro'?", shown, by));
   }
 
   @ParameterizedTest

@@ -170,7 +170,7 @@ public record Predictions(
   }
 
   /**
-   * Gives labels other names. Probabilities of labels that get the same name are added up.
+   * Renames labels. Probabilities of labels that get the same name are added up.
    *
    * @param names The new name of each label that is to have another.
    * @return The predictions under these names.
