@@ -1,8 +1,7 @@
 package io.stanchion.classify.option;
 
+import io.stanchion.dataset.encoding.Encodings;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 
 /**
@@ -15,17 +14,19 @@ public final class OptionValue {
   /**
    * Parses the name of an encoding.
    *
-   * @param name For example {@code UTF-8}.
+   * @param name For example {@code UTF-8}; labels mean what they mean to browsers.
    * @return The encoding.
    */
   public static Charset charset(String name) {
-    try {
-      return Charset.forName(name);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new IllegalArgumentException(
-          "unknown encoding '" + name + "'; expected for example UTF-8, UTF-16LE or windows-1252",
-          e);
-    }
+    return Encodings.findNamed(name).orElseThrow(() -> unknown(name));
+  }
+
+  private static IllegalArgumentException unknown(String name) {
+    String advice =
+        Encodings.suggestion(name)
+            .map(known -> "did you mean " + known + "?")
+            .orElse("expected for example UTF-8, UTF-16LE or windows-1252");
+    return new IllegalArgumentException("unknown encoding '" + name + "'; " + advice);
   }
 
   /**

@@ -21,8 +21,7 @@ final class OptionValueTest {
     assertThatThrownBy(() -> OptionValue.name(RowFormat.class, "xml"))
         .hasMessage("expected one of [TEXT, CSV, JSONL, SEMEVAL] (case-insensitive) but was 'xml'");
     assertThatThrownBy(() -> OptionValue.charset("ANSI"))
-        .hasMessage(
-            "unknown encoding 'ANSI'; expected for example UTF-8, UTF-16LE or windows-1252");
+        .hasMessage("unknown encoding 'ANSI'; did you mean windows-1252?");
     assertThatThrownBy(() -> OptionValue.character(""))
         .hasMessage("'' is not one character, such as ; or |");
     assertThatThrownBy(() -> OptionValue.wholeNumber("1.5")).hasMessage("'1.5' is not an int");
