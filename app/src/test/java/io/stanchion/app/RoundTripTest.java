@@ -158,7 +158,7 @@ final class RoundTripTest {
     assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
   }
 
-  /** Gives every row a label, as a person does in a spreadsheet that keeps the guards. */
+  /** Adds a label to every row, as a person does in a spreadsheet that keeps the guards. */
   private static void correct(Path from, Path to) throws IOException {
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader().get();
     try (CSVParser rows = CSVParser.parse(Files.readString(from), format);

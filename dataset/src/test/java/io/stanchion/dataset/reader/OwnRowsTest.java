@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Stanchion wrote is read again as it was before it was guarded. */
+/** Files that Stanchion wrote are read as they were before they were guarded. */
 final class OwnRowsTest {
   private static final List<String> HEADER =
       List.of(
