@@ -23,7 +23,8 @@ import java.util.Optional;
  * window if there is no target.
  *
  * <p>If the model predicts stances and its settings ask for them, their probabilities follow the
- * vector; the two together have length 1.
+ * vector, after the one that the text is not about its target, if the model tells it; all together
+ * have length 1.
  */
 final class OnnxEncoder implements Encoder {
   static final int MAX_WINDOWS = 32;
@@ -71,7 +72,7 @@ final class OnnxEncoder implements Encoder {
 
   @Override
   public int dimension() {
-    return hidden + (settings.head() > 0 ? model.labels().size() : 0);
+    return hidden + (settings.head() > 0 ? model.labels().logits() : 0);
   }
 
   @Override
@@ -86,17 +87,28 @@ final class OnnxEncoder implements Encoder {
 
   @Override
   public List<String> stances() {
-    return settings.head() > 0 ? model.labels() : List.of();
+    return settings.head() > 0 ? model.labels().labels() : List.of();
+  }
+
+  @Override
+  public boolean tellsOffTarget() {
+    return settings.head() > 0 && model.labels().tellOffTarget();
   }
 
   /** Lists the labels of the model's own stances; often none. */
   List<String> labels() {
-    return model.labels();
+    return model.labels().labels();
   }
 
   /** Computes the probabilities of the model's own stances, in the order of their labels. */
   double[] stances(String target, String text) {
-    return windowed(Optional.of(tokeniser.pieces(target, MAX_TARGET)), text).stances();
+    double[] all = stances(windowed(Optional.of(tokeniser.pieces(target, MAX_TARGET)), text));
+    return Arrays.copyOfRange(all, all.length - labels().size(), all.length);
+  }
+
+  /** Computes probabilities from the mean of the windows' logits. */
+  private double[] stances(Windows windows) {
+    return model.labels().probabilities(windows.logits());
   }
 
   /** Encodes one word piece alone, without the prefix; the vector is not scaled. */
@@ -118,22 +130,13 @@ final class OnnxEncoder implements Encoder {
 
   /** The sum of a text's windows. */
   @SuppressWarnings("ArrayRecordComponent") // Made, filled and read here alone.
-  private record Windows(double[] vector, double[] logits) {
-    /** Computes probabilities from the mean of the windows' logits. */
-    double[] stances() {
-      double highest = Arrays.stream(logits).max().orElse(0);
-      double[] shares =
-          Arrays.stream(logits).map(logit -> StrictMath.exp(logit - highest)).toArray();
-      double sum = Arrays.stream(shares).sum();
-      return Arrays.stream(shares).map(share -> share / sum).toArray();
-    }
-  }
+  private record Windows(double[] vector, double[] logits) {}
 
   private Windows windowed(Optional<int[]> target, String text) {
     int size = settings.window();
     int overlap = settings.overlap();
     int[] pieces = tokeniser.pieces(text, MAX_WINDOWS * (size - overlap) + overlap);
-    Windows sum = new Windows(new double[hidden], new double[model.labels().size()]);
+    Windows sum = new Windows(new double[hidden], new double[model.labels().logits()]);
     double read = 0;
     for (int start = 0; start == 0 || start + overlap < pieces.length; start += size - overlap) {
       int[] window = Arrays.copyOfRange(pieces, start, Math.min(pieces.length, start + size));
@@ -161,7 +164,7 @@ final class OnnxEncoder implements Encoder {
     if (!(settings.head() > 0)) {
       return unit;
     }
-    double[] stances = windows.stances();
+    double[] stances = stances(windows);
     double[] both = new double[hidden + stances.length];
     for (int i = 0; i < both.length; i++) {
       both[i] = i < hidden ? unit[i] : settings.head() * stances[i - hidden];

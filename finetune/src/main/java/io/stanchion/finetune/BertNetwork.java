@@ -69,11 +69,7 @@ final class BertNetwork implements AutoCloseable {
 
   /** Copies the parameters out. */
   Map<String, Weights> weights() {
-    Map<String, Weights> copies = new LinkedHashMap<>();
-    parameters.forEach(
-        (name, array) ->
-            copies.put(name, new Weights(array.getShape().getShape(), array.toFloatArray())));
-    return copies;
+    return Checkpoint.copy(parameters);
   }
 
   /**

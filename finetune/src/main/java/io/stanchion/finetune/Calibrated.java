@@ -12,8 +12,11 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on rather than compared.
 record Calibrated(double scale, double[] bias) {
-  /** Draws the scale's logarithm and the biases to 0, as this many held-out pairs would. */
-  private static final double PRIOR = 0.002;
+  /** The normal prior of the scale's logarithm and of each bias: its standard deviation. */
+  private static final double DEVIATION = 0.5;
+
+  /** With fewer held-out pairs, the labels' shares among them are chance, and biases stay 0. */
+  private static final int FEWEST_FOR_BIASES = 200;
 
   private static final int STEPS = 400;
   private static final double DIFFERENCE = 1e-5;
@@ -21,12 +24,13 @@ record Calibrated(double scale, double[] bias) {
   /** Goes downhill: what is minimised has one valley. */
   static Calibrated fit(HeldOut heldOut, int labels) {
     double[] at = new double[labels + 1];
+    int free = heldOut.pairs().size() < FEWEST_FOR_BIASES ? 1 : at.length;
     double cost = cost(heldOut, at);
     double pace = 1;
     for (int step = 0; step < STEPS && pace > 1e-6; step++) {
       double[] slope = slope(heldOut, at);
       double[] next = at.clone();
-      for (int i = 0; i < at.length; i++) {
+      for (int i = 0; i < free; i++) {
         next[i] -= pace * slope[i];
       }
       double nextCost = cost(heldOut, next);
@@ -56,7 +60,8 @@ record Calibrated(double scale, double[] bias) {
   private static double cost(HeldOut heldOut, double[] at) {
     Calibrated one = of(at);
     double prior = Arrays.stream(at).map(value -> value * value).sum();
-    return heldOut.loss(one.scale, one.bias) + PRIOR * prior;
+    double pairs = heldOut.pairs().size();
+    return heldOut.loss(one.scale, one.bias) + prior / (2 * DEVIATION * DEVIATION * pairs);
   }
 
   private static Calibrated of(double[] at) {

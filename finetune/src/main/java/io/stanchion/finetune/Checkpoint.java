@@ -30,24 +30,32 @@ import java.util.Optional;
  *
  * @param progression How far it has come.
  * @param state Weights, and first and second moments, each by the parameters' names.
+ * @param average The mean of the weights of the last steps; empty if there is none yet.
  */
-record Checkpoint(Progression progression, List<Map<String, Weights>> state) {
-  private static final long MAGIC = 0x895354430D0A1A01L;
+record Checkpoint(
+    Progression progression, List<Map<String, Weights>> state, Map<String, Weights> average) {
+  private static final long MAGIC = 0x895354430D0A1A02L;
   private static final int DIGEST = 32;
   private static final int MOST_TENSORS = 10_000;
   private static final int MOST_VALUES = 1 << 28;
 
   @SafeVarargs
-  static Checkpoint of(Progression progression, Map<String, NDArray>... state) {
+  static Checkpoint of(
+      Progression progression, Map<String, Weights> average, Map<String, NDArray>... state) {
     List<Map<String, Weights>> copies = new ArrayList<>();
     for (Map<String, NDArray> arrays : state) {
-      Map<String, Weights> copy = new LinkedHashMap<>();
-      arrays.forEach(
-          (name, array) ->
-              copy.put(name, new Weights(array.getShape().getShape(), array.toFloatArray())));
-      copies.add(copy);
+      copies.add(copy(arrays));
     }
-    return new Checkpoint(progression, copies);
+    return new Checkpoint(progression, copies, average);
+  }
+
+  /** Copies arrays out of the engine. */
+  static Map<String, Weights> copy(Map<String, NDArray> arrays) {
+    Map<String, Weights> copy = new LinkedHashMap<>();
+    arrays.forEach(
+        (name, array) ->
+            copy.put(name, new Weights(array.getShape().getShape(), array.toFloatArray())));
+    return copy;
   }
 
   @SafeVarargs
@@ -58,12 +66,12 @@ record Checkpoint(Progression progression, List<Map<String, Weights>> state) {
   }
 
   static void restore(Map<String, Weights> from, Map<String, NDArray> into) {
-    into.forEach(
-        (name, array) ->
-            array.set(
-                Optional.ofNullable(from.get(name))
-                    .orElseThrow(() -> new IllegalStateException("There is no parameter " + name))
-                    .values()));
+    into.forEach((name, array) -> array.set(part(from, name).values()));
+  }
+
+  static Weights part(Map<String, Weights> all, String name) {
+    return Optional.ofNullable(all.get(name))
+        .orElseThrow(() -> new IllegalStateException("There is no parameter " + name));
   }
 
   /**
@@ -95,6 +103,7 @@ record Checkpoint(Progression progression, List<Map<String, Weights>> state) {
     for (Map<String, Weights> one : state) {
       write(one, out);
     }
+    write(average, out);
     out.flush();
     to.write(digest.digest());
   }
@@ -129,11 +138,12 @@ record Checkpoint(Progression progression, List<Map<String, Weights>> state) {
       }
       Progression progression = new Progression(step, epochs, loss, steps, readWeights(in));
       List<Map<String, Weights>> state = List.of(readWeights(in), readWeights(in), readWeights(in));
+      Map<String, Weights> average = readWeights(in);
       byte[] expected = digest.digest();
       if (!Arrays.equals(expected, raw.readNBytes(DIGEST))) {
         throw DataException.at(file, "is damaged; leave --resume out to begin again");
       }
-      return new Checkpoint(progression, state);
+      return new Checkpoint(progression, state, average);
     } catch (IOException e) {
       throw DataException.at(file, "cannot be read (" + e.getMessage() + ")", e);
     }

@@ -143,7 +143,8 @@ public final class FinetuneCommand implements Callable<Integer> {
     Training.Start start =
         new Training.Start(
             weights,
-            StanceHead.start(graph, weights.hidden(), set.labels(), seed),
+            StanceHead.start(
+                graph, weights.hidden(), set.labels(), pairs.offTargetCountsAs(), seed),
             parts.takesFirst());
     String of = Checkpoint.fingerprint(set.sources(), pairs, schedule, digest(parts));
     Engine engine = Torch.engine(threads);
@@ -153,7 +154,7 @@ public final class FinetuneCommand implements Callable<Integer> {
       }
       train(training, folder.checkpoint(), of);
       Outcome outcome = Outcome.of(training, set);
-      write(outcome, folder, parts, pairs.window(), graph, template);
+      write(outcome, folder, parts, pairs, graph, template);
       Card card = new Card(parts.name(), digest(parts), set, schedule, pairs, outcome);
       OutputFolder.write(folder.card(), card.text().getBytes(StandardCharsets.UTF_8));
       Files.deleteIfExists(folder.checkpoint());
@@ -228,11 +229,12 @@ public final class FinetuneCommand implements Callable<Integer> {
       Outcome outcome,
       OutputFolder folder,
       EncoderParts parts,
-      int window,
+      PairOptions pairs,
       OnnxGraph graph,
       Optional<OnnxGraph> template) {
-    TrainedEncoder trained = outcome.encoder(parts.takesFirst());
-    template.ifPresent(bytes -> folder.write(folder.bytes(), trained.onnx(bytes), parts, window));
-    folder.write(folder.floats(), trained.onnx(graph), parts, window);
+    TrainedEncoder trained = outcome.encoder(pairs, parts.takesFirst());
+    template.ifPresent(
+        bytes -> folder.write(folder.bytes(), trained.onnx(bytes), parts, pairs.window()));
+    folder.write(folder.floats(), trained.onnx(graph), parts, pairs.window());
   }
 }

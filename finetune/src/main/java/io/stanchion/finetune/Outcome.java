@@ -25,9 +25,7 @@ record Outcome(
     double accuracy,
     Map<String, Weights> parameters) {
   static Outcome of(Training training, PairSet set) {
-    if (training.progression().epochsWithoutGain() > 0) {
-      training.restoreBest();
-    }
+    training.restoreBest();
     HeldOut heldOut = training.heldOut();
     Calibrated calibrated = Calibrated.fit(heldOut, set.labels().size());
     Map<String, Weights> parameters = new LinkedHashMap<>(training.progression().best());
@@ -43,8 +41,8 @@ record Outcome(
         parameters);
   }
 
-  TrainedEncoder encoder(boolean takesFirst) {
-    return new TrainedEncoder(parameters, labels, takesFirst);
+  TrainedEncoder encoder(PairOptions options, boolean takesFirst) {
+    return new TrainedEncoder(parameters, labels, options.offTargetCountsAs(), takesFirst);
   }
 
   /** The epoch whose weights were kept, from 1; empty if none was better than the beginning. */

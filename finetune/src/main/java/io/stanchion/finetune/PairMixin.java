@@ -1,5 +1,6 @@
 package io.stanchion.finetune;
 
+import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.Range;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +33,25 @@ final class PairMixin {
   private Optional<String> neutral = Optional.empty();
 
   @Option(
+      names = "--off-target",
+      description =
+          "Give such pairs, and rows with the label off-target, an output of their own. To users of"
+              + " the encoder it counts as the neutral label, with a status that says so.")
+  private boolean offTarget;
+
+  @Option(
       names = "--mismatched",
       paramLabel = "SHARE",
       description = "The number of such pairs for each pair, 0 to 1. Default: ${DEFAULT-VALUE}.")
   private double mismatched = 0.25;
+
+  @Option(
+      names = "--balance",
+      paramLabel = "SHARE",
+      description =
+          "How far the labels of a file are given equal weight: 0, every pair counts the same; 1,"
+              + " every label does. Default: ${DEFAULT-VALUE}.")
+  private double balance = 1;
 
   @Option(
       names = "--max-rows",
@@ -67,7 +83,21 @@ final class PairMixin {
     Range.from("--max-rows", 2, limit);
     Range.betweenZeroAndOne("--held-out", heldOut);
     Range.share("--mismatched", mismatched);
+    if (offTarget && neutral.isEmpty()) {
+      throw new DataException("--off-target needs --neutral LABEL, the label that it counts as");
+    }
+    Range.share("--balance", balance);
     return new PairOptions(
-        renamed, licences, target, neutral, mismatched, limit, heldOut, window, seed);
+        renamed,
+        licences,
+        target,
+        neutral,
+        offTarget,
+        mismatched,
+        balance,
+        limit,
+        heldOut,
+        window,
+        seed);
   }
 }

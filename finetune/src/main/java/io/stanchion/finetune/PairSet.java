@@ -54,7 +54,10 @@ record PairSet(
             .toList();
     Set<String> labels = new TreeSet<>();
     read.forEach(one -> one.data().labels().forEach(label -> labels.add(renamed(label, options))));
-    options.neutral().filter(neutral -> options.mismatched() > 0).ifPresent(labels::add);
+    if (options.mismatched() > 0) {
+      options.neutral().ifPresent(labels::add);
+      options.ofMismatch().ifPresent(labels::add);
+    }
     if (labels.size() < 2 || labels.size() > MOST_LABELS) {
       throw new DataException(
           files + ": have the labels " + labels + "; expected 2 to " + MOST_LABELS);
@@ -111,11 +114,12 @@ record PairSet(
       double[] weights = weights(used);
       if (options.neutral().isPresent() && options.mismatched() > 0) {
         possible |= 1 << labels.indexOf(options.neutral().orElseThrow());
+        possible |= 1 << labels.indexOf(options.ofMismatch().orElseThrow());
       }
       for (Row row : used) {
         add(row, row.target(), row.label(), possible, weights[row.label()], heldOut);
       }
-      if (options.neutral().isPresent()) {
+      if (options.neutral().isPresent() && options.mismatched() > 0) {
         addMismatched(used, possible, heldOut, random);
       }
       problems.addAll(checked.problems());
@@ -162,30 +166,35 @@ record PairSet(
       return chosen;
     }
 
-    /** The weight of a pair of each label, so that all labels of the file count the same. */
+    /**
+     * The weight of a pair of each label: at a balance of 1 all labels of the file count the same,
+     * at 0 all pairs. The mean over the pairs is 1.
+     */
     private double[] weights(List<Row> rows) {
-      double[] counts = new double[labels.size()];
-      rows.forEach(row -> counts[row.label()]++);
-      double present = 0;
-      for (double count : counts) {
-        present += count > 0 ? 1 : 0;
+      double[] weights = new double[labels.size()];
+      rows.forEach(row -> weights[row.label()]++);
+      double sum = 0;
+      for (int i = 0; i < weights.length; i++) {
+        double count = weights[i];
+        weights[i] = count > 0 ? StrictMath.pow(count, -options.balance()) : 0;
+        sum += count * weights[i];
       }
-      for (int i = 0; i < counts.length; i++) {
-        counts[i] = counts[i] > 0 ? rows.size() / (present * counts[i]) : 0;
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] *= rows.size() / sum;
       }
-      return counts;
+      return weights;
     }
 
     /** The text of one target beside another of the same side of the split. */
     private void addMismatched(
         List<Row> rows, int possible, Set<String> heldOut, SplittableRandom random) {
-      int neutral = labels.indexOf(options.neutral().orElseThrow());
+      int mismatch = labels.indexOf(options.ofMismatch().orElseThrow());
       for (Row row : rows) {
         Row other = rows.get(random.nextInt(rows.size()));
         boolean wanted = random.nextDouble() < options.mismatched();
         boolean sameSide = heldOut.contains(row.unit()) == heldOut.contains(other.unit());
         if (wanted && sameSide && !other.target().equals(row.target())) {
-          add(row, other.target(), neutral, possible, 1, heldOut);
+          add(row, other.target(), mismatch, possible, 1, heldOut);
         }
       }
     }

@@ -9,6 +9,7 @@ package io.stanchion.finetune;
  * @param batch How many pairs a step takes.
  * @param dropout The share of values dropped, as in BERT's own training.
  * @param patience After how many epochs without a gain on what is held out training ends.
+ * @param average The share of all steps, at the end, whose weights are averaged; 0 for none.
  * @param precision In what numbers the network multiplies.
  * @param seed Decides orders and dropout.
  */
@@ -18,6 +19,7 @@ record Schedule(
     int batch,
     float dropout,
     int patience,
+    float average,
     Precision precision,
     long seed) {
   static final float WARM_UP = 0.1f;

@@ -37,6 +37,14 @@ final class ScheduleMixin {
   private int patience = 2;
 
   @Option(
+      names = "--average",
+      paramLabel = "SHARE",
+      description =
+          "Keep the mean of the weights of this share of all steps, the last ones; 0 for those of"
+              + " the last step. Default: ${DEFAULT-VALUE}.")
+  private float average = 0;
+
+  @Option(
       names = "--precision",
       paramLabel = "P",
       description =
@@ -57,6 +65,7 @@ final class ScheduleMixin {
       throw Range.refusal("--dropout", "must be at least 0 and less than 1", dropout);
     }
     Range.from("--patience", 1, patience);
-    return new Schedule(epochs, learningRate, batch, dropout, patience, precision, seed);
+    Range.share("--average", average);
+    return new Schedule(epochs, learningRate, batch, dropout, patience, average, precision, seed);
   }
 }

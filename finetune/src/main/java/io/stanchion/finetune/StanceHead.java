@@ -10,9 +10,11 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.stanchion.dataset.DataException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,12 @@ import java.util.SplittableRandom;
  * stance_logits} of an ONNX file, whose labels stand in its metadata as {@code stance_labels}.
  */
 final class StanceHead {
+  /** The label of a text that is not about its target; readers know its name. */
+  static final String OFF_TARGET = "off-target";
+
   private static final String OUTPUT = "stance_logits";
   private static final String LABELS = "stance_labels";
+  private static final String COUNTS_AS = "stance_off_target";
   private static final String OWN = "stance_";
   private static final String WEIGHT = "stance_head_weight";
   private static final String BIAS = "stance_head_bias";
@@ -38,15 +44,60 @@ final class StanceHead {
 
   /**
    * Returns the head to begin with: that of the encoder, if it was trained on the same labels, else
-   * small numbers by chance.
+   * small numbers by chance. An encoder that did not tell off-target texts from neutral ones begins
+   * by taking both for equally likely.
+   *
+   * @param neutral The label that off-target texts count as, if they have an output of their own.
    */
-  static Map<String, Weights> start(OnnxGraph graph, int hidden, List<String> labels, long seed) {
+  static Map<String, Weights> start(
+      OnnxGraph graph, int hidden, List<String> labels, Optional<String> neutral, long seed) {
     Optional<TensorProto> weight = graph.initializer(WEIGHT);
     Optional<TensorProto> bias = graph.initializer(BIAS);
-    boolean same = graph.metadata(LABELS).filter(json(labels)::equals).isPresent();
-    if (same && weight.isPresent() && bias.isPresent()) {
-      return named(Tensors.floats(weight.get()), Tensors.floats(bias.get()));
+    if (weight.isPresent() && bias.isPresent()) {
+      List<String> trained = labels(graph);
+      List<Integer> columns =
+          labels.stream().map(label -> column(label, neutral, trained)).toList();
+      if (trained.stream().allMatch(labels::contains) && !columns.contains(-1)) {
+        return named(
+            columns(Tensors.floats(weight.get()), columns),
+            columns(Tensors.floats(bias.get()), columns));
+      }
     }
+    return byChance(hidden, labels, seed);
+  }
+
+  private static List<String> labels(OnnxGraph graph) {
+    List<String> labels = new ArrayList<>();
+    try {
+      JsonMapper.builder()
+          .build()
+          .readTree(graph.metadata(LABELS).orElse("[]"))
+          .forEach(label -> labels.add(label.asText()));
+    } catch (JsonProcessingException e) {
+      return List.of();
+    }
+    return labels;
+  }
+
+  /** Finds where a label's weights begin; -1 if there are none. */
+  private static int column(String label, Optional<String> neutral, List<String> trained) {
+    int same = trained.indexOf(label);
+    return same < 0 && label.equals(OFF_TARGET) ? neutral.map(trained::indexOf).orElse(-1) : same;
+  }
+
+  private static Weights columns(Weights all, List<Integer> columns) {
+    int before = (int) all.shape()[all.shape().length - 1];
+    int rows = all.values().length / before;
+    float[] values = new float[rows * columns.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = all.values()[i / columns.size() * before + columns.get(i % columns.size())];
+    }
+    long[] shape = all.shape().clone();
+    shape[shape.length - 1] = columns.size();
+    return new Weights(shape, values);
+  }
+
+  private static Map<String, Weights> byChance(int hidden, List<String> labels, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] values = new float[hidden * labels.size()];
     for (int i = 0; i < values.length; i++) {
@@ -72,10 +123,15 @@ final class StanceHead {
   /**
    * Adds a head to a model, in place of the one that it has.
    *
+   * @param neutral The label that off-target texts count as, if they have an output of their own.
    * @throws DataException If the model is of a form that it cannot be added to.
    */
   static ModelProto added(
-      ModelProto model, Map<String, Weights> head, List<String> labels, boolean takesFirst) {
+      ModelProto model,
+      Map<String, Weights> head,
+      List<String> labels,
+      Optional<String> neutral,
+      boolean takesFirst) {
     requireVersion(model);
     GraphProto.Builder graph = without(model.getGraph());
     String hidden = hidden(graph);
@@ -88,11 +144,14 @@ final class StanceHead {
     graph.addOutput(output(labels.size()));
     ModelProto.Builder whole = model.toBuilder().setGraph(graph).clearMetadataProps();
     model.getMetadataPropsList().stream()
-        .filter(entry -> !entry.getKey().equals(LABELS))
+        .filter(entry -> !entry.getKey().equals(LABELS) && !entry.getKey().equals(COUNTS_AS))
         .forEach(whole::addMetadataProps);
-    return whole
-        .addMetadataProps(StringStringEntryProto.newBuilder().setKey(LABELS).setValue(json(labels)))
-        .build();
+    neutral.ifPresent(label -> whole.addMetadataProps(entry(COUNTS_AS, label)));
+    return whole.addMetadataProps(entry(LABELS, json(labels))).build();
+  }
+
+  private static StringStringEntryProto entry(String key, String value) {
+    return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
   }
 
   private static Weights part(Map<String, Weights> head, String name) {

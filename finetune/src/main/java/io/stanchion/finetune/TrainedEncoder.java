@@ -14,9 +14,14 @@ import java.util.Optional;
  *
  * @param parameters All its parameters by name, the head's too.
  * @param labels What its head tells apart.
+ * @param neutral The label that off-target texts count as, if they have an output of their own.
  * @param takesFirst Whether the first piece's vector is that of a pair.
  */
-record TrainedEncoder(Map<String, Weights> parameters, List<String> labels, boolean takesFirst) {
+record TrainedEncoder(
+    Map<String, Weights> parameters,
+    List<String> labels,
+    Optional<String> neutral,
+    boolean takesFirst) {
   /**
    * Returns the encoder as ONNX.
    *
@@ -48,7 +53,7 @@ record TrainedEncoder(Map<String, Weights> parameters, List<String> labels, bool
       graph.addInitializer(replaced.getOrDefault(tensor.getName(), tensor));
     }
     ModelProto trained = model.toBuilder().setGraph(graph).build();
-    return StanceHead.added(trained, head, labels, takesFirst).toByteArray();
+    return StanceHead.added(trained, head, labels, neutral, takesFirst).toByteArray();
   }
 
   private static DataException noPlace(OnnxGraph template, String name) {

@@ -30,6 +30,7 @@ final class Training implements AutoCloseable {
   private final List<StancePair> pairs;
   private final Schedule schedule;
   private final int stepsAnEpoch;
+  private final WeightAverage average;
   private Progression progression;
   private Optional<DropoutMasks> masks = Optional.empty();
   private long rowOfMasks;
@@ -46,6 +47,7 @@ final class Training implements AutoCloseable {
         new BertNetwork(start.encoder(), start.head(), start.takesFirst(), product, manager);
     this.optimiser = new AdamW(network.parameters(), manager);
     this.stepsAnEpoch = (pairs.size() + schedule.batch() - 1) / schedule.batch();
+    this.average = new WeightAverage((long) ((1 - (double) schedule.average()) * steps()));
     this.progression = Progression.start(start);
   }
 
@@ -77,13 +79,18 @@ final class Training implements AutoCloseable {
   /** Returns the state to resume from. */
   Checkpoint checkpoint() {
     return Checkpoint.of(
-        progression, network.parameters(), optimiser.means(), optimiser.variances());
+        progression,
+        average.mean(),
+        network.parameters(),
+        optimiser.means(),
+        optimiser.variances());
   }
 
   /** Goes on where another training of the same pairs and schedule stopped. */
   void resume(Checkpoint checkpoint) {
     progression = checkpoint.progression();
     checkpoint.restore(network.parameters(), optimiser.means(), optimiser.variances());
+    average.resume(checkpoint.average());
   }
 
   /** Returns whether there is nothing left to do. */
@@ -103,17 +110,28 @@ final class Training implements AutoCloseable {
     List<List<StancePair>> batches = Order.batches(pairs, schedule, epoch);
     for (int i = first; i < batches.size(); i++) {
       double loss = step(batches.get(i));
+      average.add(progression.step(), network.parameters());
       progression = progression.afterStep(loss);
       if (i + 1 < batches.size() && !afterStep.afterStep(loss)) {
         return;
       }
     }
+    Map<String, Weights> last = network.weights();
+    if (!average.mean().isEmpty()) {
+      Checkpoint.restore(average.mean(), network.parameters());
+    }
+    double loss = afterEpoch();
+    Checkpoint.restore(last, network.parameters());
+    afterStep.afterStep(loss);
+  }
+
+  private double afterEpoch() {
     HeldOut heldOut = heldOut();
     // What is written is calibrated: an epoch must not lose by a confidence that is mended anyway.
     Calibrated calibrated = Calibrated.fit(heldOut, set.labels().size());
     double loss = heldOut.loss(calibrated.scale(), calibrated.bias());
     progression = progression.afterEpoch(loss, heldOut.accuracy(), network::weights);
-    afterStep.afterStep(loss);
+    return loss;
   }
 
   /** Is told of each step. */

@@ -30,6 +30,14 @@ final class CalibratedTest {
   }
 
   @Test
+  void fitsTheScaleAloneWhereFewPairsAreHeldOut() {
+    Calibrated fitted = Calibrated.fit(spoilt(7, 0b111, 199), 3);
+    assertThat(fitted.bias()).containsExactly(0, 0, 0);
+    assertThat(fitted.scale()).isLessThan(0.9);
+    assertThat(Calibrated.fit(spoilt(7, 0b111, 200), 3).bias()[2]).isNegative();
+  }
+
+  @Test
   void goesIntoTheHead() {
     Calibrated fitted = new Calibrated(2, new double[] {1, -1});
     Weights weight = fitted.weight(new Weights(new long[] {1, 2}, new float[] {3, 4}));

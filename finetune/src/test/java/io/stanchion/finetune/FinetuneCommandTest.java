@@ -67,7 +67,7 @@ final class FinetuneCommandTest {
     Path predictions = directory.resolve("predictions.csv");
     Run predicted =
         stanchion(
-            "predict",
+            "classify",
             pairs.toString(),
             "--encoder=" + out,
             "--out=" + predictions,
@@ -77,7 +77,8 @@ final class FinetuneCommandTest {
     assertThat(Files.readAllLines(predictions))
         .hasSize(37)
         .first()
-        .isEqualTo("id,label,p_AGAINST,p_FAVOR,p_neutral");
+        .asString()
+        .contains("p_AGAINST,p_FAVOR,p_neutral");
 
     Path model = directory.resolve("plugged.stance");
     Run trained =
@@ -154,10 +155,10 @@ final class FinetuneCommandTest {
     Path texts = directory.resolve("texts.csv");
     Files.writeString(
         texts, "id,target,text\na,the bridge,It deserves praise.\n\u001b[2J,,It does not.\n");
-    Run some = stanchion("predict", texts.toString(), "--encoder=" + out);
+    Run some = stanchion("classify", texts.toString(), "--encoder=" + out);
     assertThat(some.exitCode()).isEqualTo(1);
-    assertThat(some.err()).contains("texts.csv: ' [2J' has no target; give it one, or --target");
-    Run all = stanchion("predict", texts.toString(), "--encoder=" + out, "--target=the bridge");
+    assertThat(some.err()).contains("no model for rows that name no target (1)");
+    Run all = stanchion("classify", texts.toString(), "--encoder=" + out, "--target=the bridge");
     assertThat(all.exitCode()).isZero();
     assertThat(all.out().lines()).hasSize(3);
   }

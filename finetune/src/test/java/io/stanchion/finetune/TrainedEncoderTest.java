@@ -15,10 +15,12 @@ import io.stanchion.encoders.StanceReader;
 import io.stanchion.features.Encoder;
 import io.stanchion.features.Encoders;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,14 +131,58 @@ final class TrainedEncoderTest {
   }
 
   @Test
+  void countsTextsThatAreOffTargetAsNeutralAndSaysHowLikelyThatIs() {
+    EncoderParts parts = EncoderParts.open(WHOLE);
+    List<String> labels = List.of("AGAINST", "FAVOR", "NONE", StanceHead.OFF_TARGET);
+    Map<String, Weights> all =
+        new LinkedHashMap<>(OnnxGraph.of(parts.onnx(), WHOLE).bert().parameters());
+    float[] bias = {0, (float) Math.log(2), (float) Math.log(3), (float) Math.log(4)};
+    all.put(BertNetwork.HEAD_WEIGHT, new Weights(new long[] {384, 4}, new float[384 * 4]));
+    all.put(BertNetwork.HEAD_BIAS, new Weights(new long[] {4}, bias));
+    TrainedEncoder encoder = new TrainedEncoder(all, labels, Optional.of("NONE"), false);
+    Path out = directory.resolve("off.onnx");
+    new OutputFolder(out).write(out, encoder.onnx(OnnxGraph.of(parts.onnx(), WHOLE)), parts, 112);
+    StanceReader reader = StanceReader.open(out.toString());
+    assertThat(reader.labels()).containsExactly("AGAINST", "FAVOR", "NONE");
+    assertThat(reader.read("a ban", "a text"))
+        .containsExactly(new double[] {0.1, 0.2, 0.7}, within(1e-5));
+    Encoder opened = Encoders.open(out.toString());
+    float[] vector = opened.encode("a ban", "a text");
+    float[] last = Arrays.copyOfRange(vector, vector.length - 4, vector.length);
+    assertThat(opened.tellsOffTarget()).isTrue();
+    assertThat(last[0] / (last[1] + last[2] + last[3])).isCloseTo(0.4f, within(1e-4f));
+  }
+
+  @Test
+  void takesOffTargetAndNeutralForEquallyLikelyWhereTheEncoderDidNotTellThemApart() {
+    EncoderParts parts = EncoderParts.open(WHOLE);
+    OnnxGraph trained =
+        OnnxGraph.of(untrained(parts).onnx(OnnxGraph.of(parts.onnx(), WHOLE)), "trained");
+    List<String> more = new ArrayList<>(LABELS);
+    more.add(StanceHead.OFF_TARGET);
+    Map<String, Weights> head = StanceHead.start(trained, 384, more, Optional.of("NONE"), 5);
+    float[] weights = values(head, BertNetwork.HEAD_WEIGHT);
+    float[] before = values(head(384), BertNetwork.HEAD_WEIGHT);
+    int neutral = LABELS.indexOf("NONE");
+    assertThat(weights[3]).isEqualTo(before[neutral]).isEqualTo(weights[neutral]);
+    assertThat(weights[4]).isEqualTo(before[3]);
+  }
+
+  @Test
   void goesOnWithTheHeadOfAnEncoderThatWasTrainedOnTheSameLabels() {
     EncoderParts parts = EncoderParts.open(WHOLE);
     OnnxGraph trained =
         OnnxGraph.of(untrained(parts).onnx(OnnxGraph.of(parts.onnx(), WHOLE)), "trained");
-    assertThat(values(StanceHead.start(trained, 384, LABELS, 5), BertNetwork.HEAD_WEIGHT))
+    assertThat(
+            values(
+                StanceHead.start(trained, 384, LABELS, Optional.empty(), 5),
+                BertNetwork.HEAD_WEIGHT))
         .isEqualTo(values(head(384), BertNetwork.HEAD_WEIGHT));
     List<String> others = List.of("no", "yes");
-    assertThat(values(StanceHead.start(trained, 384, others, 5), BertNetwork.HEAD_BIAS)).hasSize(2);
+    assertThat(
+            values(
+                StanceHead.start(trained, 384, others, Optional.empty(), 5), BertNetwork.HEAD_BIAS))
+        .hasSize(2);
     // Written again, it still has one head.
     OnnxGraph again = OnnxGraph.of(untrained(parts).onnx(trained), "again");
     assertThat(again.outputs()).containsOnlyOnce("stance_logits");
@@ -146,12 +192,12 @@ final class TrainedEncoderTest {
     Map<String, Weights> all =
         new LinkedHashMap<>(OnnxGraph.of(parts.onnx(), parts.name()).bert().parameters());
     all.putAll(head(384));
-    return new TrainedEncoder(all, LABELS, parts.takesFirst());
+    return new TrainedEncoder(all, LABELS, Optional.empty(), parts.takesFirst());
   }
 
   private static Map<String, Weights> head(int hidden) {
     OnnxGraph none = OnnxGraph.of(new byte[0], "none");
-    return StanceHead.start(none, hidden, LABELS, 1);
+    return StanceHead.start(none, hidden, LABELS, Optional.empty(), 1);
   }
 
   private static List<LabelledParagraph> paragraphs() {

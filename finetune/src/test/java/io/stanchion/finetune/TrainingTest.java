@@ -3,6 +3,7 @@ package io.stanchion.finetune;
 import static io.stanchion.finetune.SmallEncoder.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class TrainingTest {
   private static final Engine ENGINE = Torch.engine(1);
-  private static final Schedule SCHEDULE = new Schedule(2, 5e-4f, 8, 0.1f, 2, Precision.FLOAT32, 7);
+  private static final Schedule SCHEDULE =
+      new Schedule(2, 5e-4f, 8, 0.1f, 2, 0, Precision.FLOAT32, 7);
 
   @TempDir private static Path directory;
   private static EncoderParts parts;
@@ -43,22 +46,46 @@ final class TrainingTest {
   void givesTheSameWeightsForTheSameSeedAndOthersForAnother() throws IOException {
     Map<String, Weights> once = trained(SCHEDULE);
     assertSame(trained(SCHEDULE), once);
-    Schedule other = new Schedule(2, 5e-4f, 8, 0.1f, 2, Precision.FLOAT32, 8);
+    Schedule other = new Schedule(2, 5e-4f, 8, 0.1f, 2, 0, Precision.FLOAT32, 8);
     String name = "encoder.layer.0.output.dense.bias";
     assertThat(values(trained(other), name)).isNotEqualTo(values(once, name));
+  }
+
+  @Test
+  void keepsTheMeanOfTheWeightsOfTheLastSteps() throws IOException {
+    Schedule averaged = new Schedule(1, 5e-4f, 8, 0, 2, 0.5f, Precision.FLOAT32, 7);
+    PairSet set = set(pairs, Optional.of("NONE"));
+    List<float[]> steps = new ArrayList<>();
+    try (Training training = training(set, averaged)) {
+      String name = "encoder.layer.0.output.dense.bias";
+      training.epoch(loss -> steps.add(values(training.checkpoint().state().get(0), name).clone()));
+      float[] last = values(training.checkpoint().state().get(0), name);
+      float[] kept = values(training.progression().best(), name);
+      List<float[]> all = new ArrayList<>(steps.subList(0, steps.size() - 1));
+      all.add(last);
+      List<float[]> half = all.subList((int) (training.steps() / 2), all.size());
+      for (int i = 0; i < kept.length; i++) {
+        int at = i;
+        double mean = half.stream().mapToDouble(one -> one[at]).average().orElseThrow();
+        assertThat(kept[i]).isCloseTo((float) mean, within(1e-6f));
+      }
+      assertThat(kept).isNotEqualTo(last);
+    }
   }
 
   @Test
   void endsAfterAStopWithTheWeightsOfARunWithoutOne() throws IOException {
     Path file = directory.resolve("stopped.checkpoint");
     PairSet set = set(pairs, Optional.of("NONE"));
-    Schedule longer = new Schedule(3, 5e-4f, 8, 0.1f, 3, Precision.FLOAT32, 7);
+    Schedule longer = new Schedule(3, 5e-4f, 8, 0.1f, 3, 0.7f, Precision.FLOAT32, 7);
     Map<String, Weights> whole;
+    Map<String, Weights> average;
     try (Training training = training(set, longer)) {
       while (!training.isDone()) {
         training.epoch(loss -> true);
       }
       whole = training.checkpoint().state().get(0);
+      average = training.checkpoint().average();
     }
     try (Training stopped = training(set, longer)) {
       stopped.epoch(loss -> true);
@@ -73,6 +100,7 @@ final class TrainingTest {
         resumed.epoch(loss -> true);
       }
       assertSame(resumed.checkpoint().state().get(0), whole);
+      assertSame(resumed.checkpoint().average(), average);
       assertThat(resumed.progression().epochs()).hasSize(3);
     }
   }
@@ -113,7 +141,7 @@ final class TrainingTest {
     OnnxGraph graph = OnnxGraph.of(parts.onnx(), parts.name());
     BertWeights weights = graph.bert();
     Map<String, Weights> head =
-        StanceHead.start(graph, weights.hidden(), List.of("AGAINST", "FAVOR"), 7);
+        StanceHead.start(graph, weights.hidden(), List.of("AGAINST", "FAVOR"), Optional.empty(), 7);
     Map<String, float[]> gradients = new TreeMap<>();
     try (NDManager manager = ENGINE.newBaseManager();
         BertNetwork network =
@@ -140,7 +168,7 @@ final class TrainingTest {
   void saysWhatToDoAboutATrainingThatIsBeyondNumbers() throws IOException {
     PairSet set = set(pairs, Optional.empty());
     try (Training training =
-        training(set, new Schedule(1, Float.MAX_VALUE, 8, 0, 1, Precision.FLOAT32, 7))) {
+        training(set, new Schedule(1, Float.MAX_VALUE, 8, 0, 1, 0, Precision.FLOAT32, 7))) {
       assertThatThrownBy(() -> training.epoch(loss -> true))
           .isInstanceOf(DataException.class)
           .hasMessageContaining("the gradient is not finite")
@@ -172,7 +200,7 @@ final class TrainingTest {
     try (Training training =
         training(
             set(pairs, Optional.empty()),
-            new Schedule(8, 1e-3f, 8, 0.1f, 8, Precision.FLOAT32, 7))) {
+            new Schedule(8, 1e-3f, 8, 0.1f, 8, 0, Precision.FLOAT32, 7))) {
       while (!training.isDone()) {
         training.epoch(loss -> true);
       }
@@ -244,7 +272,8 @@ final class TrainingTest {
         ENGINE,
         new Training.Start(
             weights,
-            StanceHead.start(graph, weights.hidden(), set.labels(), schedule.seed()),
+            StanceHead.start(
+                graph, weights.hidden(), set.labels(), Optional.empty(), schedule.seed()),
             parts.takesFirst()),
         set,
         schedule);
@@ -252,7 +281,8 @@ final class TrainingTest {
 
   private static PairSet set(Path file, Optional<String> neutral) {
     PairOptions options =
-        new PairOptions(Map.of(), Map.of(), Optional.empty(), neutral, 0.3, 1000, 0.2, 32, 7);
+        new PairOptions(
+            Map.of(), Map.of(), Optional.empty(), neutral, false, 0.3, 1, 1000, 0.2, 32, 7);
     return PairSet.read(List.of(file.toString()), options, parts);
   }
 
