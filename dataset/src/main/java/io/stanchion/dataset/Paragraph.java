@@ -32,4 +32,21 @@ public record Paragraph(
       throw new IllegalArgumentException("A paragraph's number must be at least 1, got " + number);
     }
   }
+
+  /**
+   * Checks whether there is anything to read in a text.
+   *
+   * @param text The text.
+   * @return True if it has a character that is neither a space nor a control or format character.
+   */
+  public static boolean isVisible(String text) {
+    return text.codePoints().anyMatch(Paragraph::isVisible);
+  }
+
+  private static boolean isVisible(int c) {
+    return !Character.isWhitespace(c)
+        && !Character.isSpaceChar(c)
+        && !Character.isISOControl(c)
+        && Character.getType(c) != Character.FORMAT;
+  }
 }

@@ -117,6 +117,11 @@ public final class CachedEncoder implements Encoder {
     return encoder.stances();
   }
 
+  @Override
+  public boolean tellsOffTarget() {
+    return encoder.tellsOffTarget();
+  }
+
   private float[] remembered(Text text) {
     Key key = text.key();
     CompletableFuture<float[]> mine = new CompletableFuture<>();

@@ -1,5 +1,6 @@
 package io.stanchion.features;
 
+import io.stanchion.dataset.Paragraph;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,9 +21,9 @@ final class DenseParts {
     return size;
   }
 
-  /** Encodes a text; returns no component if there is no part or the text is blank. */
+  /** Encodes a text; returns no component if there is no part or nothing to read. */
   double[] encoded(String target, String text) {
-    if (size == 0 || text.isBlank()) {
+    if (size == 0 || !Paragraph.isVisible(text)) {
       return new double[0];
     }
     double[] encoded = new double[size];

@@ -14,8 +14,11 @@ final class DocumentCounts implements NgramKeys.Sink {
   private final KeyTable[] numbers;
   private int[] documents = new int[1 << 10];
   private int[] last = new int[1 << 10];
+  private int[] articles = new int[0];
+  private int[] lastArticle = new int[0];
   private int size;
   private int document;
+  private int article;
 
   DocumentCounts(FeatureSpec spec) {
     this.spec = spec;
@@ -27,6 +30,11 @@ final class DocumentCounts implements NgramKeys.Sink {
   void add(String text) {
     document++;
     keys.find(text);
+  }
+
+  /** Begins an article; its texts follow each other, and it does not come again. */
+  void beginArticle() {
+    article++;
   }
 
   /** Keeps everything: an n-gram counts once per text, however often the text begins. */
@@ -43,7 +51,24 @@ final class DocumentCounts implements NgramKeys.Sink {
       }
       documents[number] += last[number] == document ? 0 : 1;
       last[number] = document;
+      if (spec.minArticles() > 1) {
+        countArticle(number);
+      }
     }
+  }
+
+  private void countArticle(int number) {
+    if (number >= articles.length) {
+      articles = Arrays.copyOf(articles, documents.length);
+      lastArticle = Arrays.copyOf(lastArticle, documents.length);
+    }
+    articles[number] += lastArticle[number] == article ? 0 : 1;
+    lastArticle[number] = article;
+  }
+
+  private boolean isKept(int number) {
+    return documents[number] >= spec.minDocuments()
+        && (spec.minArticles() == 1 || articles[number] >= spec.minArticles());
   }
 
   private int added() {
@@ -65,7 +90,7 @@ final class DocumentCounts implements NgramKeys.Sink {
               @Override
               public boolean wants(int block, long key) {
                 number = numbers[block].get(key);
-                return number != KeyTable.ABSENT && documents[number] >= spec.minDocuments();
+                return number != KeyTable.ABSENT && isKept(number);
               }
 
               @Override

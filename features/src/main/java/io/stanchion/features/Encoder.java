@@ -55,4 +55,14 @@ public interface Encoder {
   default List<String> stances() {
     return List.of();
   }
+
+  /**
+   * Returns whether the probability that a text is not about its target stands before those of the
+   * stances. Such a text counts as neutral among these too.
+   *
+   * @return False for an encoder that does not tell.
+   */
+  default boolean tellsOffTarget() {
+    return false;
+  }
 }

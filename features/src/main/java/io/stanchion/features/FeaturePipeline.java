@@ -100,7 +100,7 @@ public final class FeaturePipeline {
 
   private FeatureVector whole(FeatureVector grams, Paragraph paragraph) {
     // Pooled stances alone are no features: their encoder may not know the language.
-    boolean read = grams.size() > 0 || !fitted.dense().isEmpty();
+    boolean read = grams.size() > 0 || !fitted.dense().isEmpty() || spec().isEncoderAlone();
     double[] encoded = read ? dense.encoded(paragraph.target(), paragraph.text()) : new double[0];
     if (grams.size() + encoded.length == 0) {
       return grams;

@@ -22,6 +22,8 @@ import java.util.stream.StreamSupport;
  * @param weighting The weighting, which turns counts into values.
  * @param minDocuments The fewest training paragraphs an n-gram must occur in to be kept, at least
  *     1.
+ * @param minArticles The fewest articles it must occur in to be kept, at least 1. A model that is
+ *     handed on then holds no words that only one publisher wrote.
  * @param target Whether a paragraph's target is a feature: its name, and a second copy of every
  *     n-gram that counts for that target alone (Daumé, 2007, "Frustratingly easy domain
  *     adaptation").
@@ -34,6 +36,7 @@ public record FeatureSpec(
     List<Block> blocks,
     Weighting weighting,
     int minDocuments,
+    int minArticles,
     boolean target,
     boolean kind,
     List<EncoderBlock> encoders,
@@ -71,7 +74,8 @@ public record FeatureSpec(
     blocks = List.copyOf(blocks);
     encoders = List.copyOf(encoders);
     pools = List.copyOf(pools);
-    if (pools.stream().mapToDouble(StancePool::share).sum() >= 1) {
+    double shares = pools.stream().mapToDouble(StancePool::share).sum();
+    if (shares > 1 || (shares == 1 && pools.size() > 1)) {
       throw new IllegalArgumentException(
           "the shares of " + pools.size() + " encoders leave nothing for the features");
     }
@@ -86,6 +90,9 @@ public record FeatureSpec(
     if (minDocuments < 1) {
       throw new IllegalArgumentException("minDocuments must be at least 1, got " + minDocuments);
     }
+    if (minArticles < 1) {
+      throw new IllegalArgumentException("minArticles must be at least 1, got " + minArticles);
+    }
   }
 
   /**
@@ -99,7 +106,7 @@ public record FeatureSpec(
    */
   public FeatureSpec(
       List<Block> blocks, Weighting weighting, int minDocuments, boolean target, boolean kind) {
-    this(blocks, weighting, minDocuments, target, kind, List.of(), List.of());
+    this(blocks, weighting, minDocuments, 1, target, kind, List.of(), List.of());
   }
 
   private static void requireDisjoint(Block one, Block other) {
@@ -124,6 +131,7 @@ public record FeatureSpec(
         blocks,
         weighting,
         minDocuments,
+        minArticles,
         use,
         kind,
         use ? encoders : encoders.stream().map(EncoderBlock::withoutTarget).toList(),
@@ -137,7 +145,8 @@ public record FeatureSpec(
    * @return The same features otherwise.
    */
   public FeatureSpec withEncoders(List<EncoderBlock> blockPerEncoder) {
-    return new FeatureSpec(blocks, weighting, minDocuments, target, kind, blockPerEncoder, pools);
+    return new FeatureSpec(
+        blocks, weighting, minDocuments, minArticles, target, kind, blockPerEncoder, pools);
   }
 
   /**
@@ -147,7 +156,8 @@ public record FeatureSpec(
    * @return The same features otherwise.
    */
   public FeatureSpec withPools(List<StancePool> voices) {
-    return new FeatureSpec(blocks, weighting, minDocuments, target, kind, encoders, voices);
+    return new FeatureSpec(
+        blocks, weighting, minDocuments, minArticles, target, kind, encoders, voices);
   }
 
   /**
@@ -169,13 +179,23 @@ public record FeatureSpec(
   }
 
   /**
+   * Checks whether the stances of an encoder are all there is: its share is 1.
+   *
+   * @return True if n-grams have no say.
+   */
+  public boolean isEncoderAlone() {
+    return pools.size() == 1 && pools.get(0).share() == 1;
+  }
+
+  /**
    * Sets whether the kind is a feature.
    *
    * @param use True to make it one.
    * @return The same features otherwise.
    */
   public FeatureSpec withKind(boolean use) {
-    return new FeatureSpec(blocks, weighting, minDocuments, target, use, encoders, pools);
+    return new FeatureSpec(
+        blocks, weighting, minDocuments, minArticles, target, use, encoders, pools);
   }
 
   /**
@@ -185,7 +205,17 @@ public record FeatureSpec(
    * @return The same features otherwise.
    */
   public FeatureSpec withMinDocuments(int fewest) {
-    return new FeatureSpec(blocks, weighting, fewest, target, kind, encoders, pools);
+    return new FeatureSpec(blocks, weighting, fewest, minArticles, target, kind, encoders, pools);
+  }
+
+  /**
+   * Sets the fewest articles that an n-gram must occur in.
+   *
+   * @param fewest At least 1.
+   * @return The same features otherwise.
+   */
+  public FeatureSpec withMinArticles(int fewest) {
+    return new FeatureSpec(blocks, weighting, minDocuments, fewest, target, kind, encoders, pools);
   }
 
   /**
@@ -195,7 +225,8 @@ public record FeatureSpec(
    * @return The same features otherwise.
    */
   public FeatureSpec withWeighting(Weighting newWeighting) {
-    return new FeatureSpec(blocks, newWeighting, minDocuments, target, kind, encoders, pools);
+    return new FeatureSpec(
+        blocks, newWeighting, minDocuments, minArticles, target, kind, encoders, pools);
   }
 
   /**
@@ -211,6 +242,7 @@ public record FeatureSpec(
         + ", each block scaled to length 1; in at least "
         + minDocuments
         + (minDocuments == 1 ? " training paragraph" : " training paragraphs")
+        + (minArticles == 1 ? "" : " of " + minArticles + " articles")
         + (target ? "; target, and n-grams per target" : "")
         + (kind ? "; kind" : "")
         + encoders.stream().map(one -> "; " + one.description()).collect(Collectors.joining())
@@ -244,6 +276,9 @@ public record FeatureSpec(
     }
     json.put("weighting", weighting.name());
     json.put("minDocuments", minDocuments);
+    if (minArticles > 1) {
+      json.put("minArticles", minArticles);
+    }
     json.put("target", target);
     json.put("kind", kind);
     encoders.forEach(one -> json.withArray("encoders").add(one.toJson()));
@@ -282,6 +317,7 @@ public record FeatureSpec(
         blocks,
         Weighting.valueOf(json.path("weighting").asText()),
         json.path("minDocuments").asInt(),
+        json.path("minArticles").asInt(1),
         json.path("target").asBoolean(),
         json.path("kind").asBoolean(),
         StreamSupport.stream(json.path("encoders").spliterator(), false)

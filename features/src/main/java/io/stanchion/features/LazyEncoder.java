@@ -64,6 +64,11 @@ final class LazyEncoder implements Encoder {
     return opened().stances();
   }
 
+  @Override
+  public boolean tellsOffTarget() {
+    return opened().tellsOffTarget();
+  }
+
   private Encoder opened() {
     Encoder here = open;
     if (here != null) {

@@ -15,11 +15,13 @@ import java.util.Set;
  * @param encoder The encoder; it reads the target and the text.
  * @param labels The model's labels for the encoder's stances, in the order of {@link
  *     Encoder#stances}; at least two, each once.
- * @param share The encoder's share, above 0 and below 1; the model has the rest.
+ * @param share The encoder's share, above 0 and at most 1; the model has the rest.
  * @param about The target to read beside every text, if there is only one; empty to read each
  *     paragraph's own.
+ * @param tellsOffTarget Whether the encoder tells texts that are not about the target.
  */
-public record StancePool(Encoder encoder, List<String> labels, double share, String about) {
+public record StancePool(
+    Encoder encoder, List<String> labels, double share, String about, boolean tellsOffTarget) {
   /** The same share as the features'. */
   public static final double USUAL_SHARE = 0.5;
 
@@ -33,8 +35,8 @@ public record StancePool(Encoder encoder, List<String> labels, double share, Str
    */
   public StancePool {
     labels = List.copyOf(labels);
-    if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException("a share is above 0 and below 1, got " + share);
+    if (!(share > 0 && share <= 1)) {
+      throw new IllegalArgumentException("a share is above 0 and at most 1, got " + share);
     }
     if (labels.size() < 2 || Set.copyOf(labels).size() < labels.size()) {
       throw new IllegalArgumentException("stances are at least two, each once, got " + labels);
@@ -45,8 +47,26 @@ public record StancePool(Encoder encoder, List<String> labels, double share, Str
     }
   }
 
-  int size() {
-    return labels.size();
+  /**
+   * Creates a pool.
+   *
+   * @param encoder The encoder.
+   * @param labels The model's labels for its stances.
+   * @param share Its share.
+   * @param about The only target; empty to read each paragraph's own.
+   */
+  public StancePool(Encoder encoder, List<String> labels, double share, String about) {
+    this(encoder, labels, share, about, encoder.tellsOffTarget());
+  }
+
+  /**
+   * Returns the number of components: the stances, after the probability that a text is off target
+   * if the encoder tells it.
+   *
+   * @return At least two.
+   */
+  public int size() {
+    return labels.size() + (tellsOffTarget ? 1 : 0);
   }
 
   String name() {
@@ -57,21 +77,28 @@ public record StancePool(Encoder encoder, List<String> labels, double share, Str
     return "the stances of encoder " + encoder.name() + ", their share " + share;
   }
 
-  /** Writes the logarithms of the probabilities, less their mean, into a vector. */
+  /**
+   * Writes the logarithms of the probabilities, less their mean, into a vector, after the
+   * probability that the text is off target.
+   */
   void encode(String target, String text, double[] into, int from) {
     float[] vector = encoder.encode(about.isEmpty() ? target : about, text);
-    int first = vector.length - size();
+    int first = vector.length - labels.size();
     double sum = 0;
     for (int i = first; i < vector.length; i++) {
       sum += vector[i];
     }
-    double mean = 0;
-    for (int i = 0; i < size(); i++) {
-      into[from + i] = StrictMath.log(Math.max(LEAST, vector[first + i] / sum));
-      mean += into[from + i] / size();
+    int to = from;
+    if (tellsOffTarget) {
+      into[to++] = vector[first - 1] / sum;
     }
-    for (int i = 0; i < size(); i++) {
-      into[from + i] -= mean;
+    double mean = 0;
+    for (int i = 0; i < labels.size(); i++) {
+      into[to + i] = StrictMath.log(Math.max(LEAST, vector[first + i] / sum));
+      mean += into[to + i] / labels.size();
+    }
+    for (int i = 0; i < labels.size(); i++) {
+      into[to + i] -= mean;
     }
   }
 
@@ -83,7 +110,8 @@ public record StancePool(Encoder encoder, List<String> labels, double share, Str
         .put("share", share)
         .put("about", about);
     labels.forEach(json.putArray("labels")::add);
-    return json;
+    // Left out where it is false, as in the files of versions that did not know it.
+    return tellsOffTarget ? json.put("offTarget", true) : json;
   }
 
   /**
@@ -98,6 +126,7 @@ public record StancePool(Encoder encoder, List<String> labels, double share, Str
         LazyEncoder.fromJson(json),
         labels,
         json.path("share").asDouble(),
-        json.path("about").asText());
+        json.path("about").asText(),
+        json.path("offTarget").asBoolean());
   }
 }

@@ -4,9 +4,11 @@ import io.stanchion.dataset.Paragraph;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -37,7 +39,17 @@ final class Vocabulary {
 
   static Vocabulary fit(FeatureSpec spec, Collection<Paragraph> training) {
     DocumentCounts counts = new DocumentCounts(spec);
-    training.forEach(paragraph -> counts.add(paragraph.text()));
+    if (spec.minArticles() == 1) {
+      training.forEach(paragraph -> counts.add(paragraph.text()));
+    } else {
+      byArticle(training)
+          .values()
+          .forEach(
+              article -> {
+                counts.beginArticle();
+                article.forEach(paragraph -> counts.add(paragraph.text()));
+              });
+    }
     Map<String, Integer> documents = new HashMap<>();
     training.forEach(paragraph -> counts.name(paragraph.text(), documents));
     String[] names = documents.keySet().toArray(String[]::new);
@@ -52,6 +64,16 @@ final class Vocabulary {
                         (1.0 + training.size()) / (1.0 + documents.getOrDefault(names[i], 0)))
                 : 1);
     return new Vocabulary(spec, names, idf);
+  }
+
+  private static Map<String, List<Paragraph>> byArticle(Collection<Paragraph> training) {
+    Map<String, List<Paragraph>> articles = new TreeMap<>();
+    training.forEach(
+        paragraph ->
+            articles
+                .computeIfAbsent(paragraph.article(), name -> new ArrayList<>())
+                .add(paragraph));
+    return articles;
   }
 
   int size() {

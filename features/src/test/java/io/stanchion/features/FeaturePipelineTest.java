@@ -42,6 +42,24 @@ final class FeaturePipelineTest {
   }
 
   @Test
+  void keepsOnlyWhatEnoughArticlesHaveHoweverTheirParagraphsAreOrdered() {
+    List<Paragraph> training =
+        List.of(
+            in("one", "ban slogan"),
+            in("two", "ban"),
+            in("one", "slogan ban"),
+            in("three", "risk"),
+            in("one", "slogan"));
+    FeaturePipeline pipeline = FeaturePipeline.fit(WORDS.withMinArticles(2), training);
+    assertThat(pipeline.vocabularySize()).isEqualTo(1);
+    assertThat(values(pipeline, about("ban slogan risk"))).containsOnlyKeys("word:ban");
+  }
+
+  private static Paragraph in(String article, String text) {
+    return new Paragraph("p", article, 1, Kind.PARAGRAPH, "", text);
+  }
+
+  @Test
   void countsLogarithmicallyWithoutIdfWhereAsked() {
     FeaturePipeline pipeline =
         FeaturePipeline.fit(

@@ -51,7 +51,9 @@ final class CompiledModel {
   private final Map<Kind, double[]> kindBias = new EnumMap<>(Kind.class);
   private final Queue<Scorer> idle = new ConcurrentLinkedQueue<>();
 
-  CompiledModel(FeaturePipeline pipeline, LinearWeights all, int labels, double temperature) {
+  CompiledModel(
+      FeaturePipeline pipeline, LinearWeights all, List<String> names, double temperature) {
+    int labels = names.size();
     this.blocks = pipeline.spec().blocks();
     this.temperature = temperature;
     this.labels = labels;
@@ -75,7 +77,7 @@ final class CompiledModel {
     fillTargets(pipeline, compiler, numbers, all);
     this.encoders =
         pipeline.space().encodedSize() > 0
-            ? Optional.of(new EncoderWeights(pipeline, all, labels))
+            ? Optional.of(new EncoderWeights(pipeline, all, names))
             : Optional.empty();
   }
 

@@ -73,6 +73,20 @@ public final class ModelFile {
   }
 
   /**
+   * Returns a model as {@link #write} writes it.
+   *
+   * @param model The model.
+   * @return The bytes of its file.
+   */
+  public static byte[] bytes(StanceModel model) {
+    try {
+      return FORMAT.seal(contents(model));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing to memory", e);
+    }
+  }
+
+  /**
    * Reads a model.
    *
    * @param file The file.
@@ -230,10 +244,7 @@ public final class ModelFile {
     model.labels().forEach(arrays::put);
     // Compile again: the form that was read must be the one that the weights give.
     new CompiledModel(
-            model.pipeline(),
-            model.weights(),
-            model.labels().size(),
-            model.calibration().temperature())
+            model.pipeline(), model.weights(), model.labels(), model.calibration().temperature())
         .write(arrays);
     return arrays.toBytes();
   }

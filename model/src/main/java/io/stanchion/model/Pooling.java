@@ -64,6 +64,10 @@ final class Pooling {
   private double[][] stanceWeights() {
     List<double[]> rows = new ArrayList<>();
     for (StancePool pool : pools) {
+      if (pool.tellsOffTarget()) {
+        // It decides the status, not the label: the stances count off-target texts already.
+        rows.add(new double[labels.size()]);
+      }
       for (String label : pool.labels()) {
         double[] row = new double[labels.size()];
         row[labels.indexOf(label)] = pool.share();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stanchion.dataset.LabelledData;
+import io.stanchion.features.Encoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,23 @@ public record Provenance(
         options.seed(),
         libraryVersions(),
         options.auxiliary().map(Source::of));
+  }
+
+  /** Describes a model that is an encoder alone: the targets are those of whoever asks. */
+  static Provenance of(Encoder encoder) {
+    return new Provenance(
+        "encoder " + encoder.name(),
+        encoder.sha256(),
+        0,
+        0,
+        Map.of(),
+        List.of(),
+        0,
+        0,
+        ClassWeights.NONE,
+        0,
+        Map.of(),
+        Optional.empty());
   }
 
   /**

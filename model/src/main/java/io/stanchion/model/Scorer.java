@@ -32,6 +32,7 @@ import java.util.Optional;
  */
 public final class Scorer {
   private static final int BUFFER = 1 << 11;
+  private static final double[] NOTHING = {};
 
   private final CompiledModel model;
   private final NgramKeys keys;
@@ -75,9 +76,10 @@ public final class Scorer {
     }
     begin(target);
     keys.find(utf8, from, to);
-    return finish(target, kind, "", probabilities)
-        ? Status.OK
-        : Status.withoutFeatures(new String(utf8, from, to - from, UTF_8));
+    Status status = finish(target, kind, "", probabilities);
+    return status == Status.NO_KNOWN_FEATURES
+        ? Status.withoutFeatures(new String(utf8, from, to - from, UTF_8))
+        : status;
   }
 
   /**
@@ -92,7 +94,8 @@ public final class Scorer {
   public Status score(String text, String target, Kind kind, double[] probabilities) {
     begin(target);
     keys.find(text);
-    return finish(target, kind, text, probabilities) ? Status.OK : Status.withoutFeatures(text);
+    Status status = finish(target, kind, text, probabilities);
+    return status == Status.NO_KNOWN_FEATURES ? Status.withoutFeatures(text) : status;
   }
 
   private void begin(String target) {
@@ -100,8 +103,8 @@ public final class Scorer {
     ofTarget = model.targetTable(place);
   }
 
-  /** Turns sums into probabilities; returns false if no feature is known. */
-  private boolean finish(String target, Kind kind, String text, double[] probabilities) {
+  /** Turns sums into probabilities. Of a text without a known feature, it does not look further. */
+  private Status finish(String target, Kind kind, String text, double[] probabilities) {
     for (CharacterWalk walk : walks) {
       walk.end();
     }
@@ -110,15 +113,22 @@ public final class Scorer {
     for (BlockSum sum : sums) {
       known |= sum.addTo(scores);
     }
+    double[] encoded = NOTHING;
     if (model.encoders.isPresent() && (known || model.encoders.get().areFeatures())) {
-      known |= model.encoders.get().addTo(scores, target, place, text);
+      encoded = model.encoders.get().addTo(scores, target, place, text);
+      known |= encoded.length > 0;
     }
     if (known) {
       model.addConstants(place, kind, scores);
     }
     LinearWeights.softmax(scores, model.temperature);
     System.arraycopy(scores, 0, probabilities, 0, scores.length);
-    return known;
+    if (!known) {
+      return Status.NO_KNOWN_FEATURES;
+    }
+    return encoded.length > 0 && model.encoders.get().isOffTarget(encoded, scores)
+        ? Status.OFF_TARGET
+        : Status.OK;
   }
 
   private void walk(byte[] utf8, int size) {

@@ -2,7 +2,9 @@ package io.stanchion.model;
 
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.Paragraph;
+import io.stanchion.features.Encoder;
 import io.stanchion.features.FeaturePipeline;
+import io.stanchion.features.FeatureSpec;
 import io.stanchion.features.FeatureVector;
 import io.stanchion.features.StancePool;
 import java.util.List;
@@ -44,10 +46,29 @@ public final class StanceModel {
         CompiledForm.of(
             () ->
                 new CompiledModel(
-                    parts.pipeline(),
-                    parts.weights(),
-                    labels.size(),
-                    parts.calibration().temperature())));
+                    parts.pipeline(), parts.weights(), labels, parts.calibration().temperature())));
+  }
+
+  /**
+   * Makes a model of the stances that an encoder predicts by itself, without labels for a target.
+   *
+   * @param encoder An encoder with stances.
+   * @param names The label for each of its stances, in their order; each once.
+   * @return The model. It reads each paragraph beside its own target, and is not calibrated further
+   *     than the encoder.
+   */
+  public static StanceModel of(Encoder encoder, List<String> names) {
+    List<String> sorted = names.stream().sorted().toList();
+    LinearWeights none = new LinearWeights(new double[names.size()], 0, new int[0], new double[0]);
+    ModelParts empty =
+        new ModelParts(
+            FeaturePipeline.fit(FeatureSpec.WORDS, List.of()),
+            none,
+            Provenance.of(encoder),
+            Calibration.NONE);
+    StancePool all = new StancePool(encoder, names, 1, "");
+    return new StanceModel(
+        sorted, new Pooling(sorted, List.of(all)).pooled(empty), Optional.empty());
   }
 
   /**
@@ -166,8 +187,14 @@ public final class StanceModel {
    */
   public Prediction predictByNames(Paragraph paragraph) {
     FeatureVector vector = pipeline().transformByNames(paragraph);
+    double[] probabilities = weights().probabilities(vector, calibration().temperature());
     Status status = vector.size() > 0 ? Status.OK : Status.withoutFeatures(paragraph.text());
-    return prediction(weights().probabilities(vector, calibration().temperature()), status);
+    if (status == Status.OK && !pipeline().spec().pools().isEmpty()) {
+      double[] encoded = pipeline().encoded(paragraph.target(), paragraph.text());
+      boolean off = new OffTarget(pipeline(), labels).holds(encoded, probabilities);
+      status = off ? Status.OFF_TARGET : status;
+    }
+    return prediction(probabilities, status);
   }
 
   private Prediction prediction(double[] probabilities, Status status) {

@@ -1,5 +1,6 @@
 package io.stanchion.model;
 
+import io.stanchion.dataset.Paragraph;
 import java.util.Locale;
 
 /** The basis of a prediction. */
@@ -10,21 +11,28 @@ public enum Status {
   NO_KNOWN_FEATURES,
   /** The text has no visible character: the label is the model's prior. */
   EMPTY,
+  /**
+   * An encoder finds it likelier than not that the text is not about its target, so the label is
+   * the neutral one.
+   */
+  OFF_TARGET,
   /** No model is about the target, so there is no label. No single model returns this. */
   NO_MODEL;
 
   private final String inFiles = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-  /** Returns the status of a text without known features. */
-  static Status withoutFeatures(String text) {
-    return text.codePoints().anyMatch(Status::isVisible) ? NO_KNOWN_FEATURES : EMPTY;
+  /**
+   * Returns whether the prediction rests on the text.
+   *
+   * @return False if the label is only the model's prior, or there is none.
+   */
+  public boolean isRead() {
+    return this == OK || this == OFF_TARGET;
   }
 
-  private static boolean isVisible(int c) {
-    return !Character.isWhitespace(c)
-        && !Character.isSpaceChar(c)
-        && !Character.isISOControl(c)
-        && Character.getType(c) != Character.FORMAT;
+  /** Returns the status of a text without known features. */
+  static Status withoutFeatures(String text) {
+    return Paragraph.isVisible(text) ? NO_KNOWN_FEATURES : EMPTY;
   }
 
   /**

@@ -20,7 +20,7 @@ record WeightedParagraphs(
         .ifPresent(
             auxiliary -> {
               paragraphs.addAll(auxiliary.data().paragraphs());
-              auxiliary.data().paragraphs().forEach(one -> weights.add(auxiliary.weight()));
+              auxiliary.data().paragraphs().forEach(one -> weights.add(auxiliary.weightOf(one)));
             });
     TreeMap<String, Double> perLabel = new TreeMap<>();
     for (int i = 0; i < weights.size(); i++) {

@@ -64,6 +64,15 @@ public final class TrainingMixin {
 
   @Setting
   @Option(
+      names = "--min-articles",
+      paramLabel = "N",
+      description =
+          "Keeps n-grams that occur in at least N training articles. With 4, a model that you hand"
+              + " on holds no wording of one publisher alone. Default: 1.")
+  private int minArticles = 1;
+
+  @Setting
+  @Option(
       names = "--encoder-length",
       paramLabel = "L[,L...]",
       split = ",",
@@ -92,10 +101,12 @@ public final class TrainingMixin {
       paramLabel = "FILE",
       description =
           """
-          Additional labelled paragraphs, for training only. 'authored' stands for the shipped \
-          ones, which were written for training.\
+          Additional labelled paragraphs, for training only; may be given again. 'authored' \
+          stands for the shipped ones, which were written for training. A file with a column \
+          p_<label> for each label, as 'classify' writes it, has soft labels: each text counts \
+          for each label by its probability.\
           """)
-  private Optional<String> auxiliary = Optional.empty();
+  private List<String> auxiliary = List.of();
 
   @Setting
   @Option(
@@ -163,7 +174,7 @@ public final class TrainingMixin {
    * @return These options.
    */
   public TrainingMixin with(String file) {
-    auxiliary = Optional.of(file);
+    auxiliary = List.of(file);
     return this;
   }
 
@@ -220,13 +231,15 @@ public final class TrainingMixin {
 
   private List<FeatureSpec> specs(LabelledData data) {
     minDocuments.forEach(least -> Range.from("--min-documents", 1, least));
+    Range.from("--min-articles", 1, minArticles);
     Map<String, Encoder> open = new TreeMap<>();
     List<FeatureSpec> specs = new ArrayList<>();
     for (FeatureSet set : features) {
       for (double length : encoderLengths) {
         for (double share : stanceShares) {
           FeatureSet.Sizes sizes = new FeatureSet.Sizes(length, share, renaming);
-          FeatureSpec spec = set.spec(data.targets(), sizes, open).withKind(kind);
+          FeatureSpec spec =
+              set.spec(data.targets(), sizes, open).withKind(kind).withMinArticles(minArticles);
           minDocuments.forEach(least -> specs.add(spec.withMinDocuments(least)));
         }
       }
@@ -238,10 +251,8 @@ public final class TrainingMixin {
     if (auxiliary.isEmpty()) {
       return List.of(Optional.empty());
     }
-    LabelledData found = AuxiliaryData.read(auxiliary.get(), data);
-    return auxiliaryWeights.stream()
-        .map(weight -> Optional.of(new Auxiliary(found, weight)))
-        .toList();
+    AuxiliaryData found = AuxiliaryData.read(auxiliary, data);
+    return auxiliaryWeights.stream().map(weight -> Optional.of(found.weighted(weight))).toList();
   }
 
   /**
@@ -250,7 +261,7 @@ public final class TrainingMixin {
    * @return The file of auxiliary paragraphs, if one was given.
    */
   public List<String> inputs() {
-    return auxiliary.filter(name -> !name.equals(AuxiliaryData.AUTHORED)).stream().toList();
+    return auxiliary.stream().filter(name -> !name.equals(AuxiliaryData.AUTHORED)).toList();
   }
 
   /**

@@ -60,10 +60,7 @@ final class AuxiliaryFolds {
       }
     }
     Optional<Auxiliary> kept =
-        others.isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                new Auxiliary(auxiliary.data().withParagraphs(others), auxiliary.weight()));
+        others.isEmpty() ? Optional.empty() : Optional.of(auxiliary.withParagraphs(others));
     return options.withAuxiliary(kept);
   }
 }

@@ -6,7 +6,6 @@ import io.stanchion.dataset.Paragraph;
 import io.stanchion.features.Block;
 import io.stanchion.features.FeatureSpec;
 import io.stanchion.features.Weighting;
-import io.stanchion.model.Auxiliary;
 import io.stanchion.model.TrainingOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -139,6 +138,6 @@ public enum Baseline {
             model
                 .auxiliary()
                 .filter(auxiliary -> this != TARGET_ONLY)
-                .map(auxiliary -> new Auxiliary(view(auxiliary.data()), auxiliary.weight())));
+                .map(auxiliary -> auxiliary.withParagraphs(view(auxiliary.data()).paragraphs())));
   }
 }

@@ -140,17 +140,7 @@ public record Predictions(
     Map<String, Double> probabilities = new TreeMap<>();
     double sum = 0;
     for (String label : labels) {
-      String field = row.get("p_" + label);
-      double probability = number(field);
-      if (!(probability >= 0 && probability <= 1)) {
-        throw new DataException(
-            table.where(row)
-                + "column 'p_"
-                + label
-                + "': '"
-                + field
-                + "' is not a probability; expected a number from 0 to 1");
-      }
+      double probability = probability(table, row, label);
       probabilities.put(label, probability);
       sum += probability;
     }
@@ -159,6 +149,30 @@ public record Predictions(
           table.where(row) + "the probabilities add up to " + sum + "; expected 1");
     }
     return probabilities;
+  }
+
+  /**
+   * Reads the probability of a label.
+   *
+   * @param table The file.
+   * @param row A row of it.
+   * @param label The label.
+   * @return A number from 0 to 1.
+   * @throws DataException If the column {@code p_<label>} has none.
+   */
+  public static double probability(Table table, Table.Row row, String label) {
+    String field = row.get("p_" + label);
+    double probability = number(field);
+    if (!(probability >= 0 && probability <= 1)) {
+      throw new DataException(
+          table.where(row)
+              + "column 'p_"
+              + label
+              + "': '"
+              + field
+              + "' is not a probability; expected a number from 0 to 1");
+    }
+    return probability;
   }
 
   private static double number(String field) {
