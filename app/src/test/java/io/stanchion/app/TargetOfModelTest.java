@@ -2,6 +2,9 @@ package io.stanchion.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stanchion.classify.BundledModel;
+import io.stanchion.model.ModelFile;
+import io.stanchion.model.Speed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +33,14 @@ final class TargetOfModelTest {
   }
 
   @Test
-  void refusesATargetThatTheModelIsNotAbout() throws IOException {
-    Cli cli = classify("text\nBan it.\n", "--target", "a ban on TikTok");
+  void refusesATargetThatANamedModelIsNotAbout() throws IOException {
+    Path model = folder.resolve("bundled.stance");
+    ModelFile.write(BundledModel.read(Speed.FAST), model);
+    Cli cli =
+        classify("text\nBan it.\n", "--target", "a ban on TikTok", "--model", model.toString());
     assertThat(cli.exitCode()).isEqualTo(2);
     assertThat(cli.out()).isEmpty();
-    assertThat(cli.err()).contains("--target 'a ban on TikTok'", TARGET, "train", "predict");
+    assertThat(cli.err()).contains("--target 'a ban on TikTok'", TARGET, "train", "leave --model");
   }
 
   @Test

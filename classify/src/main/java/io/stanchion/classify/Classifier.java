@@ -137,7 +137,7 @@ public final class Classifier {
    * @throws DataException If sets are asked for and the model can give none.
    */
   public static Classifier of(StanceModel model, Settings settings) {
-    return of(new Models.One(model), settings);
+    return of(Models.of(model), settings);
   }
 
   /**

@@ -49,6 +49,16 @@ public final class ModelTargets {
   }
 
   /**
+   * Checks whether a model is about a target, however it is spelled.
+   *
+   * @param target The target as typed.
+   * @return True if it is one of the targets.
+   */
+  public boolean include(String target) {
+    return Spelling.find(target, names).isPresent();
+  }
+
+  /**
    * Finds the target that a user names.
    *
    * @param asked The target as typed; empty for none.
@@ -69,7 +79,8 @@ public final class ModelTargets {
                         + line()
                         + ", and its labels say nothing about another; train a model on labels for"
                         + " your target ('train', or 'train --per-target' for several) and name it"
-                        + " with --model, or use 'predict' with an encoder that reads the target"));
+                        + " with --model, or leave --model out: without one, the bundled stance"
+                        + " encoder reads any target"));
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The models of a classifier: one for everything, or one for each target. */
+/** The models of a classifier: one for everything, one for any target, or one for each. */
 public sealed interface Models {
   /**
    * One model for everything.
@@ -38,6 +38,44 @@ public sealed interface Models {
     public Prediction inAllLabels(Prediction prediction, StanceModel by) {
       return prediction;
     }
+  }
+
+  /**
+   * A model that reads each paragraph beside its target, whatever that is: an encoder alone.
+   *
+   * @param model The model.
+   */
+  record AnyTarget(StanceModel model) implements Models {
+    @Override
+    public Optional<StanceModel> about(String target) {
+      return target.isBlank() ? Optional.empty() : Optional.of(model);
+    }
+
+    @Override
+    public Collection<StanceModel> all() {
+      return List.of(model);
+    }
+
+    @Override
+    public List<String> labels() {
+      return model.labels();
+    }
+
+    @Override
+    public Prediction inAllLabels(Prediction prediction, StanceModel by) {
+      return prediction;
+    }
+  }
+
+  /**
+   * Takes one model.
+   *
+   * @param model The model.
+   * @return It, for every paragraph; for those that have a target, if it is an encoder alone.
+   */
+  static Models of(StanceModel model) {
+    boolean alone = model.encodes() && model.pipeline().spec().isEncoderAlone();
+    return alone ? new AnyTarget(model) : new One(model);
   }
 
   /**

@@ -2,7 +2,6 @@ package io.stanchion.classify;
 
 import io.stanchion.dataset.Paragraph;
 import io.stanchion.model.Prediction;
-import io.stanchion.model.Status;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,7 +90,7 @@ public record Row(
    */
   public String status() {
     return prediction
-        .map(one -> abstained && one.status() == Status.OK ? "abstained" : one.status().toString())
+        .map(one -> abstained && one.status().isRead() ? "abstained" : one.status().toString())
         .orElse(unclassified);
   }
 

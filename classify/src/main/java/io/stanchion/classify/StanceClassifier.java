@@ -95,6 +95,19 @@ public final class StanceClassifier {
   }
 
   /**
+   * Opens an encoder that predicts stances towards any target, without labels for it.
+   *
+   * @param encoder Its name, such as {@link StanceEncoder#BUNDLED} with the module {@code
+   *     stanchion-stance-encoder}, or its file.
+   * @return The classifier, with the labels {@code for}, {@code against} and {@code neutral}; name
+   *     a target with each text.
+   * @throws DataException If there is no such encoder, or it predicts other stances.
+   */
+  public static StanceClassifier ofEncoder(String encoder) {
+    return of(StanceEncoder.model(encoder, stances -> StanceEncoder.USUAL_LABELS));
+  }
+
+  /**
    * Wraps a model, for example one that was just trained.
    *
    * @param model The model.
@@ -102,7 +115,7 @@ public final class StanceClassifier {
    * @throws DataException If an encoder that it needs is missing.
    */
   public static StanceClassifier of(StanceModel model) {
-    return new StanceClassifier(new Models.One(model));
+    return new StanceClassifier(Models.of(model));
   }
 
   /**

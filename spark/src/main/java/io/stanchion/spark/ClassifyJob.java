@@ -89,7 +89,7 @@ public final class ClassifyJob {
   private int run() throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     JobOutput output = options.output();
-    ShippedModels shipped = ShippedModels.read(options.model(), options.speed(), hadoop);
+    ShippedModels shipped = options.models(hadoop);
     Scoring scoring = Scoring.of(spark.sparkContext(), shipped, options.settings());
     JobFolder out = new JobFolder(output.out(), hadoop);
     JobFolder rejects = new JobFolder(output.rejects(), hadoop);

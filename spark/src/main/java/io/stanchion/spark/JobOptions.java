@@ -2,6 +2,7 @@ package io.stanchion.spark;
 
 import io.stanchion.classify.Classifier;
 import io.stanchion.classify.option.OptionValue;
+import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.reader.Columns;
 import io.stanchion.dataset.reader.Format;
 import io.stanchion.dataset.reader.Limits;
@@ -15,12 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.cli.ParseException;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * The command line of the job.
  *
  * @param inputs Files, directories, Hadoop's patterns, or a table.
  * @param model The model's location; empty for the bundled one.
+ * @param encoder The encoder that answers in place of a model; empty for a model.
+ * @param labels The labels for an encoder's stances; empty for the usual ones.
  * @param speed How much of the model to use; empty for the usual part.
  * @param output The output.
  * @param settings Settings that do not depend on the model.
@@ -31,6 +35,8 @@ import org.apache.commons.cli.ParseException;
 record JobOptions(
     List<String> inputs,
     Optional<String> model,
+    Optional<String> encoder,
+    List<String> labels,
     Optional<Speed> speed,
     JobOutput output,
     Classifier.Settings settings,
@@ -48,6 +54,8 @@ record JobOptions(
     return new JobOptions(
         given.inputs(),
         given.text(JobOption.MODEL),
+        given.text(JobOption.ENCODER),
+        given.text(JobOption.LABELS).map(names -> List.of(names.split(",", -1))).orElse(List.of()),
         given.value(JobOption.SPEED, text -> OptionValue.name(Speed.class, text)),
         JobOutput.of(given),
         settings(given),
@@ -116,6 +124,24 @@ record JobOptions(
   private static int wholeNumber(JobArguments given, JobOption option, int usual)
       throws ParseException {
     return given.value(option, OptionValue::wholeNumber).orElse(usual);
+  }
+
+  /**
+   * Reads the models, or makes one of the encoder.
+   *
+   * @throws io.stanchion.dataset.DataException If there is none, or options contradict each other.
+   */
+  ShippedModels models(Configuration hadoop) {
+    if (encoder.isEmpty()) {
+      if (!labels.isEmpty()) {
+        throw new DataException("--labels are for the stances that an --encoder reads; name one");
+      }
+      return ShippedModels.read(model, speed, hadoop);
+    }
+    if (model.isPresent()) {
+      throw new DataException("--encoder and --model exclude each other: name one of the two");
+    }
+    return ShippedModels.ofEncoder(encoder.get(), labels);
   }
 
   /** Lists everything that the output depends on but the model, for the summary. */

@@ -1,6 +1,7 @@
 package io.stanchion.spark;
 
 import io.stanchion.classify.BundledModel;
+import io.stanchion.classify.StanceEncoder;
 import io.stanchion.dataset.DataException;
 import io.stanchion.model.ModelFile;
 import io.stanchion.model.Speed;
@@ -90,6 +91,21 @@ final class ShippedModels implements Serializable {
     } catch (IOException | IllegalArgumentException e) {
       throw DataException.at(name, "cannot be read (" + e.getMessage() + ")", e);
     }
+  }
+
+  /**
+   * Makes a model of an encoder, which executors open by its name.
+   *
+   * @param encoder The encoder's name.
+   * @param labels The labels for a stance for the target, against it, and neither; empty for the
+   *     encoder's own.
+   * @throws DataException If it is not on the class path, predicts no stances, or the labels do not
+   *     fit.
+   */
+  static ShippedModels ofEncoder(String encoder, List<String> labels) {
+    StanceModel model = StanceEncoder.model(encoder, own -> labels.isEmpty() ? own : labels);
+    List<ShippedFile> one = List.of(new ShippedFile("encoder " + encoder, ModelFile.bytes(model)));
+    return new ShippedModels(new ArrayList<>(one), false, Speed.BEST);
   }
 
   private static ShippedFile bundled(Speed speed) {

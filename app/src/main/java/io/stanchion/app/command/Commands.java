@@ -21,7 +21,6 @@ public final class Commands {
       List.of(
           ClassifyCommand.class,
           TrainCommand.class,
-          PredictCommand.class,
           EvaluateCommand.class,
           CompareCommand.class,
           RobustnessCommand.class,
@@ -52,7 +51,8 @@ public final class Commands {
    */
   public static int execute(Object root, Terminal terminal, String... arguments) {
     // Reading the annotations of all commands takes a third of a start.
-    boolean classifies = arguments.length > 0 && arguments[0].equals("classify");
+    boolean classifies =
+        arguments.length > 0 && List.of("classify", "predict").contains(arguments[0]);
     CommandLine command = on(root, terminal, classifies ? List.of(ClassifyCommand.class) : ALL);
     // The writer that picocli prints help with hides its failures.
     Remembering out = new Remembering(terminal.out());

@@ -17,9 +17,6 @@ import picocli.CommandLine.Option;
 
 /** Options of which model to use, and how much of it. */
 public final class ModelOption {
-  /** Bytes that an encoder reads in a minute or less. */
-  private static final long SMALL = 1_000_000;
-
   @Option(
       names = "--model",
       paramLabel = "FILE",
@@ -34,8 +31,7 @@ public final class ModelOption {
       description =
           "How much of a model with an encoder to use: best (the encoder reads every text),"
               + " balanced (only where n-grams are unsure) or fast (n-grams alone: some hundred"
-              + " times as fast). Default: best; for the bundled model, fast if the input is more"
-              + " than a megabyte or standard input.")
+              + " times as fast). Default: balanced, whatever the size of the input.")
   private Optional<Speed> speed = Optional.empty();
 
   /**
@@ -45,7 +41,7 @@ public final class ModelOption {
    * @return The models.
    */
   public Models readAll(Speed how) {
-    return folder().isPresent() ? folder().get().read(how) : new Models.One(read(how));
+    return folder().isPresent() ? folder().get().read(how) : Models.of(read(how));
   }
 
   private Optional<ModelFolder> folder() {
@@ -92,7 +88,7 @@ public final class ModelOption {
    * @return The model.
    */
   public StanceModel read() {
-    return read(speed.orElse(Speed.BEST));
+    return read(speed());
   }
 
   private StanceModel read(Speed how) {
@@ -102,24 +98,20 @@ public final class ModelOption {
   }
 
   /**
-   * Decides how much of the model to use. A named model is used whole; the bundled one must cope
-   * with a terabyte too.
+   * Returns how much of the model to use.
    *
-   * @param bytes The bytes to read; negative if unknown.
-   * @return How much of it.
+   * @return The part; the same for inputs of all sizes.
    */
-  public Speed speed(long bytes) {
-    boolean small = bytes >= 0 && bytes <= SMALL;
-    return speed.orElse(file.isPresent() || small ? Speed.BEST : Speed.FAST);
+  public Speed speed() {
+    return speed.orElse(Speed.BALANCED);
   }
 
   /**
-   * Returns whether the program, and not the user, decided for the fast part of the model.
+   * Checks whether the user named a model.
    *
-   * @param how How much of the model is used.
-   * @return True if a message should say so.
+   * @return False for the bundled one.
    */
-  public boolean isHurried(Speed how) {
-    return speed.isEmpty() && how == Speed.FAST;
+  public boolean isNamed() {
+    return file.isPresent();
   }
 }

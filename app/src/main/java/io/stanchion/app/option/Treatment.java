@@ -46,6 +46,15 @@ public final class Treatment {
     return settings(targets.named(target));
   }
 
+  /**
+   * Returns the target that was named.
+   *
+   * @return The target as typed; empty for none.
+   */
+  public String target() {
+    return target;
+  }
+
   private Classifier.Settings settings(String about) {
     return Classifier.Settings.of(boilerplate, about, abstainBelow, coverage);
   }

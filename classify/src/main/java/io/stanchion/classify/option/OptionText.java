@@ -11,6 +11,16 @@ public final class OptionText {
   /** {@code --target TARGET}. */
   public static final String TARGET = "The target of paragraphs that do not name one.";
 
+  /** {@code --encoder NAME|FILE}. */
+  public static final String ENCODER =
+      "Read stances with this encoder in place of a model: stance-small-en-q, or a file that"
+          + " 'finetune' wrote. It needs no labels for a target.";
+
+  /** {@code --labels FOR,AGAINST,NEUTRAL}. */
+  public static final String LABELS =
+      "The labels for the stances that an encoder reads: for the target, against it, neither."
+          + " Default: the encoder's own; if none was named, for,against,neutral.";
+
   /** {@code --abstain-below P}. */
   public static final String ABSTAIN_BELOW =
       "Give no label where the confidence is below P (0 to 1); the status is then 'abstained'.";

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stanchion.classify.ExitCode;
 import io.stanchion.classify.Row;
 import io.stanchion.dataset.reader.Entry;
-import io.stanchion.model.Status;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,7 +87,7 @@ public record RunCounts(
     for (Row row : rows) {
       if (row.prediction().isPresent()) {
         classified++;
-        unknown += row.prediction().get().status() == Status.OK ? 0 : 1;
+        unknown += row.prediction().get().status().isRead() ? 0 : 1;
         abstained += row.abstained() ? 1 : 0;
       } else {
         withoutModel += row.lacksModel() ? 1 : 0;

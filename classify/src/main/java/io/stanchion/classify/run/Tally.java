@@ -91,7 +91,8 @@ public final class Tally {
     if (otherTargets > 0) {
       lines.add(
           (otherTargets == 1 ? "1 row names" : otherTargets + " rows name")
-              + " a target that the model is not about; the labels are about the model's");
+              + " a target that the model is not about; the labels are about the model's;"
+              + " --encoder stance-small-en-q reads each row beside its own target");
     }
     if (late > 0) {
       lines.add(
