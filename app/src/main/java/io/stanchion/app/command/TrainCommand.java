@@ -11,17 +11,20 @@ import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
 import io.stanchion.classify.ModelFolder;
 import io.stanchion.classify.run.OutputNames;
+import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.writer.AtomicOutput;
 import io.stanchion.dataset.writer.Plain;
 import io.stanchion.evaluation.crossval.TargetMode;
 import io.stanchion.evaluation.crossval.Training;
 import io.stanchion.model.ModelFile;
+import io.stanchion.model.Speed;
 import io.stanchion.model.StanceModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,6 +78,20 @@ final class TrainCommand implements Callable<Integer> {
   private Path model = Path.of("");
 
   @Option(
+      names = "--calibrate",
+      paramLabel = "FILE",
+      description =
+          "Labels to calibrate on, and to fit the threshold of a cascade on, which neither the"
+              + " model nor its encoder has seen. Default: held-out parts of LABELS.")
+  private Optional<Path> apart = Optional.empty();
+
+  @Option(
+      names = "--fast-model",
+      paramLabel = "FILE",
+      description = "Also write the fast model of a cascade to a file of its own.")
+  private Optional<Path> fastModel = Optional.empty();
+
+  @Option(
       names = "--per-target",
       description =
           "Trains a model for each target, on its rows alone; --model then names a directory.")
@@ -91,20 +108,33 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     List<String> inputs = new ArrayList<>(training.files());
     inputs.addAll(labels);
-    OutputNames.check(List.of(model), inputs);
+    apart.ifPresent(file -> inputs.add(file.toString()));
+    List<Path> outputs = new ArrayList<>(List.of(model));
+    fastModel.ifPresent(outputs::add);
+    OutputNames.check(outputs, inputs);
+    if (perTarget && fastModel.isPresent()) {
+      throw new DataException("--fast-model is for one model; it cannot stand with --per-target");
+    }
     if (!perTarget) {
       AtomicOutput.requireWritable(model);
     }
     LabelledData data = labelOptions.read(labels, training.renaming());
     LoneLabels.name(data, spec);
     Training all =
-        new Training(data, perTarget ? TargetMode.PER_TARGET : TargetMode.JOINT, training::space);
+        new Training(
+            data,
+            perTarget ? TargetMode.PER_TARGET : TargetMode.JOINT,
+            training::space,
+            apart.map(
+                file -> labelOptions.read(List.of(file.toString()), training.renaming())));
     Map<String, Path> files = files(all);
     Map<String, StanceModel> models;
     try (Progress progress = new Progress(terminal, "trainings", all.trainings())) {
       models = all.run(progress::step);
     }
     models.forEach((target, trained) -> ModelFile.write(trained, file(files, target)));
+    fastModel.ifPresent(
+        file -> models.values().forEach(one -> ModelFile.write(one.at(Speed.FAST), file)));
     print(models, files, all.untrainable());
     return all.untrainable().isEmpty() ? ExitCode.DONE : ExitCode.REJECTED;
   }

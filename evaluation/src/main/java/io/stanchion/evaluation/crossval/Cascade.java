@@ -1,17 +1,20 @@
 package io.stanchion.evaluation.crossval;
 
 import io.stanchion.dataset.LabelledData;
+import io.stanchion.evaluation.calibration.CalibrationFit;
 import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.metric.Scored;
 import io.stanchion.evaluation.split.Copies;
 import io.stanchion.model.Calibration;
 import io.stanchion.model.FastModel;
 import io.stanchion.model.StanceModel;
+import io.stanchion.model.Trainer;
 import io.stanchion.model.TrainingOptions;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -37,17 +40,66 @@ final class Cascade {
    */
   public static StanceModel train(
       LabelledData training, Copies copies, Search.Space space, Runnable progress) {
-    Search.Choice whole = Search.choose(training, copies, space, progress);
-    if (!whole.options().features().encodes()) {
-      return whole.train(training);
+    return train(training, copies, space, Optional.empty(), progress);
+  }
+
+  /**
+   * Chooses settings, and trains the model and the fast one before it.
+   *
+   * @param training The training paragraphs.
+   * @param copies Which of them are copies of each other.
+   * @param space The settings to choose from.
+   * @param apart Paragraphs that neither the model nor an encoder of its was trained on: the
+   *     calibration and the confidence of the fast model are fitted on these, and no longer on
+   *     held-out paragraphs, which an encoder may have seen. Empty to do without.
+   * @param progress Called after each training, from any thread.
+   * @return A cascade if the chosen setting has an encoder; otherwise the model alone.
+   */
+  static StanceModel train(
+      LabelledData training,
+      Copies copies,
+      Search.Space space,
+      Optional<LabelledData> apart,
+      Runnable progress) {
+    Fitted whole = fitted(Search.choose(training, copies, space, progress), training, apart);
+    if (!whole.choice().options().features().encodes()) {
+      return whole.model();
     }
-    Search.Choice fast = Search.choose(training, copies, withoutEncoders(space), progress);
+    Fitted fast =
+        fitted(
+            Search.choose(training, copies, withoutEncoders(space), progress), training, apart);
     double confidence =
-        fast.outOfFold().isPresent() && whole.outOfFold().isPresent()
+        fast.unseen().isPresent() && whole.unseen().isPresent()
             ? confidence(
-                calibrated(fast.outOfFold().get(), fast.calibration()), whole.outOfFold().get())
+                calibrated(fast.unseen().get(), fast.model().calibration()), whole.unseen().get())
             : Double.POSITIVE_INFINITY;
-    return whole.train(training).behind(new FastModel(fast.train(training), confidence));
+    return whole.model().behind(new FastModel(fast.model(), confidence));
+  }
+
+  /**
+   * A calibrated model.
+   *
+   * @param unseen Its predictions of paragraphs that it was not trained on, before calibration.
+   */
+  private record Fitted(Search.Choice choice, StanceModel model, Optional<Scored> unseen) {}
+
+  private static Fitted fitted(
+      Search.Choice choice, LabelledData training, Optional<LabelledData> apart) {
+    if (apart.isEmpty()) {
+      return new Fitted(choice, choice.train(training), choice.outOfFold());
+    }
+    StanceModel model = Trainer.train(training, choice.options());
+    List<String> labels = model.labels();
+    Scored unseen =
+        new Scored(
+            labels,
+            apart.get().paragraphs().stream()
+                .map(
+                    one ->
+                        OutOfFold.item(one, model.predict(one.paragraph()), labels, labels))
+                .toList());
+    return new Fitted(
+        choice, model.withCalibration(CalibrationFit.of(unseen)), Optional.of(unseen));
   }
 
   /**

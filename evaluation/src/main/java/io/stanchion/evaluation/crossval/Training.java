@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -32,6 +33,20 @@ public final class Training {
   private final List<String> untrainable = new ArrayList<>();
   private final Map<String, Part> parts = new LinkedHashMap<>();
   private final Function<LabelledData, Search.Space> space;
+  private final Optional<LabelledData> apart;
+
+  /**
+   * Sorts the paragraphs.
+   *
+   * @param data The labelled paragraphs.
+   * @param mode The number of models.
+   * @param space Makes the settings to choose from for a model's paragraphs.
+   * @throws DataException If each target has its model, and a paragraph has no target or no target
+   *     has paragraphs of two labels.
+   */
+  public Training(LabelledData data, TargetMode mode, Function<LabelledData, Search.Space> space) {
+    this(data, mode, space, Optional.empty());
+  }
 
   /**
    * Sorts the paragraphs.
@@ -40,11 +55,20 @@ public final class Training {
    * @param mode The number of models.
    * @param space Makes the settings to choose from for a model's paragraphs. It is called once for
    *     each model, when trainings are counted or begin.
-   * @throws DataException If each target has its model, and a paragraph has no target or no target
+   * @param apart Labelled paragraphs to calibrate on, which no model and no encoder was trained on;
+   *     empty to calibrate on held-out parts of the others.
+   * @throws DataException If the paragraphs apart have labels that the others do not have, or if
+   *     each target has its model, and a paragraph has no target or no target
    *     has paragraphs of two labels.
    */
-  public Training(LabelledData data, TargetMode mode, Function<LabelledData, Search.Space> space) {
+  public Training(
+      LabelledData data,
+      TargetMode mode,
+      Function<LabelledData, Search.Space> space,
+      Optional<LabelledData> apart) {
     this.space = space;
+    this.apart = apart;
+    apart.ifPresent(one -> requireLabels(one, data));
     if (mode == TargetMode.JOINT) {
       this.data.put(ALL_TARGETS, data);
       return;
@@ -55,6 +79,23 @@ public final class Training {
           data.name()
               + ": no target has paragraphs of two labels; a model needs two to tell apart");
     }
+  }
+
+  private static void requireLabels(LabelledData apart, LabelledData data) {
+    if (!data.labels().containsAll(apart.labels())) {
+      throw new DataException(
+          apart.name()
+              + ": has the labels "
+              + apart.labels()
+              + "; expected those of the training labels, "
+              + data.labels());
+    }
+  }
+
+  private Optional<LabelledData> apart(String target) {
+    return target.equals(ALL_TARGETS)
+        ? apart
+        : apart.map(one -> one.withTarget(target)).filter(one -> !one.paragraphs().isEmpty());
   }
 
   private void sort(String target, LabelledData part) {
@@ -108,7 +149,11 @@ public final class Training {
                 models.put(
                     target,
                     Cascade.train(
-                        part.handled().data(), part.handled().copies(), part.space(), trained)));
+                        part.handled().data(),
+                        part.handled().copies(),
+                        part.space(),
+                        apart(target),
+                        trained)));
     return models;
   }
 
