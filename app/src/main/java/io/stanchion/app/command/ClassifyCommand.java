@@ -14,6 +14,7 @@ import io.stanchion.classify.output.RowOutputs;
 import io.stanchion.classify.output.TextStyle;
 import io.stanchion.classify.run.ClassifyRun;
 import io.stanchion.classify.run.KeptColumns;
+import io.stanchion.classify.run.MixEstimate;
 import io.stanchion.classify.run.OutputFiles;
 import io.stanchion.classify.run.RowFile;
 import io.stanchion.classify.run.RunCounts;
@@ -67,6 +68,7 @@ import picocli.CommandLine.Spec;
           stanchion classify article.html
           stanchion classify news/ --out stances.csv
           stanchion classify news/ --abstain-below 0.6 --prediction-sets 0.80
+          stanchion classify news/ --prior pro-ban=0.06,anti-ban=0.06
           stanchion classify tweets.csv --text-column tweet --model my.stance \\
               --format jsonl
           stanchion classify test.csv --model my.stance --out ours.csv \\
@@ -109,8 +111,8 @@ final class ClassifyCommand implements Callable<Integer> {
     Speed speed = model.speed(ClassifyRun.bytes(found.inputs()));
     Models models = model.readAll(speed);
     ModelTargets targets = ModelTargets.of(models);
-    Classifier.Settings treated = treatment.settings(targets);
-    Classifier classifier = Classifier.of(models, treated);
+    Classifier.Settings asked = treatment.settings(targets);
+    Classifier unadjusted = Classifier.of(models, asked);
     List<String> names = new ArrayList<>(found.inputs().stream().map(Input::name).toList());
     model.files().forEach(file -> names.add(file.toString()));
     output.checkNames(names);
@@ -120,7 +122,9 @@ final class ClassifyCommand implements Callable<Integer> {
       err.println("n-grams alone answer (fast); --speed best reads better, and takes its time");
     }
     err.println(targets.line());
-    treatment.note(treated).ifPresent(err::println);
+    treatment.note(asked).ifPresent(err::println);
+    Classifier.Settings treated = withEstimate(asked, found.inputs(), unadjusted);
+    Classifier classifier = Classifier.of(models, treated);
     KeptColumns kept = output.kept(found.inputs(), articles.reading());
     RowOutputs rows =
         new RowOutputs(
@@ -130,6 +134,18 @@ final class ClassifyCommand implements Callable<Integer> {
         new Work(found.inputs(), kept, classifier, settings(found.inputs(), speed, kept, treated)),
         rows,
         treated.mayAbstain());
+  }
+
+  /** Reads everything once more than usual where the shares of labels are to be estimated. */
+  private Classifier.Settings withEstimate(
+      Classifier.Settings asked, List<Input> found, Classifier unadjusted) {
+    if (!treatment.estimatesPrior()) {
+      return asked;
+    }
+    MixEstimate.Estimated estimated =
+        MixEstimate.of(found, new ArticleReader(articles.reading()), unadjusted, threads);
+    spec.commandLine().getErr().println(Plain.line(estimated.line()));
+    return asked.withPrior(estimated.prior());
   }
 
   /** A run with all that it needs besides its outputs. */
