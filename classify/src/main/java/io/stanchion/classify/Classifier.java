@@ -255,9 +255,11 @@ public final class Classifier {
   }
 
   private Prediction predict(Paragraph unit, StanceModel model) {
-    return prior.isNone()
-        ? model.predict(unit)
-        : model.predict(unit, prior.among(model.labels()));
+    if (prior.isNone()) {
+      return model.predict(unit);
+    }
+    return model.predict(
+        unit, prior.trained() ? model.priorCorrection().prior() : prior.among(model.labels()));
   }
 
   /**
@@ -275,19 +277,6 @@ public final class Classifier {
         : models
             .about(unit.target())
             .flatMap(model -> model.likelihoods(unit).map(one -> inAllLabels(one, model)));
-  }
-
-  /**
-   * Returns the mix of labels that a single model's probabilities can be made right for without
-   * knowing the input's.
-   *
-   * @return The mix of the paragraphs that it was calibrated on; {@link Prior#NONE} for a model for
-   *     each target, which have a mix each.
-   */
-  public Prior trainedPrior() {
-    return models instanceof Models.One one
-        ? Prior.of(labels(), one.model().priorCorrection().prior())
-        : Prior.NONE;
   }
 
   private List<Double> inAllLabels(List<Double> likelihoods, StanceModel by) {

@@ -17,14 +17,20 @@ import java.util.stream.Collectors;
 /**
  * The shares that a user expects labels to have among the paragraphs to classify.
  *
- * @param shares The shares by label, in alphabetical order; empty where nothing is expected.
+ * @param shares The shares by label, in alphabetical order; empty where none are named.
+ * @param trained Whether the shares are those among the paragraphs that a model was calibrated on.
  */
-public record Prior(SortedMap<String, Double> shares) implements Serializable {
+public record Prior(SortedMap<String, Double> shares, boolean trained) implements Serializable {
   /** The value that asks for an estimate from the input. */
   public static final String ESTIMATE = "estimate";
 
   /** No expectation: probabilities stay as the model gives them. */
-  public static final Prior NONE = new Prior(new TreeMap<>());
+  public static final Prior NONE = new Prior(new TreeMap<>(), false);
+
+  /** The shares among the paragraphs that each model was calibrated on. */
+  public static final Prior TRAINED = new Prior(new TreeMap<>(), true);
+
+  private static final String AS_TRAINED = "trained";
 
   private static final long serialVersionUID = 1L;
   private static final double SLACK = 0.01;
@@ -46,17 +52,24 @@ public record Prior(SortedMap<String, Double> shares) implements Serializable {
     for (int label = 0; label < labels.size(); label++) {
       byLabel.put(labels.get(label), shares.get(label));
     }
-    return new Prior(byLabel);
+    return new Prior(byLabel, false);
   }
 
   /**
    * Parses the value of {@code --prior}.
    *
-   * @param text For example {@code pro=0.1,anti=0.1}.
-   * @return The shares by labels as they were typed.
+   * @param text For example {@code pro=0.1,anti=0.1}, or {@code trained}.
+   * @return The shares by labels as they were typed, or {@link #TRAINED}.
    * @throws DataException If it is something else, or a label stands there twice.
    */
   public static Prior parse(String text) {
+    if (text.equals(AS_TRAINED)) {
+      return TRAINED;
+    }
+    if (text.equals(ESTIMATE)) {
+      throw new DataException(
+          "--prior estimate: only 'stanchion classify' estimates shares; name them here");
+    }
     SortedMap<String, Double> shares = new TreeMap<>();
     for (String one : text.split(",", -1)) {
       int at = one.lastIndexOf('=');
@@ -64,16 +77,17 @@ public record Prior(SortedMap<String, Double> shares) implements Serializable {
         throw new DataException(
             "--prior '"
                 + Spelling.shown(text)
-                + "': expected LABEL=SHARE[,LABEL=SHARE...] or "
-                + ESTIMATE
-                + ", such as pro=0.1,anti=0.1");
+                + "': expected LABEL=SHARE[,LABEL=SHARE...], such as pro=0.1,anti=0.1, or "
+                + AS_TRAINED
+                + " or "
+                + ESTIMATE);
       }
       String label = one.substring(0, at).strip();
       if (shares.put(label, share(label, one.substring(at + 1).strip())) != null) {
         throw new DataException("--prior: '" + Spelling.shown(label) + "' is there twice");
       }
     }
-    return new Prior(shares);
+    return new Prior(shares, false);
   }
 
   private static double share(String label, String text) {
@@ -99,19 +113,19 @@ public record Prior(SortedMap<String, Double> shares) implements Serializable {
    * @return True for {@link #NONE}.
    */
   public boolean isNone() {
-    return shares.isEmpty();
+    return shares.isEmpty() && !trained;
   }
 
   /**
    * Gives every label of a model a share. One label may be without: it gets the rest.
    *
    * @param labels The labels as the model spells them.
-   * @return A share for each, which sum to 1; {@link #NONE} if this is it.
+   * @return A share for each, which sum to 1; {@link #NONE} or {@link #TRAINED} if this is it.
    * @throws DataException If a label is none of the model's, several have no share, or the shares
    *     do not sum to 1.
    */
   public Prior of(List<String> labels) {
-    if (isNone()) {
+    if (shares.isEmpty()) {
       return this;
     }
     SortedMap<String, Double> named = new TreeMap<>();
@@ -162,7 +176,7 @@ public record Prior(SortedMap<String, Double> shares) implements Serializable {
     }
     SortedMap<String, Double> whole = new TreeMap<>();
     named.forEach((label, share) -> whole.put(label, share / sum));
-    return new Prior(whole);
+    return new Prior(whole, false);
   }
 
   private static double rounded(double sum) {
@@ -184,6 +198,10 @@ public record Prior(SortedMap<String, Double> shares) implements Serializable {
   /** Lists the shares as {@code --prior} takes them; empty text for none. */
   @Override
   public String toString() {
+    return trained ? AS_TRAINED : words();
+  }
+
+  private String words() {
     return shares.entrySet().stream()
         .map(Map.Entry::toString)
         .collect(Collectors.joining(","));

@@ -43,10 +43,11 @@ final class PriorTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "pro | --prior 'pro': expected LABEL=SHARE[,LABEL=SHARE...] or estimate, such as"
-            + " pro=0.1,anti=0.1",
-        "=0.5 | --prior '=0.5': expected LABEL=SHARE[,LABEL=SHARE...] or estimate, such as"
-            + " pro=0.1,anti=0.1",
+        "pro | --prior 'pro': expected LABEL=SHARE[,LABEL=SHARE...], such as pro=0.1,anti=0.1, or"
+            + " trained or estimate",
+        "=0.5 | --prior '=0.5': expected LABEL=SHARE[,LABEL=SHARE...], such as pro=0.1,anti=0.1, or"
+            + " trained or estimate",
+        "estimate | --prior estimate: only 'stanchion classify' estimates shares; name them here",
         "pro=0,anti=0.5 | --prior: the share of 'pro' must be a number between 0 and 1, such as"
             + " 0.1, got '0'",
         "pro=NaN | --prior: the share of 'pro' must be a number between 0 and 1, such as 0.1, got"
@@ -65,6 +66,12 @@ final class PriorTest {
     assertThatThrownBy(() -> Prior.parse(text).of(LABELS))
         .isInstanceOf(DataException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void mayBeTheMixThatAModelWasCalibratedFor() {
+    assertThat(Prior.parse("trained").of(LABELS)).isEqualTo(Prior.TRAINED).hasToString("trained");
+    assertThat(Prior.TRAINED.isNone()).isFalse();
   }
 
   @Test

@@ -23,7 +23,8 @@ public final class OptionText {
   /** {@code --prior LABEL=SHARE,…}. */
   public static final String PRIOR =
       "The shares that labels have in the input, such as 'pro=0.1,anti=0.1'; one label may be left"
-          + " out and gets the rest. Labels and probabilities are corrected for them.";
+          + " out and gets the rest. With 'trained', those of the labels that the model was"
+          + " calibrated on. Labels and probabilities are corrected for them.";
 
   /** {@code --max-rejects N|P%}. */
   public static final String MAX_REJECTS =

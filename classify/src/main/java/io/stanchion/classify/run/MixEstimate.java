@@ -107,7 +107,10 @@ public final class MixEstimate {
   private Estimated verdict() {
     if (mix.count() < LEAST) {
       return trained(
-          mix.count() + " paragraphs are too few to estimate shares from (at least " + LEAST + ")");
+          mix.count()
+              + " paragraphs are too few to estimate the mix of labels from (at least "
+              + LEAST
+              + "), rather than take the mix that the model was calibrated for");
     }
     List<Double> shares = mix.shares();
     String found =
@@ -117,20 +120,10 @@ public final class MixEstimate {
             + " paragraphs";
     return mix.isShown(shares)
         ? new Estimated(Prior.of(classifier.labels(), shares), PLACE + found)
-        : trained(found + ", is no better than the mix that the model expects");
+        : trained(found + ", explains the input no better than the mix that the model was calibrated for");
   }
 
-  private Estimated trained(String reason) {
-    Prior prior = classifier.trainedPrior();
-    return new Estimated(
-        prior,
-        PLACE
-            + reason
-            + "; "
-            + (prior.isNone()
-                ? "probabilities stay as the models give them"
-                : "used instead: "
-                    + LabelMix.words(
-                        classifier.labels(), List.copyOf(prior.shares().values()))));
+  private static Estimated trained(String reason) {
+    return new Estimated(Prior.TRAINED, PLACE + reason + "; that one is used, as by --prior trained");
   }
 }
