@@ -20,6 +20,7 @@ public final class Classifier {
   private final Models models;
   private final Settings settings;
   private final ModelTargets targets;
+  private final Prior prior;
 
   /**
    * Settings that do not depend on the model.
@@ -29,8 +30,11 @@ public final class Classifier {
    * @param abstainBelow The confidence below which a row has no label; in [0, 1].
    * @param coverage The share of prediction sets that should hold the right label, 0.50 to 0.99; 0
    *     for no sets.
+   * @param prior The shares that labels are expected to have; {@link Prior#NONE} where nothing is
+   *     expected.
    */
-  public record Settings(boolean boilerplate, String target, double abstainBelow, double coverage)
+  public record Settings(
+      boolean boilerplate, String target, double abstainBelow, double coverage, Prior prior)
       implements Serializable {
     /** No boilerplate, no target, a label for everything, no sets. */
     public static final Settings DEFAULT = new Settings(false, "", 0, 0);
@@ -45,6 +49,29 @@ public final class Classifier {
       if (coverage != 0) {
         requireCoverage(coverage);
       }
+    }
+
+    /**
+     * Creates settings that expect no shares of labels.
+     *
+     * @param boilerplate Whether to classify boilerplate too.
+     * @param target The target of paragraphs that do not name one; may be empty.
+     * @param abstainBelow The confidence below which a row has no label; in [0, 1].
+     * @param coverage The share of prediction sets that should hold the right label; 0 for no sets.
+     * @throws DataException If one is out of range.
+     */
+    public Settings(boolean boilerplate, String target, double abstainBelow, double coverage) {
+      this(boilerplate, target, abstainBelow, coverage, Prior.NONE);
+    }
+
+    /**
+     * Expects shares of labels.
+     *
+     * @param expected The shares.
+     * @return The same settings otherwise.
+     */
+    public Settings withPrior(Prior expected) {
+      return new Settings(boilerplate, target, abstainBelow, coverage, expected);
     }
 
     /**
@@ -91,6 +118,8 @@ public final class Classifier {
           + abstainBelow
           + " prediction-sets="
           + (hasSets() ? String.valueOf(coverage) : "")
+          // Left out where there is none, as before there was such a setting.
+          + (prior.isNone() ? "" : " prior=" + prior)
           + " target="
           + target;
     }
@@ -113,6 +142,7 @@ public final class Classifier {
     this.models = models;
     this.settings = settings;
     this.targets = ModelTargets.of(models);
+    this.prior = settings.prior().of(models.labels());
     models.all().forEach(this::check);
   }
 
@@ -122,7 +152,8 @@ public final class Classifier {
    * @param models The models.
    * @param settings What they do not decide.
    * @return The classifier.
-   * @throws DataException If sets are asked for and a model can give none.
+   * @throws DataException If sets are asked for and a model can give none, or the expected shares
+   *     are not those of the labels.
    */
   public static Classifier of(Models models, Settings settings) {
     return new Classifier(models, settings);
@@ -134,7 +165,8 @@ public final class Classifier {
    * @param model The model.
    * @param settings What it does not decide.
    * @return The classifier.
-   * @throws DataException If sets are asked for and the model can give none.
+   * @throws DataException If sets are asked for and the model can give none, or the expected
+   *     shares are not those of the labels.
    */
   public static Classifier of(StanceModel model, Settings settings) {
     return of(Models.of(model), settings);
@@ -214,12 +246,44 @@ public final class Classifier {
     if (model.isEmpty()) {
       return Row.withoutModel(unit);
     }
-    Prediction prediction = model.get().predict(unit);
+    Prediction prediction = predict(unit, model.get());
     return new Row(
         unit,
         Optional.of(models.inAllLabels(prediction, model.get())),
         prediction.confidence() < settings.abstainBelow(),
         set(prediction, model.get()));
+  }
+
+  private Prediction predict(Paragraph unit, StanceModel model) {
+    if (prior.isNone()) {
+      return model.predict(unit);
+    }
+    return model.predict(
+        unit, prior.trained() ? model.priorCorrection().prior() : prior.among(model.labels()));
+  }
+
+  /**
+   * Computes how much likelier a unit is under each label than among all units of the mix that its
+   * model's probabilities are made for.
+   *
+   * @param found The unit.
+   * @return A ratio per label, in the order of {@link #labels}; empty where the unit is not
+   *     classified or has no known features.
+   */
+  public Optional<List<Double>> likelihoods(Paragraph found) {
+    Paragraph unit = withTarget(found);
+    return unit.kind() == Kind.BOILERPLATE && !settings.boilerplate()
+        ? Optional.empty()
+        : models
+            .about(unit.target())
+            .flatMap(model -> model.likelihoods(unit).map(one -> inAllLabels(one, model)));
+  }
+
+  private List<Double> inAllLabels(List<Double> likelihoods, StanceModel by) {
+    return labels().stream()
+        .map(label -> by.labels().indexOf(label))
+        .map(place -> place < 0 ? 0.0 : likelihoods.get(place))
+        .toList();
   }
 
   private Paragraph withTarget(Paragraph unit) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -22,9 +23,15 @@ import java.util.stream.IntStream;
  *     probability} at which a label still belongs to a prediction set; in [0, 1] and not falling.
  * @param paragraphs The number of paragraphs it was fitted on.
  * @param groups The number of groups they come from.
+ * @param mix The correction for paragraphs whose labels have another mix; empty in models of
+ *     earlier versions, and where nothing was fitted.
  */
 public record Calibration(
-    double temperature, List<Double> thresholds, long paragraphs, long groups) {
+    double temperature,
+    List<Double> thresholds,
+    long paragraphs,
+    long groups,
+    Optional<PriorCorrection> mix) {
   /** The coverages that a prediction set can have, in percent: 50 to 99. */
   public static final List<Integer> COVERAGES = IntStream.range(50, 100).boxed().toList();
 
@@ -47,6 +54,18 @@ public record Calibration(
       throw new IllegalArgumentException(
           "expected " + COVERAGES.size() + " thresholds from 0 to 1, got " + thresholds);
     }
+  }
+
+  /**
+   * Makes a calibration without a correction for another mix of labels.
+   *
+   * @param temperature The divisor of the scores.
+   * @param thresholds The thresholds of prediction sets.
+   * @param paragraphs The number of paragraphs it was fitted on.
+   * @param groups The number of groups they come from.
+   */
+  public Calibration(double temperature, List<Double> thresholds, long paragraphs, long groups) {
+    this(temperature, thresholds, paragraphs, groups, Optional.empty());
   }
 
   /**
@@ -99,7 +118,9 @@ public record Calibration(
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("temperature", temperature);
     thresholds.forEach(json.putArray("thresholds")::add);
-    return json.put("paragraphs", paragraphs).put("groups", groups);
+    json.put("paragraphs", paragraphs).put("groups", groups);
+    mix.ifPresent(one -> json.set("mix", one.toJson()));
+    return json;
   }
 
   static Calibration fromJson(JsonNode json) {
@@ -109,6 +130,9 @@ public record Calibration(
         json.path("temperature").asDouble(),
         thresholds,
         json.path("paragraphs").asLong(),
-        json.path("groups").asLong());
+        json.path("groups").asLong(),
+        json.has("mix")
+            ? Optional.of(PriorCorrection.fromJson(json.path("mix")))
+            : Optional.empty());
   }
 }

@@ -285,6 +285,8 @@ public final class ModelFile {
       requireLabels(labels);
       FeaturePipeline pipeline = FeaturePipeline.read(in);
       LinearWeights weights = LinearWeights.read(in, labels.size(), pipeline.dimension());
+      Calibration calibration = Calibration.fromJson(header.path("calibration"));
+      StanceModel.requireFor(labels, calibration);
       Optional<FastModel> fast =
           mayBeCascade ? fast(header.path("fastConfidence"), in, name) : Optional.empty();
       if (in.available() > 0) {
@@ -296,7 +298,7 @@ public final class ModelFile {
               pipeline,
               weights,
               Provenance.fromJson(header),
-              Calibration.fromJson(header.path("calibration"))),
+              calibration),
           fast);
     } catch (EOFException e) {
       throw DataException.at(name, "cannot be used: its contents end early", e);

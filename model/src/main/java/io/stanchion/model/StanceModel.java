@@ -7,6 +7,7 @@ import io.stanchion.features.FeaturePipeline;
 import io.stanchion.features.FeatureSpec;
 import io.stanchion.features.FeatureVector;
 import io.stanchion.features.StancePool;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -87,9 +88,26 @@ public final class StanceModel {
    *
    * @param fitted The calibration, fitted for this model.
    * @return The same model otherwise; its labels stay the same.
+   * @throws IllegalArgumentException If it is for another number of labels.
    */
   public StanceModel withCalibration(Calibration fitted) {
+    requireFor(labels, fitted);
     return new StanceModel(labels, parts().withCalibration(fitted), fast);
+  }
+
+  /** Checks that a calibration is for as many labels as there are. */
+  static void requireFor(List<String> labels, Calibration calibration) {
+    calibration
+        .mix()
+        .filter(mix -> mix.biases().size() != labels.size())
+        .ifPresent(
+            mix -> {
+              throw new IllegalArgumentException(
+                  "its correction is for "
+                      + mix.biases().size()
+                      + " labels, and it has "
+                      + labels.size());
+            });
   }
 
   /**
@@ -163,12 +181,83 @@ public final class StanceModel {
    * @return The prediction.
    */
   public Prediction predict(Paragraph paragraph) {
-    if (fast.isPresent()) {
-      Prediction first = fast.get().model().predict(paragraph);
-      if (first.status() == Status.OK && first.confidence() >= fast.get().confidence()) {
-        return first;
-      }
-    }
+    return byFast(paragraph).orElseGet(() -> scored(paragraph));
+  }
+
+  /**
+   * Predicts the stance of a paragraph among others whose labels have a known mix. A cascade
+   * decides as without it which of its models answers.
+   *
+   * @param paragraph The paragraph.
+   * @param mix The share of each label, in the order of the labels; each is above 0.
+   * @return The prediction, with probabilities corrected for the mix, and the label that they give.
+   */
+  public Prediction predict(Paragraph paragraph, List<Double> mix) {
+    return byFast(paragraph)
+        .map(first -> fast.orElseThrow().model().corrected(first, mix))
+        .orElseGet(() -> corrected(scored(paragraph), mix));
+  }
+
+  /**
+   * Computes how much likelier a paragraph is under each label than among all paragraphs.
+   *
+   * @param paragraph The paragraph.
+   * @return A ratio per label, as {@link PriorCorrection#likelihoods} describes it; empty for a text
+   *     without known features, which speaks for no label.
+   */
+  public Optional<List<Double>> likelihoods(Paragraph paragraph) {
+    Optional<Prediction> first = byFast(paragraph);
+    StanceModel by = first.isPresent() ? fast.orElseThrow().model() : this;
+    return Optional.of(first.orElseGet(() -> scored(paragraph)))
+        .filter(one -> one.status() == Status.OK)
+        .map(one -> by.priorCorrection().likelihoods(one.probabilities(), by.temperature()));
+  }
+
+  private Optional<Prediction> byFast(Paragraph paragraph) {
+    return fast.flatMap(
+        one ->
+            Optional.of(one.model().predict(paragraph))
+                .filter(first -> first.status() == Status.OK)
+                .filter(first -> first.confidence() >= one.confidence()));
+  }
+
+  private Prediction corrected(Prediction prediction, List<Double> mix) {
+    List<Double> corrected =
+        priorCorrection().apply(prediction.probabilities(), temperature(), mix);
+    return prediction(
+        corrected.stream().mapToDouble(one -> one).toArray(), prediction.status());
+  }
+
+  private double temperature() {
+    return calibration().temperature();
+  }
+
+  /**
+   * Returns the correction for paragraphs whose labels have another mix.
+   *
+   * @return The fitted one. A model that has none, because an earlier version trained it, is taken
+   *     to expect all labels equally often if it was trained with balanced class weights, and else
+   *     as often as they are among its training paragraphs.
+   */
+  public PriorCorrection priorCorrection() {
+    return calibration()
+        .mix()
+        .orElseGet(() -> PriorCorrection.assumed(temperature(), assumedPrior()));
+  }
+
+  private List<Double> assumedPrior() {
+    Provenance provenance = provenance();
+    // One more of each label: none has a share of 0.
+    double all =
+        provenance.labelCounts().values().stream().mapToLong(one -> one).sum() + labels.size();
+    return provenance.classWeights() == ClassWeights.BALANCED
+        ? Collections.nCopies(labels.size(), 1.0 / labels.size())
+        : labels.stream()
+            .map(label -> (provenance.labelCounts().getOrDefault(label, 0L) + 1) / all)
+            .toList();
+  }
+
+  private Prediction scored(Paragraph paragraph) {
     CompiledModel model = compiled();
     Scorer scorer = model.taken();
     double[] probabilities = new double[labels.size()];

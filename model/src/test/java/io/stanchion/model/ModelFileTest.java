@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,28 @@ final class ModelFileTest {
     for (LabelledParagraph one : HuaweiBan.labels().paragraphs()) {
       assertThat(read.predict(one.paragraph())).isEqualTo(MODEL.predict(one.paragraph()));
     }
+  }
+
+  @Test
+  void keepsTheCorrectionForAnotherMix() {
+    PriorCorrection mix =
+        new PriorCorrection(1.5, List.of(-0.5, 1.0, -0.5), List.of(0.06, 0.88, 0.06));
+    Calibration fitted =
+        new Calibration(1.2, Calibration.NONE.thresholds(), 10, 2, Optional.of(mix));
+    Path file = folder.resolve("mix.stance");
+    ModelFile.write(MODEL.withCalibration(fitted), file);
+    assertThat(ModelFile.read(file).calibration()).isEqualTo(fitted);
+    assertThat(ModelFile.inconsistencies(file)).isEmpty();
+    assertThatThrownBy(
+            () ->
+                MODEL.withCalibration(
+                    new Calibration(
+                        1,
+                        Calibration.NONE.thresholds(),
+                        10,
+                        2,
+                        Optional.of(PriorCorrection.assumed(1, List.of(0.5, 0.5))))))
+        .hasMessage("its correction is for 2 labels, and it has 3");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.features.FeatureSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,64 @@ final class StanceModelTest {
   void givesThePriorToTextItKnowsNothingOf() {
     assertThat(MODEL.predict(about("zzz")).probabilities())
         .isEqualTo(MODEL.predict(about("")).probabilities());
+  }
+
+  @Test
+  void multipliesProbabilitiesByTheSharesOfAnotherMix() {
+    // Trained with balanced class weights, and not calibrated: taken to expect labels equally.
+    List<Double> even = List.of(1 / 3.0, 1 / 3.0, 1 / 3.0);
+    Paragraph paragraph = about("Huawei poses no security threat");
+    List<Double> usual = MODEL.predict(paragraph).probabilities();
+    List<Double> same = MODEL.predict(paragraph, even).probabilities();
+    Prediction corrected = MODEL.predict(paragraph, List.of(0.01, 0.98, 0.01));
+    for (int label = 0; label < 3; label++) {
+      assertThat(same.get(label)).isCloseTo(usual.get(label), within(1e-9));
+    }
+    double odds = corrected.probabilities().get(1) / corrected.probabilities().get(0);
+    assertThat(odds).isCloseTo(98 * usual.get(1) / usual.get(0), within(1e-6 * odds));
+    assertThat(corrected.label()).isEqualTo("neutral");
+    assertThat(corrected.status()).isEqualTo(Status.OK);
+  }
+
+  @Test
+  void expectsTheMixOfTrainingWithoutClassWeights() {
+    StanceModel model =
+        Trainer.train(
+            HuaweiBan.labels(),
+            TrainingOptions.DEFAULT
+                .withEpochs(1)
+                .withFeatures(FeatureSpec.WORDS)
+                .withClassWeights(ClassWeights.NONE));
+    assertThat(model.priorCorrection().prior().get(1)).isCloseTo(41 / 81.0, within(1e-12));
+    assertThat(MODEL.priorCorrection().prior().get(0)).isEqualTo(1 / 3.0);
+  }
+
+  @Test
+  void givesRatiosToTheTrainedMixAndNoneForTextItKnowsNothingOf() {
+    List<Double> ratios =
+        MODEL.likelihoods(about("Huawei poses no security threat")).orElseThrow();
+    assertThat(ratios.stream().mapToDouble(one -> one).sum()).isCloseTo(3, within(1e-9));
+    assertThat(MODEL.likelihoods(about("zzz"))).isEmpty();
+  }
+
+  @Test
+  void correctsACascadeByTheModelThatAnswers() {
+    StanceModel whole =
+        MODEL.withCalibration(
+            new Calibration(
+                1,
+                Calibration.NONE.thresholds(),
+                10,
+                2,
+                Optional.of(
+                    new PriorCorrection(1, List.of(2.0, 0.0, 0.0), List.of(0.4, 0.3, 0.3)))));
+    Paragraph paragraph = about("Huawei poses no security threat");
+    List<Double> mix = List.of(0.2, 0.5, 0.3);
+    assertThat(whole.behind(new FastModel(MODEL, 0)).predict(paragraph, mix))
+        .isEqualTo(MODEL.predict(paragraph, mix));
+    assertThat(whole.behind(new FastModel(MODEL, 1.1)).predict(paragraph, mix))
+        .isEqualTo(whole.predict(paragraph, mix))
+        .isNotEqualTo(MODEL.predict(paragraph, mix));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.stanchion.spark;
 
 import io.stanchion.classify.Classifier;
+import io.stanchion.classify.Prior;
 import io.stanchion.classify.option.OptionValue;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.reader.Columns;
@@ -89,7 +90,8 @@ record JobOptions(
         given.has(JobOption.BOILERPLATE),
         given.text(JobOption.TARGET).orElse(""),
         given.value(JobOption.ABSTAIN_BELOW, OptionValue::number).orElse(0.0),
-        given.value(JobOption.PREDICTION_SETS, OptionValue::number));
+            given.value(JobOption.PREDICTION_SETS, OptionValue::number))
+        .withPrior(given.text(JobOption.PRIOR).map(Prior::parse).orElse(Prior.NONE));
   }
 
   private static ReadOptions reading(JobArguments given) throws ParseException {

@@ -15,6 +15,7 @@ import io.stanchion.classify.output.RowOutputs;
 import io.stanchion.classify.output.TextStyle;
 import io.stanchion.classify.run.ClassifyRun;
 import io.stanchion.classify.run.KeptColumns;
+import io.stanchion.classify.run.MixEstimate;
 import io.stanchion.classify.run.OutputFiles;
 import io.stanchion.classify.run.RowFile;
 import io.stanchion.classify.run.RunCounts;
@@ -73,6 +74,7 @@ import picocli.CommandLine.Spec;
           stanchion classify news/ --target "Nuclear power should be phased out"
           stanchion classify pairs.csv --encoder stance-small-en-q --out stances.csv
           stanchion classify news/ --abstain-below 0.6 --prediction-sets 0.80
+          stanchion classify news/ --prior pro-ban=0.06,anti-ban=0.06
           stanchion classify tweets.csv --text-column tweet --model my.stance \\
               --format jsonl
           stanchion classify test.csv --model my.stance --out ours.csv \\
@@ -117,8 +119,8 @@ final class ClassifyCommand implements Callable<Integer> {
     Optional<StanceModel> reader = encoder.open(treatment.target(), model);
     Models models = reader.map(Models::of).orElseGet(() -> model.readAll(model.speed()));
     ModelTargets targets = ModelTargets.of(models);
-    Classifier.Settings treated = treatment.settings(targets);
-    Classifier classifier = Classifier.of(models, treated);
+    Classifier.Settings asked = treatment.settings(targets);
+    Classifier unadjusted = Classifier.of(models, asked);
     List<String> names = new ArrayList<>(found.inputs().stream().map(Input::name).toList());
     model.files().forEach(file -> names.add(file.toString()));
     names.addAll(encoder.files());
@@ -130,7 +132,9 @@ final class ClassifyCommand implements Callable<Integer> {
     } else {
       err.println("read by " + Plain.line(reader.get().provenance().data()) + ", without a model");
     }
-    treatment.note(treated).ifPresent(err::println);
+    treatment.note(asked).ifPresent(err::println);
+    Classifier.Settings treated = withEstimate(asked, found.inputs(), unadjusted);
+    Classifier classifier = Classifier.of(models, treated);
     KeptColumns kept = output.kept(found.inputs(), articles.reading());
     RowOutputs rows =
         new RowOutputs(
@@ -140,6 +144,18 @@ final class ClassifyCommand implements Callable<Integer> {
         new Work(found.inputs(), kept, classifier, settings(found.inputs(), reader, kept, treated)),
         rows,
         treated.mayAbstain());
+  }
+
+  /** Reads everything once more than usual where the shares of labels are to be estimated. */
+  private Classifier.Settings withEstimate(
+      Classifier.Settings asked, List<Input> found, Classifier unadjusted) {
+    if (!treatment.estimatesPrior()) {
+      return asked;
+    }
+    MixEstimate.Estimated estimated =
+        MixEstimate.of(found, new ArticleReader(articles.reading()), unadjusted, threads);
+    spec.commandLine().getErr().println(Plain.line(estimated.line()));
+    return asked.withPrior(estimated.prior());
   }
 
   /** A run with all that it needs besides its outputs. */

@@ -2,6 +2,7 @@ package io.stanchion.app.option;
 
 import io.stanchion.classify.Classifier;
 import io.stanchion.classify.ModelTargets;
+import io.stanchion.classify.Prior;
 import io.stanchion.classify.option.OptionText;
 import io.stanchion.dataset.names.Spelling;
 import java.util.Optional;
@@ -20,6 +21,14 @@ public final class Treatment {
 
   @Option(names = "--prediction-sets", paramLabel = "C", description = OptionText.PREDICTION_SETS)
   private Optional<Double> coverage = Optional.empty();
+
+  @Option(
+      names = "--prior",
+      paramLabel = "LABEL=SHARE,…",
+      description =
+          OptionText.PRIOR
+              + " With 'estimate', the shares are estimated from the input, which is read twice.")
+  private Optional<String> prior = Optional.empty();
 
   /** Begins with the defaults; picocli fills in what was given. */
   public Treatment() {}
@@ -56,7 +65,18 @@ public final class Treatment {
   }
 
   private Classifier.Settings settings(String about) {
-    return Classifier.Settings.of(boilerplate, about, abstainBelow, coverage);
+    return Classifier.Settings.of(boilerplate, about, abstainBelow, coverage)
+        .withPrior(
+            prior.filter(one -> !estimatesPrior()).map(Prior::parse).orElse(Prior.NONE));
+  }
+
+  /**
+   * Returns whether the shares of the labels are to be estimated from the input.
+   *
+   * @return True if they are; the settings then have none.
+   */
+  public boolean estimatesPrior() {
+    return prior.filter(Prior.ESTIMATE::equals).isPresent();
   }
 
   /**

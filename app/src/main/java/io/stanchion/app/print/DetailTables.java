@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Tables about one system: its metrics, labels, probabilities, and scores by part. */
@@ -17,6 +18,7 @@ final class DetailTables {
   private static final int MAX_PARTS_SHOWN = 20;
   private static final String METRIC = "%-20s %7s  %-17s %-17s %7s %9s";
   private static final String LABEL = "%-28s %9s %8s %8s  %-17s %8s";
+  private static final String STANCES = "%-28s %12s  %-17s %9s %8s";
   private static final String PART = "%-28s %8s %8s %8s %8s  %-17s";
 
   private final Results results;
@@ -42,7 +44,11 @@ final class DetailTables {
         .stream()
         .sorted(Comparator.comparing(Map.Entry::getKey, Comparator.reverseOrder()))
         .filter(parts -> parts.getValue().size() <= MAX_PARTS_SHOWN)
-        .forEach(parts -> parts(parts.getKey(), parts.getValue()));
+        .forEach(
+            parts -> {
+              parts(parts.getKey(), parts.getValue());
+              stances(parts.getKey(), parts.getValue());
+            });
   }
 
   private void metric(SystemResult.MetricValue metric) {
@@ -99,6 +105,7 @@ final class DetailTables {
               .map(DetailTables::words)
               .collect(Collectors.joining(", ")));
     }
+    calibration.abstention().ifPresent(this::abstention);
     for (CalibrationResult.HandOver one : calibration.handOver()) {
       results.line(
           "send %5s to a person (confidence below %s): error among the others %s %s",
@@ -118,8 +125,41 @@ final class DetailTables {
     }
   }
 
+  private void abstention(CalibrationResult.Abstention one) {
+    String change =
+        one.change().isPresent()
+            ? " (" + Digits.PLAIN.signed(100 * one.change().getAsDouble(), 0) + " %)"
+            : "";
+    results.line(
+        "abstaining on the least sure %s: error %s instead of %s%s",
+        Digits.PLAIN.percent(one.share()),
+        Digits.PLAIN.score(one.error()),
+        Digits.PLAIN.score(one.errorOfAll()),
+        change);
+  }
+
   private static String words(SystemResult.MetricValue value) {
     return value.metric().title() + " " + Digits.PLAIN.score(value.interval().value());
+  }
+
+  private void stances(String by, List<SystemResult.Part> parts) {
+    if (parts.stream().allMatch(part -> part.stances().isEmpty())) {
+      return;
+    }
+    results.line("").line(STANCES, "stances by " + by, "false alarms", "95 %", "precision", "recall");
+    for (SystemResult.Part part : parts) {
+      results.line(
+          STANCES,
+          Plain.cut(part.name(), 28),
+          score(part.stance(Metric.FALSE_ALARMS)),
+          Digits.PLAIN.range(part.stance(Metric.FALSE_ALARMS)),
+          score(part.stance(Metric.STANCE_PRECISION)),
+          score(part.stance(Metric.STANCE_RECALL)));
+    }
+  }
+
+  private static String score(Optional<Interval> interval) {
+    return interval.map(one -> Digits.PLAIN.score(one.value())).orElse(Digits.UNDEFINED);
   }
 
   private void parts(String by, List<SystemResult.Part> parts) {

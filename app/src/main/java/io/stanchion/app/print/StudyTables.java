@@ -90,6 +90,13 @@ public final class StudyTables {
 
   private void footnotes(Map<String, Long> labels) {
     results.line("").line("%s", formulas(labels));
+    NeutralLabel.find(List.copyOf(labels.keySet()))
+        .ifPresent(
+            neutral ->
+                results.line(
+                    "false alarms: paragraphs of '%s' that are given a stance. Stances: precision"
+                        + " and recall of the other labels, pooled.",
+                    Plain.line(neutral)));
     results.line(
         "95 %% by group: whole groups resampled; by paragraph: as if they were independent.");
     results.line("deff: variance by group over variance by paragraph; eff. n: independent");

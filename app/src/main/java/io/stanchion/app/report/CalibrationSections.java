@@ -143,8 +143,15 @@ final class CalibrationSections {
                         + Digits.TYPESET.score(all.risk())
                         + " to "
                         + error(one)
+                        + change(one.error(), all.risk())
                         + ".",
                     ""));
+  }
+
+  private static String change(double error, double before) {
+    return before > 0
+        ? " (" + Digits.TYPESET.signed(100 * (error / before - 1), 0) + " %)"
+        : "";
   }
 
   private static String error(HandOver one) {

@@ -6,11 +6,13 @@ import io.stanchion.evaluation.study.Digits;
 import io.stanchion.evaluation.study.SystemResult;
 import io.stanchion.evaluation.study.SystemResult.LabelScores;
 import io.stanchion.evaluation.study.SystemResult.Part;
+import io.stanchion.evaluation.uncertainty.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -147,8 +149,35 @@ final class DetailSection {
             ? "In brackets: 95 % interval, paragraphs of the group resampled."
             : "In brackets: 95 % interval, whole groups resampled.");
     blocks.add(table.build());
+    if (parts.stream().anyMatch(part -> !part.stances().isEmpty())) {
+      blocks.add(stances(by, parts));
+    }
     // Side by side where there is room, as there is in print.
     return Section.of(partId, "By " + by, List.of(new Block.Row(List.copyOf(blocks))));
+  }
+
+  private Block stances(String by, List<Part> parts) {
+    List<Metric> metrics =
+        List.of(Metric.FALSE_ALARMS, Metric.STANCE_PRECISION, Metric.STANCE_RECALL);
+    TableBuilder table = new TableBuilder("Stances by " + by + ", " + name).text(by);
+    metrics.forEach(metric -> table.number(ShownMetrics.head(metric)));
+    for (Part part : parts) {
+      List<Block.Cell> cells = new ArrayList<>();
+      cells.add(Block.Cell.of(name(part)));
+      for (Metric metric : metrics) {
+        Optional<Interval> interval = part.stance(metric);
+        cells.add(
+            Block.Cell.of(
+                interval.map(one -> Digits.TYPESET.score(one.value())).orElse(Digits.UNDEFINED),
+                Digits.TYPESET.range(interval)));
+      }
+      table.row(cells);
+    }
+    return table.note("In brackets: 95 % interval, whole groups resampled.").build();
+  }
+
+  private static String name(Part part) {
+    return part.name().isEmpty() ? "(none)" : Visible.text(part.name());
   }
 
   /** Keeps the parts with the most errors, in the order of all. */
@@ -197,7 +226,7 @@ final class DetailSection {
   private static List<Block.Cell> cells(Part part, boolean favg) {
     Stream<Block.Cell> cells =
         Stream.of(
-            Block.Cell.of(part.name().isEmpty() ? "(none)" : Visible.text(part.name())),
+            Block.Cell.of(name(part)),
             Block.Cell.of(Digits.TYPESET.count(part.paragraphs())),
             Block.Cell.of(
                 Digits.TYPESET.score(part.accuracy().value()),

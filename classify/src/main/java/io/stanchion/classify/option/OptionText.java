@@ -30,6 +30,12 @@ public final class OptionText {
       "Add a set of labels that holds the right one with a probability of at least C (0.50 to"
           + " 0.99) if articles are like those trained on.";
 
+  /** {@code --prior LABEL=SHARE,…}. */
+  public static final String PRIOR =
+      "The shares that labels have in the input, such as 'pro=0.1,anti=0.1'; one label may be left"
+          + " out and gets the rest. With 'trained', those of the labels that the model was"
+          + " calibrated on. Labels and probabilities are corrected for them.";
+
   /** {@code --max-rejects N|P%}. */
   public static final String MAX_REJECTS =
       "Allow this many rejected records, or this share; more give exit code 1. Default: none. A"

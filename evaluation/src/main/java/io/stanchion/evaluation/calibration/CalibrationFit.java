@@ -6,23 +6,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Fits a {@link Calibration} to predictions of paragraphs that their models had not seen. */
 public final class CalibrationFit {
-  private static final double LOWEST = Math.log(0.05);
-  private static final double HIGHEST = Math.log(20);
-  private static final double PRECISION = 1e-6;
-
-  /** The usual distance of the logarithm of a temperature from 0. */
-  private static final double USUAL_SPREAD = 0.5;
-
-  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
-
   private CalibrationFit() {}
 
   /**
    * Fits a temperature and, on the probabilities that it corrects, the thresholds of prediction
-   * sets.
+   * sets. Fits also the correction for paragraphs whose labels have another mix, which changes no
+   * prediction unless a mix is named.
    *
    * <p>The temperature minimises the log-loss, each group counting as one observation, under a
    * normal prior on its logarithm with mean 0 and standard deviation 0.5: a handful of articles
@@ -49,44 +42,16 @@ public final class CalibrationFit {
       }
     }
     int groups = outOfFold.indicesBy(Scored.Item::group).size();
-    double temperature = logits.isEmpty() ? 1 : StrictMath.exp(lowest(logits, gold, groups));
+    double temperature = logits.isEmpty() ? 1 : StrictMath.exp(Valley.lowest(at -> groups * loss(logits, gold, at) + Valley.penalty(at)));
     Calibration scaled = new Calibration(temperature, Calibration.NONE.thresholds(), 0, 0);
     return new Calibration(
-        temperature, thresholds(outOfFold, scaled), outOfFold.items().size(), groups);
-  }
-
-  /**
-   * Golden-section search for the log of the temperature: what is minimised has one valley in it.
-   */
-  private static double lowest(List<double[]> logits, List<Integer> gold, int groups) {
-    double low = LOWEST;
-    double high = HIGHEST;
-    double left = high - GOLDEN * (high - low);
-    double right = low + GOLDEN * (high - low);
-    double leftCost = cost(logits, gold, groups, left);
-    double rightCost = cost(logits, gold, groups, right);
-    while (high - low > PRECISION) {
-      if (leftCost < rightCost) {
-        high = right;
-        right = left;
-        rightCost = leftCost;
-        left = high - GOLDEN * (high - low);
-        leftCost = cost(logits, gold, groups, left);
-      } else {
-        low = left;
-        left = right;
-        leftCost = rightCost;
-        right = low + GOLDEN * (high - low);
-        rightCost = cost(logits, gold, groups, right);
-      }
-    }
-    return (low + high) / 2;
-  }
-
-  private static double cost(
-      List<double[]> logits, List<Integer> gold, int groups, double logTemperature) {
-    double distance = logTemperature / USUAL_SPREAD;
-    return groups * loss(logits, gold, logTemperature) + distance * distance / 2;
+        temperature,
+        thresholds(outOfFold, scaled),
+        outOfFold.items().size(),
+        groups,
+        logits.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new PriorFit(logits, gold, groups).fit()));
   }
 
   /** The mean log-loss. */

@@ -217,7 +217,7 @@ public final class ConfusionMatrix {
     return IntStream.range(0, labels.size()).mapToLong(label -> counts[label][label]).sum();
   }
 
-  private long predicted(int label) {
+  long predicted(int label) {
     long sum = 0;
     for (long[] row : counts) {
       sum += row[label];

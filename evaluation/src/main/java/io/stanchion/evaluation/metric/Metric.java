@@ -119,11 +119,41 @@ public enum Metric {
       "mean over k of the share of errors among the k paragraphs with the most probable predicted"
           + " labels; ties in expectation",
       "falls with the error rate even if confidence orders nothing",
-      "Geifman and El-Yaniv, 2017, arXiv:1705.08500");
+      "Geifman and El-Yaniv, 2017, arXiv:1705.08500"),
+  /** Share of neutral paragraphs that are given a stance. */
+  FALSE_ALARMS(
+      "false alarms",
+      Sees.STANCES,
+      MetricRange.LOSS,
+      StanceScores::falseAlarms,
+      "paragraphs with the gold label neutral that are given a stance / paragraphs with the gold"
+          + " label neutral",
+      "the stances that are missed",
+      "–"),
+  /** Share of the paragraphs given a stance that are given the right one. */
+  STANCE_PRECISION(
+      "precision of stances",
+      Sees.STANCES,
+      MetricRange.SHARE,
+      StanceScores::precision,
+      "paragraphs given their gold stance / paragraphs given a stance",
+      "the stances that are missed; falls with the share of neutral paragraphs",
+      "–"),
+  /** Share of the paragraphs with a stance that are given exactly it. */
+  STANCE_RECALL(
+      "recall of stances",
+      Sees.STANCES,
+      MetricRange.SHARE,
+      StanceScores::recall,
+      "paragraphs given their gold stance / paragraphs with a gold stance",
+      "the neutral paragraphs that are given a stance",
+      "–");
 
   /** The part of predictions that a metric looks at. */
   private enum Sees {
     LABELS,
+    /** Labels one of which is neutral. */
+    STANCES,
     PROBABILITIES
   }
 
@@ -218,6 +248,16 @@ public enum Metric {
    */
   public boolean needsProbabilities() {
     return sees == Sees.PROBABILITIES;
+  }
+
+  /**
+   * Checks whether the metric has a meaning for the labels of a set.
+   *
+   * @param scored The gold labels and predictions.
+   * @return False if it tells stances from the neutral label and no label is known to be neutral.
+   */
+  public boolean suits(Scored scored) {
+    return sees != Sees.STANCES || scored.neutral().isPresent();
   }
 
   /**

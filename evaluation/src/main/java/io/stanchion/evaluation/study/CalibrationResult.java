@@ -2,6 +2,7 @@ package io.stanchion.evaluation.study;
 
 import io.stanchion.evaluation.uncertainty.Interval;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -23,6 +24,8 @@ public record CalibrationResult(
     List<RiskPoint> riskCoverage,
     List<HandOver> handOver,
     List<SetResult> sets) {
+  private static final double A_FIFTH = 0.2;
+
   /** Copies the lists. */
   public CalibrationResult {
     uncorrected = List.copyOf(uncorrected);
@@ -71,6 +74,43 @@ public record CalibrationResult(
    */
   public record HandOver(
       double share, double error, OptionalDouble low, OptionalDouble high, double confidence) {}
+
+  /**
+   * The effect of leaving a fifth of the paragraphs without an answer.
+   *
+   * @param share The share of paragraphs, the least confident ones, without an answer.
+   * @param error The share of errors among the others.
+   * @param errorOfAll The share of errors among all.
+   */
+  public record Abstention(double share, double error, double errorOfAll) {
+    /**
+     * Computes the relative change of the error.
+     *
+     * @return For example -0.36 where a third of the errors and more are avoided; empty where there
+     *     are no errors.
+     */
+    public OptionalDouble change() {
+      return errorOfAll > 0 ? OptionalDouble.of(error / errorOfAll - 1) : OptionalDouble.empty();
+    }
+  }
+
+  /**
+   * Compares the error with and without abstaining on the least confident fifth.
+   *
+   * @return The effect; empty if it was not measured.
+   */
+  public Optional<Abstention> abstention() {
+    return riskCoverage.isEmpty()
+        ? Optional.empty()
+        : handOver.stream()
+            .filter(one -> one.share() == A_FIFTH)
+            .map(one -> new Abstention(A_FIFTH, one.error(), errorOfAll()))
+            .findFirst();
+  }
+
+  private double errorOfAll() {
+    return riskCoverage.get(riskCoverage.size() - 1).risk();
+  }
 
   /**
    * The effect of prediction sets.

@@ -29,6 +29,11 @@ public final class JsonReport {
   /** Left out where there are none, as before the format had them. */
   private static final String GAPS = "gaps";
 
+  /** As are the scores of stances of a part, which has F_avg in any case. */
+  private static final String STANCES = "stances";
+
+  private static final String PART = "favg";
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
@@ -104,6 +109,11 @@ public final class JsonReport {
     JsonNode json = MAPPER.readTree(in);
     if (json instanceof ObjectNode study && !study.has(GAPS)) {
       study.putArray(GAPS);
+    }
+    for (JsonNode one : json.findParents(PART)) {
+      if (one instanceof ObjectNode part && !part.has(STANCES)) {
+        part.putArray(STANCES);
+      }
     }
     return MAPPER.treeToValue(json, Study.class);
   }

@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
 record Measurement(ClusterBootstrap bootstrap) {
   private static final List<Metric> BASELINE_METRICS =
       List.of(Metric.MACRO_F1, Metric.F_AVG, Metric.ACCURACY, Metric.LOG_LOSS, Metric.BRIER);
+  private static final List<Metric> STANCE_METRICS =
+      List.of(Metric.FALSE_ALARMS, Metric.STANCE_PRECISION, Metric.STANCE_RECALL);
+  private static final String GROUP = "group";
   private static final int MAX_PARTS = 60;
 
   /**
@@ -41,11 +44,11 @@ record Measurement(ClusterBootstrap bootstrap) {
     List<Part> parts = new ArrayList<>();
     parts.addAll(parts("target", Scored.Item::target, repeats));
     parts.addAll(parts("kind", Scored.Item::kind, repeats));
-    parts.addAll(parts("group", Scored.Item::group, repeats));
+    parts.addAll(parts(GROUP, Scored.Item::group, repeats));
     return new SystemResult(
         name,
         Role.MODEL,
-        metrics(repeats, Arrays.asList(Metric.values())),
+        metrics(repeats, suitable(repeats.get(0), Arrays.asList(Metric.values()))),
         labels(repeats),
         SystemResult.rows(matrix(repeats.get(0))),
         parts,
@@ -85,6 +88,10 @@ record Measurement(ClusterBootstrap bootstrap) {
         SystemResult.rows(matrix(repeats.get(0))),
         List.of(),
         Optional.empty());
+  }
+
+  private static List<Metric> suitable(Scored scored, List<Metric> metrics) {
+    return metrics.stream().filter(one -> one.suits(scored)).toList();
   }
 
   List<MetricValue> metrics(List<Scored> repeats, List<Metric> metrics) {
@@ -144,12 +151,14 @@ record Measurement(ClusterBootstrap bootstrap) {
         which.length,
         Metric.MACRO_F1.mean(some, all),
         Metric.F_AVG.mean(some, all),
-        bootstrap.interval(some, Metric.ACCURACY));
+        bootstrap.interval(some, Metric.ACCURACY),
+        // Few groups have enough stances for a score of their own.
+        by.equals(GROUP) ? List.of() : metrics(some, suitable(some.get(0), STANCE_METRICS)));
   }
 
   /** Some of the paragraphs; within one group, each is a group of its own to the bootstrap. */
   private static Scored some(Scored scored, int[] which, String by) {
-    boolean single = by.equals("group");
+    boolean single = by.equals(GROUP);
     List<Scored.Item> items =
         Arrays.stream(which)
             .mapToObj(i -> scored.items().get(i))

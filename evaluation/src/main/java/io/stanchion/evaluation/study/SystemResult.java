@@ -1,5 +1,6 @@
 package io.stanchion.evaluation.study;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.stanchion.evaluation.metric.ConfusionMatrix;
 import io.stanchion.evaluation.metric.Metric;
@@ -84,6 +85,8 @@ public record SystemResult(
    * @param favg F_avg, over repeats.
    * @param accuracy The share of correct predictions, over repeats, with 95 % interval; within a
    *     group, paragraphs are resampled.
+   * @param stances False alarms, precision and recall of stances, over repeats; empty for groups,
+   *     and where no label is known to be neutral.
    */
   public record Part(
       String by,
@@ -91,7 +94,26 @@ public record SystemResult(
       long paragraphs,
       OptionalDouble macroF1,
       OptionalDouble favg,
-      Interval accuracy) {}
+      Interval accuracy,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MetricValue> stances) {
+    /** Copies the list. */
+    public Part {
+      stances = List.copyOf(stances);
+    }
+
+    /**
+     * Finds a score of stances.
+     *
+     * @param metric The metric.
+     * @return Its value with intervals, if the part has it.
+     */
+    public Optional<Interval> stance(Metric metric) {
+      return stances.stream()
+          .filter(one -> one.metric() == metric)
+          .map(MetricValue::interval)
+          .findFirst();
+    }
+  }
 
   /**
    * Finds a metric.

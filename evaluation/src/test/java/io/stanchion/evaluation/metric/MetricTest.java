@@ -104,6 +104,46 @@ final class MetricTest {
     assertThat(Metric.F_AVG.of(scored)).hasValue(0.5);
   }
 
+  @Test
+  void scoresTheSearchForStancesAmongNeutralParagraphs() {
+    Scored scored =
+        new Scored(
+            List.of("con", "neutral", "pro"),
+            List.of(
+                item(1, "neutral", "neutral", List.of()),
+                item(2, "neutral", "pro", List.of()),
+                item(3, "neutral", "neutral", List.of()),
+                item(4, "neutral", "neutral", List.of()),
+                item(5, "pro", "pro", List.of()),
+                item(6, "pro", "con", List.of()),
+                item(7, "con", "neutral", List.of())));
+    assertThat(Metric.FALSE_ALARMS.of(scored)).hasValue(1.0 / 4);
+    assertThat(Metric.STANCE_PRECISION.of(scored)).hasValue(1.0 / 3);
+    assertThat(Metric.STANCE_RECALL.of(scored)).hasValue(1.0 / 3);
+    assertThat(Metric.FALSE_ALARMS.suits(scored)).isTrue();
+  }
+
+  @Test
+  void hasNoScoresOfStancesWithoutANeutralLabel() {
+    Scored scored = new Scored(List.of("a", "b"), List.of(item(1, "a", "b", List.of())));
+    for (Metric metric :
+        List.of(Metric.FALSE_ALARMS, Metric.STANCE_PRECISION, Metric.STANCE_RECALL)) {
+      assertThat(metric.suits(scored)).isFalse();
+      assertThat(metric.of(scored)).isEmpty();
+    }
+    assertThat(Metric.F_AVG.suits(scored)).isTrue();
+  }
+
+  @Test
+  void leavesScoresOfStancesUndefinedWhereNothingCounts() {
+    Scored scored =
+        new Scored(
+            List.of("con", "neutral", "pro"), List.of(item(1, "pro", "neutral", List.of())));
+    assertThat(Metric.FALSE_ALARMS.of(scored)).isEmpty();
+    assertThat(Metric.STANCE_PRECISION.of(scored)).isEmpty();
+    assertThat(Metric.STANCE_RECALL.of(scored)).hasValue(0);
+  }
+
   @ParameterizedTest
   @EnumSource(Metric.class)
   void isUndefinedWithoutParagraphsAndHasACard(Metric metric) {

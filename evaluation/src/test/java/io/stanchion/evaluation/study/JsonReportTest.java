@@ -56,6 +56,17 @@ final class JsonReportTest {
     assertThat(read(json(study))).isEqualTo(study);
   }
 
+  @Test
+  void readsPartsWithoutScoresOfStances() throws IOException {
+    ObjectNode json =
+        (ObjectNode) JsonMapper.builder().build().readTree(json(Studies.ofTweets()));
+    json.findParents("stances").forEach(part -> ((ObjectNode) part).remove("stances"));
+    Study read = read(json.toString());
+    assertThat(read.evaluations().get(0).systems().get(0).parts())
+        .isNotEmpty()
+        .allSatisfy(part -> assertThat(part.stances()).isEmpty());
+  }
+
   @ParameterizedTest
   @MethodSource("studies")
   void isTheSameAgain(Study study) throws IOException {

@@ -160,7 +160,7 @@ public final class Studies {
                 .toList(),
             List.of(new SystemResult.LabelScores("a", NONE, NONE, UNDEFINED, 0)),
             List.of(List.of(0L)),
-            List.of(new SystemResult.Part("target", "", 0, NONE, NONE, UNDEFINED)),
+            List.of(new SystemResult.Part("target", "", 0, NONE, NONE, UNDEFINED, List.of())),
             Optional.of(
                 new CalibrationResult(
                     false,
@@ -218,7 +218,7 @@ public final class Studies {
                 text,
                 List.of(text)));
     SystemResult.Part part =
-        new SystemResult.Part("group", text, 4, at(0.5), at(0.5), interval(0.5));
+        new SystemResult.Part("group", text, 4, at(0.5), at(0.5), interval(0.5), List.of());
     SystemResult whole =
         new SystemResult(
             text,
@@ -461,7 +461,8 @@ public final class Studies {
               i == 2 ? NONE : at(score),
               i == 3
                   ? new Interval(at(1), NONE, NONE, NONE, NONE, NONE, NONE, 1, 0)
-                  : interval(score + 0.04 * i - 0.1)));
+                  : interval(score + 0.04 * i - 0.1),
+              labels.contains("NONE") ? stances(score + 0.05 * i) : List.of()));
     }
     return new SystemResult(
         name,
@@ -471,6 +472,13 @@ public final class Studies {
         confusion,
         parts,
         Optional.of(calibration()));
+  }
+
+  private static List<MetricValue> stances(double score) {
+    return List.of(
+        new MetricValue(Metric.FALSE_ALARMS, interval(1 - score)),
+        new MetricValue(Metric.STANCE_PRECISION, UNDEFINED),
+        new MetricValue(Metric.STANCE_RECALL, interval(score)));
   }
 
   private static CalibrationResult calibration() {
