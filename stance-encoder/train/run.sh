@@ -4,9 +4,9 @@
 #   stance-encoder/train/run.sh NEWS BENCHMARKS SECOND.onnx OUT
 #
 # NEWS and BENCHMARKS are described in data.py. SECOND.onnx is the encoder after the second step of
-# docs/finetuning.md, with its tokeniser beside it. What comes out is OUT/stance-small-en-q.onnx,
-# OUT/huawei-ban.stance and OUT/huawei-ban-fast.stance. It takes an hour on two cores; a stop in
-# between costs no more than five minutes of training.
+# docs/finetuning.md, with its tokeniser beside it. The encoder and the two model files replace those
+# of the repository. It takes an hour on two cores; a stop in between costs no more than five minutes of
+# training.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 news=$1 benchmarks=$2 second=$3 out=$4
@@ -26,10 +26,12 @@ done
 ./stanchion finetune "${pairs[@]}" --encoder "$second" --neutral NONE --off-target --mismatched 0.3 --balance 0.5 \
   --epochs 2 --average 0.35 --learning-rate 8e-5 --precision bfloat16 --resume --out "$out/stance-small-en-q.onnx"
 
-./stanchion classify "$out/unlabelled.csv" --encoder "$out/stance-small-en-q.onnx" --labels pro-ban,anti-ban,neutral \
-  --out "$out/soft.csv"
-./stanchion train "$out/labels/huawei-train.csv" --features "full+$out/stance-small-en-q.onnx:stance" \
+cp "$out/stance-small-en-q.onnx" stance-encoder/src/main/resources/
+
+./stanchion classify "$out/unlabelled.csv" --encoder stance-small-en-q --labels pro-ban,anti-ban,neutral --out "$out/soft.csv"
+./stanchion train "$out/labels/huawei-train.csv" --features full+stance-small-en-q:stance \
   --rename FAVOR=pro-ban --rename AGAINST=anti-ban --rename NONE=neutral \
   --auxiliary authored --auxiliary dataset/src/main/resources/io/stanchion/dataset/huawei-ban/authored-cases.csv \
   --auxiliary "$out/soft.csv" --auxiliary "$out/off-target.csv" --min-documents 4 --min-articles 4 \
   --calibrate "$out/labels/huawei-dev.csv" --model "$out/huawei-ban.stance" --fast-model "$out/huawei-ban-fast.stance"
+cp "$out"/huawei-ban*.stance classify/src/main/resources/io/stanchion/classify/
