@@ -26,19 +26,31 @@ record WeightedParagraphs(
     for (int i = 0; i < weights.size(); i++) {
       perLabel.merge(paragraphs.get(i).label(), weights.get(i), Double::sum);
     }
-    if (options.classWeights() == ClassWeights.BALANCED) {
-      balance(paragraphs, weights, perLabel);
+    switch (options.classWeights()) {
+      case NONE -> {}
+      case ROOT -> balance(paragraphs, weights, perLabel, 0.5);
+      case BALANCED -> balance(paragraphs, weights, perLabel, 1);
     }
     return new WeightedParagraphs(
         List.copyOf(paragraphs), List.copyOf(weights), List.copyOf(perLabel.keySet()));
   }
 
   private static void balance(
-      List<LabelledParagraph> paragraphs, List<Double> weights, Map<String, Double> perLabel) {
+      List<LabelledParagraph> paragraphs,
+      List<Double> weights,
+      Map<String, Double> perLabel,
+      double power) {
     double all = perLabel.values().stream().mapToDouble(Double::doubleValue).sum();
+    double weighted =
+        perLabel.values().stream().mapToDouble(one -> one * factor(all, one, power)).sum();
     for (int i = 0; i < weights.size(); i++) {
       double ofLabel = perLabel.getOrDefault(paragraphs.get(i).label(), all);
-      weights.set(i, weights.get(i) * (all / (perLabel.size() * ofLabel)));
+      double scale = power == 1 ? 1.0 / perLabel.size() : all / weighted;
+      weights.set(i, weights.get(i) * (factor(all, ofLabel, power) * scale));
     }
+  }
+
+  private static double factor(double all, double ofLabel, double power) {
+    return power == 1 ? all / ofLabel : StrictMath.pow(all / ofLabel, power);
   }
 }

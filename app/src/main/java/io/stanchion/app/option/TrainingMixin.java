@@ -124,7 +124,8 @@ public final class TrainingMixin {
       split = ",",
       hideParamSyntax = true,
       description =
-          "balanced (rare labels count as much as frequent ones) or none. Default: balanced.")
+          "balanced (rare labels count as much as frequent ones), root (halfway) or none. Default:"
+              + " balanced.")
   private List<ClassWeights> classWeights = List.of(ClassWeights.BALANCED);
 
   @Setting

@@ -61,13 +61,13 @@ final class Cascade {
       Search.Space space,
       Optional<LabelledData> apart,
       Runnable progress) {
-    Fitted whole = fitted(Search.choose(training, copies, space, progress), training, apart);
+    Fitted whole = fitted(choose(training, copies, space, apart, progress), training, apart);
     if (!whole.choice().options().features().encodes()) {
       return whole.model();
     }
     Fitted fast =
         fitted(
-            Search.choose(training, copies, withoutEncoders(space), progress), training, apart);
+            choose(training, copies, withoutEncoders(space), apart, progress), training, apart);
     double confidence =
         fast.unseen().isPresent() && whole.unseen().isPresent()
             ? confidence(
@@ -82,6 +82,19 @@ final class Cascade {
    * @param unseen Its predictions of paragraphs that it was not trained on, before calibration.
    */
   private record Fitted(Search.Choice choice, StanceModel model, Optional<Scored> unseen) {}
+
+  /** Where there is nothing to choose and nothing to calibrate on, no part is held out. */
+  private static Search.Choice choose(
+      LabelledData training,
+      Copies copies,
+      Search.Space space,
+      Optional<LabelledData> apart,
+      Runnable progress) {
+    boolean single = space.settings().size() == 1 && space.epochs().size() == 1;
+    return single && apart.isPresent()
+        ? Search.Choice.unsearched(space.settings().get(0).withEpochs(space.epochs().get(0)))
+        : Search.choose(training, copies, space, progress);
+  }
 
   private static Fitted fitted(
       Search.Choice choice, LabelledData training, Optional<LabelledData> apart) {
