@@ -202,8 +202,6 @@ public record Prior(SortedMap<String, Double> shares, boolean trained) implement
   }
 
   private String words() {
-    return shares.entrySet().stream()
-        .map(Map.Entry::toString)
-        .collect(Collectors.joining(","));
+    return shares.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(","));
   }
 }
