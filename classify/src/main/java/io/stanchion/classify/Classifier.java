@@ -165,8 +165,8 @@ public final class Classifier {
    * @param model The model.
    * @param settings What it does not decide.
    * @return The classifier.
-   * @throws DataException If sets are asked for and the model can give none, or the expected
-   *     shares are not those of the labels.
+   * @throws DataException If sets are asked for and the model can give none, or the expected shares
+   *     are not those of the labels.
    */
   public static Classifier of(StanceModel model, Settings settings) {
     return of(Models.of(model), settings);

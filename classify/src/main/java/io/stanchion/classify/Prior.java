@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param shares The shares by label, in alphabetical order; empty where none are named.
  * @param trained Whether the shares are those among the paragraphs that a model was calibrated on.
  */
-public record Prior(SortedMap<String, Double> shares, boolean trained) implements Serializable {
+public record Prior(NavigableMap<String, Double> shares, boolean trained) implements Serializable {
   /** The value that asks for an estimate from the input. */
   public static final String ESTIMATE = "estimate";
 
@@ -37,7 +37,7 @@ public record Prior(SortedMap<String, Double> shares, boolean trained) implement
 
   /** Copies the map. */
   public Prior {
-    shares = Collections.unmodifiableSortedMap(new TreeMap<>(shares));
+    shares = Collections.unmodifiableNavigableMap(new TreeMap<>(shares));
   }
 
   /**
@@ -48,7 +48,7 @@ public record Prior(SortedMap<String, Double> shares, boolean trained) implement
    * @return The prior.
    */
   public static Prior of(List<String> labels, List<Double> shares) {
-    SortedMap<String, Double> byLabel = new TreeMap<>();
+    NavigableMap<String, Double> byLabel = new TreeMap<>();
     for (int label = 0; label < labels.size(); label++) {
       byLabel.put(labels.get(label), shares.get(label));
     }
@@ -70,7 +70,7 @@ public record Prior(SortedMap<String, Double> shares, boolean trained) implement
       throw new DataException(
           "--prior estimate: only 'stanchion classify' estimates shares; name them here");
     }
-    SortedMap<String, Double> shares = new TreeMap<>();
+    NavigableMap<String, Double> shares = new TreeMap<>();
     for (String one : text.split(",", -1)) {
       int at = one.lastIndexOf('=');
       if (at <= 0) {
@@ -128,7 +128,7 @@ public record Prior(SortedMap<String, Double> shares, boolean trained) implement
     if (shares.isEmpty()) {
       return this;
     }
-    SortedMap<String, Double> named = new TreeMap<>();
+    NavigableMap<String, Double> named = new TreeMap<>();
     shares.forEach(
         (typed, share) -> {
           if (named.put(label(typed, labels), share) != null) {
@@ -169,12 +169,12 @@ public record Prior(SortedMap<String, Double> shares, boolean trained) implement
     return 1 - sum;
   }
 
-  private static Prior normalised(SortedMap<String, Double> named) {
+  private static Prior normalised(NavigableMap<String, Double> named) {
     double sum = named.values().stream().mapToDouble(one -> one).sum();
     if (!(Math.abs(sum - 1) <= SLACK + 1e-12)) {
       throw new DataException("--prior: the shares sum to " + rounded(sum) + "; expected 1");
     }
-    SortedMap<String, Double> whole = new TreeMap<>();
+    NavigableMap<String, Double> whole = new TreeMap<>();
     named.forEach((label, share) -> whole.put(label, share / sum));
     return new Prior(whole, false);
   }
@@ -202,8 +202,6 @@ public record Prior(SortedMap<String, Double> shares, boolean trained) implement
   }
 
   private String words() {
-    return shares.entrySet().stream()
-        .map(Map.Entry::toString)
-        .collect(Collectors.joining(","));
+    return shares.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(","));
   }
 }

@@ -34,7 +34,8 @@ final class PriorTest {
   @Test
   void makesSharesThatAreNearlyWholeSumToOne() {
     Prior prior = Prior.parse("anti=0.33,neutral=0.33,pro=0.33").of(LABELS);
-    assertThat(prior.among(LABELS)).allSatisfy(one -> assertThat(one).isCloseTo(1 / 3.0, within(1e-12)));
+    assertThat(prior.among(LABELS))
+        .allSatisfy(one -> assertThat(one).isCloseTo(1 / 3.0, within(1e-12)));
     assertThat(prior.among(List.of("anti", "pro"))).containsExactly(0.5, 0.5);
   }
 
@@ -76,9 +77,11 @@ final class PriorTest {
 
   @Test
   void standsInTheSettingsOfARunOnlyIfItIsGiven() {
-    Classifier.Settings settings = Classifier.Settings.DEFAULT.withPrior(Prior.parse("b=0.2,a=0.1"));
+    Classifier.Settings settings =
+        Classifier.Settings.DEFAULT.withPrior(Prior.parse("b=0.2,a=0.1"));
     assertThat(settings)
-        .hasToString("boilerplate=false abstain-below=0.0 prediction-sets= prior=a=0.1,b=0.2 target=");
+        .hasToString(
+            "boilerplate=false abstain-below=0.0 prediction-sets= prior=a=0.1,b=0.2 target=");
     assertThat(Classifier.Settings.DEFAULT.toString()).doesNotContain("prior");
   }
 }

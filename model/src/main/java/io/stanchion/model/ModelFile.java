@@ -294,11 +294,7 @@ public final class ModelFile {
       }
       return new StanceModel(
           labels,
-          new ModelParts(
-              pipeline,
-              weights,
-              Provenance.fromJson(header),
-              calibration),
+          new ModelParts(pipeline, weights, Provenance.fromJson(header), calibration),
           fast);
     } catch (EOFException e) {
       throw DataException.at(name, "cannot be used: its contents end early", e);

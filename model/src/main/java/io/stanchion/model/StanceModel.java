@@ -202,8 +202,8 @@ public final class StanceModel {
    * Computes how much likelier a paragraph is under each label than among all paragraphs.
    *
    * @param paragraph The paragraph.
-   * @return A ratio per label, as {@link PriorCorrection#likelihoods} describes it; empty for a text
-   *     without known features, which speaks for no label.
+   * @return A ratio per label, as {@link PriorCorrection#likelihoods} describes it; empty for a
+   *     text without known features, which speaks for no label.
    */
   public Optional<List<Double>> likelihoods(Paragraph paragraph) {
     Optional<Prediction> first = byFast(paragraph);
@@ -224,8 +224,7 @@ public final class StanceModel {
   private Prediction corrected(Prediction prediction, List<Double> mix) {
     List<Double> corrected =
         priorCorrection().apply(prediction.probabilities(), temperature(), mix);
-    return prediction(
-        corrected.stream().mapToDouble(one -> one).toArray(), prediction.status());
+    return prediction(corrected.stream().mapToDouble(one -> one).toArray(), prediction.status());
   }
 
   private double temperature() {

@@ -25,8 +25,7 @@ final class PriorCorrectionTest {
     PriorCorrection correction = new PriorCorrection(2, List.of(0.0, 1.0), EVEN);
     List<Double> corrected = correction.apply(List.of(0.8, 0.2), 4, EVEN);
     // The probabilities were divided by 4, and are now divided by 2: their odds are squared.
-    assertThat(corrected.get(0) / corrected.get(1))
-        .isCloseTo(16 / Math.exp(1), within(1e-9));
+    assertThat(corrected.get(0) / corrected.get(1)).isCloseTo(16 / Math.exp(1), within(1e-9));
   }
 
   @Test

@@ -72,8 +72,7 @@ final class StanceModelTest {
 
   @Test
   void givesRatiosToTheTrainedMixAndNoneForTextItKnowsNothingOf() {
-    List<Double> ratios =
-        MODEL.likelihoods(about("Huawei poses no security threat")).orElseThrow();
+    List<Double> ratios = MODEL.likelihoods(about("Huawei poses no security threat")).orElseThrow();
     assertThat(ratios.stream().mapToDouble(one -> one).sum()).isCloseTo(3, within(1e-9));
     assertThat(MODEL.likelihoods(about("zzz"))).isEmpty();
   }

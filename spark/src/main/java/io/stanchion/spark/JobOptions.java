@@ -87,9 +87,9 @@ record JobOptions(
 
   private static Classifier.Settings settings(JobArguments given) throws ParseException {
     return Classifier.Settings.of(
-        given.has(JobOption.BOILERPLATE),
-        given.text(JobOption.TARGET).orElse(""),
-        given.value(JobOption.ABSTAIN_BELOW, OptionValue::number).orElse(0.0),
+            given.has(JobOption.BOILERPLATE),
+            given.text(JobOption.TARGET).orElse(""),
+            given.value(JobOption.ABSTAIN_BELOW, OptionValue::number).orElse(0.0),
             given.value(JobOption.PREDICTION_SETS, OptionValue::number))
         .withPrior(given.text(JobOption.PRIOR).map(Prior::parse).orElse(Prior.NONE));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stanchion.classify.Classifier;
+import io.stanchion.classify.Prior;
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.reader.Format;
 import io.stanchion.dataset.reader.Limits;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class JobOptionsTest {
-  /** Options that the command line has too, but whose files and formats are others. */
+  /** Options that the command line has too, but whose files, formats or values are others. */
   private static final Set<JobOption> OWN =
       EnumSet.of(
           JobOption.MODEL,
@@ -35,6 +36,7 @@ final class JobOptionsTest {
           JobOption.OVERWRITE,
           JobOption.REJECTS,
           JobOption.SUMMARY,
+          JobOption.PRIOR,
           JobOption.KEEP_COLUMNS,
           JobOption.SPLIT);
 
@@ -120,6 +122,8 @@ final class JobOptionsTest {
       value = {
         "--abstain-below 2 | --abstain-below must be between 0 and 1, got 2.0",
         "--prediction-sets 0 | --prediction-sets must be between 0.50 and 0.99, got 0.0",
+        "--prior estimate | --prior estimate: only 'stanchion classify' estimates shares; name them"
+            + " here",
         "--max-columns 0 | --max-columns must be at least 1, got 0",
         "--max-rejects lots | --max-rejects lots: expected a number of records, or a percentage"
             + " such as 0.5%",
@@ -140,6 +144,16 @@ final class JobOptionsTest {
           .as(option.flag())
           .isEqualTo(option.synopsis() + " " + option.description());
     }
+  }
+
+  @Test
+  void takesAPriorAsTheCommandLineDoesButEstimatesNone() throws ParseException {
+    JobOptions options = options("a", "--out", "o", "--prior", "pro=0.1,anti=0.1");
+    assertThat(options.settings().prior()).isEqualTo(Prior.parse("pro=0.1,anti=0.1"));
+    assertThat(described(Job.cli("--help").out()).get("--prior"))
+        .startsWith(JobOption.PRIOR.synopsis() + " " + JobOption.PRIOR.description())
+        .contains("With 'estimate',");
+    assertThat(JobOption.PRIOR.description()).doesNotContain("estimate");
   }
 
   @Test

@@ -66,8 +66,7 @@ public final class Treatment {
 
   private Classifier.Settings settings(String about) {
     return Classifier.Settings.of(boilerplate, about, abstainBelow, coverage)
-        .withPrior(
-            prior.filter(one -> !estimatesPrior()).map(Prior::parse).orElse(Prior.NONE));
+        .withPrior(prior.filter(one -> !estimatesPrior()).map(Prior::parse).orElse(Prior.NONE));
   }
 
   /**

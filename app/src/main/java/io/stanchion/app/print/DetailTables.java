@@ -146,7 +146,9 @@ final class DetailTables {
     if (parts.stream().allMatch(part -> part.stances().isEmpty())) {
       return;
     }
-    results.line("").line(STANCES, "stances by " + by, "false alarms", "95 %", "precision", "recall");
+    results
+        .line("")
+        .line(STANCES, "stances by " + by, "false alarms", "95 %", "precision", "recall");
     for (SystemResult.Part part : parts) {
       results.line(
           STANCES,

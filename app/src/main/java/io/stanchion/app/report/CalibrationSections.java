@@ -149,9 +149,7 @@ final class CalibrationSections {
   }
 
   private static String change(double error, double before) {
-    return before > 0
-        ? " (" + Digits.TYPESET.signed(100 * (error / before - 1), 0) + " %)"
-        : "";
+    return before > 0 ? " (" + Digits.TYPESET.signed(100 * (error / before - 1), 0) + " %)" : "";
   }
 
   private static String error(HandOver one) {

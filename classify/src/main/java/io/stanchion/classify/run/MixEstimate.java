@@ -107,10 +107,11 @@ public final class MixEstimate {
   private Estimated verdict() {
     if (mix.count() < LEAST) {
       return trained(
-          mix.count()
-              + " paragraphs are too few to estimate the mix of labels from (at least "
+          "too few paragraphs to estimate the mix of labels from ("
+              + mix.count()
+              + "; at least "
               + LEAST
-              + "), rather than take the mix that the model was calibrated for");
+              + " are needed)");
     }
     List<Double> shares = mix.shares();
     String found =
@@ -120,10 +121,12 @@ public final class MixEstimate {
             + " paragraphs";
     return mix.isShown(shares)
         ? new Estimated(Prior.of(classifier.labels(), shares), PLACE + found)
-        : trained(found + ", explains the input no better than the mix that the model was calibrated for");
+        : trained(
+            found
+                + ", explains the input no better than the mix that the model was calibrated for");
   }
 
   private static Estimated trained(String reason) {
-    return new Estimated(Prior.TRAINED, PLACE + reason + "; that one is used, as by --prior trained");
+    return new Estimated(Prior.TRAINED, PLACE + reason + "; --prior trained is used");
   }
 }

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class LabelMixTest {
-  /** Adds paragraphs of a mix, with the likelihoods of a model that expects labels equally often. */
+  /**
+   * Adds paragraphs of a mix, with the likelihoods of a model that expects labels equally often.
+   */
   private static LabelMix drawn(LabelMix mix, int count, double[] shares, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < count; i++) {

@@ -42,7 +42,11 @@ public final class CalibrationFit {
       }
     }
     int groups = outOfFold.indicesBy(Scored.Item::group).size();
-    double temperature = logits.isEmpty() ? 1 : StrictMath.exp(Valley.lowest(at -> groups * loss(logits, gold, at) + Valley.penalty(at)));
+    double temperature =
+        logits.isEmpty()
+            ? 1
+            : StrictMath.exp(
+                Valley.lowest(at -> groups * loss(logits, gold, at) + Valley.penalty(at)));
     Calibration scaled = new Calibration(temperature, Calibration.NONE.thresholds(), 0, 0);
     return new Calibration(
         temperature,

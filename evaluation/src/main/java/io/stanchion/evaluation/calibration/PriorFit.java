@@ -52,8 +52,7 @@ final class PriorFit {
       for (int label = 0; label < labels; label++) {
         sum += scaled[i][label] * StrictMath.exp(biases[label]);
       }
-      loss +=
-          StrictMath.log(sum) - StrictMath.log(scaled[i][gold.get(i)]) - biases[gold.get(i)];
+      loss += StrictMath.log(sum) - StrictMath.log(scaled[i][gold.get(i)]) - biases[gold.get(i)];
     }
     double penalty = Arrays.stream(biases).map(one -> one * one).sum() / 2;
     return groups * loss / scaled.length + penalty + Valley.penalty(logTemperature);

@@ -137,8 +137,7 @@ final class MetricTest {
   @Test
   void leavesScoresOfStancesUndefinedWhereNothingCounts() {
     Scored scored =
-        new Scored(
-            List.of("con", "neutral", "pro"), List.of(item(1, "pro", "neutral", List.of())));
+        new Scored(List.of("con", "neutral", "pro"), List.of(item(1, "pro", "neutral", List.of())));
     assertThat(Metric.FALSE_ALARMS.of(scored)).isEmpty();
     assertThat(Metric.STANCE_PRECISION.of(scored)).isEmpty();
     assertThat(Metric.STANCE_RECALL.of(scored)).hasValue(0);

@@ -58,8 +58,7 @@ final class JsonReportTest {
 
   @Test
   void readsPartsWithoutScoresOfStances() throws IOException {
-    ObjectNode json =
-        (ObjectNode) JsonMapper.builder().build().readTree(json(Studies.ofTweets()));
+    ObjectNode json = (ObjectNode) JsonMapper.builder().build().readTree(json(Studies.ofTweets()));
     json.findParents("stances").forEach(part -> ((ObjectNode) part).remove("stances"));
     Study read = read(json.toString());
     assertThat(read.evaluations().get(0).systems().get(0).parts())
