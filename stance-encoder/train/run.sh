@@ -29,7 +29,7 @@ done
 cp "$out/stance-small-en-q.onnx" stance-encoder/src/main/resources/
 
 ./stanchion classify "$out/unlabelled.csv" --encoder stance-small-en-q --labels pro-ban,anti-ban,neutral --out "$out/soft.csv"
-./stanchion train "$out/labels/huawei-train.csv" --features full+stance-small-en-q:stance \
+./stanchion train "$out/labels/huawei-train.csv" --features words+stance-small-en-q:stance --stance-share 0.6 --class-weights balanced,root,none \
   --rename FAVOR=pro-ban --rename AGAINST=anti-ban --rename NONE=neutral \
   --auxiliary authored --auxiliary dataset/src/main/resources/io/stanchion/dataset/huawei-ban/authored-cases.csv \
   --auxiliary "$out/soft.csv" --auxiliary "$out/off-target.csv" --min-documents 4 --min-articles 4 \

@@ -81,8 +81,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--calibrate",
       paramLabel = "FILE",
       description =
-          "Labels to calibrate on, and to fit the threshold of a cascade on, which neither the"
-              + " model nor its encoder has seen. Default: held-out parts of LABELS.")
+          "Labels to choose settings and to calibrate on, which neither the model nor its encoder"
+              + " has seen. Default: held-out parts of LABELS.")
   private Optional<Path> apart = Optional.empty();
 
   @Option(

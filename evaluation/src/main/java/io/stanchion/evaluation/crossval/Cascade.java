@@ -11,6 +11,7 @@ import io.stanchion.model.StanceModel;
 import io.stanchion.model.Trainer;
 import io.stanchion.model.TrainingOptions;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,9 @@ final class Cascade {
    * @param training The training paragraphs.
    * @param copies Which of them are copies of each other.
    * @param space The settings to choose from.
-   * @param apart Paragraphs that neither the model nor an encoder of its was trained on: the
-   *     calibration and the confidence of the fast model are fitted on these, and no longer on
-   *     held-out paragraphs, which an encoder may have seen. Empty to do without.
+   * @param apart Paragraphs that neither the model nor an encoder of its was trained on: settings
+   *     are chosen, and calibration and the confidence of the fast model fitted, on these, and no
+   *     longer on held-out paragraphs, which an encoder may have seen. Empty to do without.
    * @param progress Called after each training, from any thread.
    * @return A cascade if the chosen setting has an encoder; otherwise the model alone.
    */
@@ -61,13 +62,11 @@ final class Cascade {
       Search.Space space,
       Optional<LabelledData> apart,
       Runnable progress) {
-    Fitted whole = fitted(choose(training, copies, space, apart, progress), training, apart);
-    if (!whole.choice().options().features().encodes()) {
+    Fitted whole = fitted(training, copies, space, apart, progress);
+    if (!whole.encodes()) {
       return whole.model();
     }
-    Fitted fast =
-        fitted(
-            choose(training, copies, withoutEncoders(space), apart, progress), training, apart);
+    Fitted fast = fitted(training, copies, withoutEncoders(space), apart, progress);
     double confidence =
         fast.unseen().isPresent() && whole.unseen().isPresent()
             ? confidence(
@@ -81,38 +80,59 @@ final class Cascade {
    *
    * @param unseen Its predictions of paragraphs that it was not trained on, before calibration.
    */
-  private record Fitted(Search.Choice choice, StanceModel model, Optional<Scored> unseen) {}
+  private record Fitted(StanceModel model, boolean encodes, Optional<Scored> unseen) {}
 
-  /** Where there is nothing to choose and nothing to calibrate on, no part is held out. */
-  private static Search.Choice choose(
+  private static Fitted fitted(
       LabelledData training,
       Copies copies,
       Search.Space space,
       Optional<LabelledData> apart,
       Runnable progress) {
-    boolean single = space.settings().size() == 1 && space.epochs().size() == 1;
-    return single && apart.isPresent()
-        ? Search.Choice.unsearched(space.settings().get(0).withEpochs(space.epochs().get(0)))
-        : Search.choose(training, copies, space, progress);
+    if (apart.isPresent()) {
+      return chosenApart(training, space, apart.get(), progress);
+    }
+    Search.Choice choice = Search.choose(training, copies, space, progress);
+    return new Fitted(
+        choice.train(training), choice.options().features().encodes(), choice.outOfFold());
   }
 
-  private static Fitted fitted(
-      Search.Choice choice, LabelledData training, Optional<LabelledData> apart) {
-    if (apart.isEmpty()) {
-      return new Fitted(choice, choice.train(training), choice.outOfFold());
-    }
-    StanceModel model = Trainer.train(training, choice.options());
+  /** Chooses and calibrates on paragraphs apart; of equals, the likelier one is taken. */
+  private static Fitted chosenApart(
+      LabelledData training, Search.Space space, LabelledData apart, Runnable progress) {
+    return space.settings().stream()
+        .flatMap(
+            options -> {
+              List<StanceModel> path = Trainer.trainPath(training, options, space.epochs());
+              progress.run();
+              return path.stream().map(alone -> tried(alone, options, apart));
+            })
+        .max(
+            Comparator.<Fitted>comparingDouble(one -> ofApart(one, Metric.MACRO_F1))
+                .thenComparingDouble(one -> -ofApart(one, Metric.LOG_LOSS)))
+        .map(
+            best ->
+                new Fitted(
+                    best.model()
+                        .withCalibration(CalibrationFit.of(best.unseen().orElseThrow())),
+                    best.encodes(),
+                    best.unseen()))
+        .orElseThrow();
+  }
+
+  private static Fitted tried(StanceModel alone, TrainingOptions options, LabelledData apart) {
+    StanceModel model = alone.pooledWith(options.features().pools());
     List<String> labels = model.labels();
     Scored unseen =
         new Scored(
             labels,
-            apart.get().paragraphs().stream()
-                .map(
-                    one ->
-                        OutOfFold.item(one, model.predict(one.paragraph()), labels, labels))
+            apart.paragraphs().stream()
+                .map(one -> OutOfFold.item(one, model.predict(one.paragraph()), labels, labels))
                 .toList());
-    return new Fitted(
-        choice, model.withCalibration(CalibrationFit.of(unseen)), Optional.of(unseen));
+    return new Fitted(model, options.features().encodes(), Optional.of(unseen));
+  }
+
+  private static double ofApart(Fitted one, Metric metric) {
+    return one.unseen().map(scored -> metric.of(scored).orElse(0)).orElse(0.0);
   }
 
   /**

@@ -80,7 +80,7 @@ public final class Search {
    */
   public record Choice(
       TrainingOptions options, Calibration calibration, Optional<Scored> outOfFold) {
-    static Choice unsearched(TrainingOptions options) {
+    private static Choice unsearched(TrainingOptions options) {
       return new Choice(options, Calibration.NONE, Optional.empty());
     }
 
