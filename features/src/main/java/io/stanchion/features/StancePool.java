@@ -57,9 +57,13 @@ public record StancePool(Encoder encoder, List<String> labels, double share, Str
     return "the stances of encoder " + encoder.name() + ", their share " + share;
   }
 
+  float[] vector(String target, String text) {
+    return encoder.encode(about.isEmpty() ? target : about, text);
+  }
+
   /** Writes the logarithms of the probabilities, less their mean, into a vector. */
   void encode(String target, String text, double[] into, int from) {
-    float[] vector = encoder.encode(about.isEmpty() ? target : about, text);
+    float[] vector = vector(target, text);
     int first = vector.length - size();
     double sum = 0;
     for (int i = first; i < vector.length; i++) {

@@ -6,6 +6,7 @@ import io.stanchion.app.option.LabelOptions;
 import io.stanchion.app.option.TrainingMixin;
 import io.stanchion.app.print.ModelSummary;
 import io.stanchion.app.print.Results;
+import io.stanchion.app.print.TrialLines;
 import io.stanchion.app.terminal.Progress;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
@@ -81,7 +82,7 @@ final class TrainCommand implements Callable<Integer> {
   private boolean perTarget;
 
   @Mixin private LabelOptions labelOptions = new LabelOptions();
-  @Mixin private TrainingMixin training = new TrainingMixin();
+  @Mixin private TrainingMixin training = TrainingMixin.automatic();
 
   TrainCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -105,7 +106,7 @@ final class TrainCommand implements Callable<Integer> {
       models = all.run(progress::step);
     }
     models.forEach((target, trained) -> ModelFile.write(trained, file(files, target)));
-    print(models, files, all.untrainable());
+    print(models, files, all);
     return all.untrainable().isEmpty() ? ExitCode.DONE : ExitCode.REJECTED;
   }
 
@@ -120,23 +121,25 @@ final class TrainCommand implements Callable<Integer> {
     return requireNonNull(files.get(target), "every model has its file");
   }
 
-  private void print(
-      Map<String, StanceModel> models, Map<String, Path> files, List<String> untrainable) {
+  private void print(Map<String, StanceModel> models, Map<String, Path> files, Training all) {
     try (Results results = new Results(terminal)) {
+      training.notes().forEach(note -> results.line("NOTE: %s", note));
       List<String> targets = List.copyOf(models.keySet());
       for (String target : targets) {
         if (!target.equals(targets.get(0))) {
           results.line("");
         }
-        ModelSummary.print(requireNonNull(models.get(target)), results);
+        StanceModel trained = requireNonNull(models.get(target));
+        TrialLines.print(all.trials(target), results);
+        ModelSummary.print(trained, results);
         results.line("written to  %s", Plain.line(file(files, target).toString()));
       }
-      if (!untrainable.isEmpty()) {
+      if (!all.untrainable().isEmpty()) {
         results
             .line("")
             .line(
                 "no model, because all their paragraphs have one label: %s",
-                Plain.few(untrainable));
+                Plain.few(all.untrainable()));
       }
     }
   }

@@ -1,7 +1,7 @@
 package io.stanchion.app.option;
 
 import io.stanchion.dataset.DataException;
-import io.stanchion.features.CachedEncoder;
+import io.stanchion.dataset.LabelledData;
 import io.stanchion.features.Encoder;
 import io.stanchion.features.EncoderBlock;
 import io.stanchion.features.Encoders;
@@ -9,7 +9,6 @@ import io.stanchion.features.FeatureSpec;
 import io.stanchion.features.StancePool;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -17,11 +16,15 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * A feature set as it is named on the command line.
  *
- * @param ngrams {@code full} or {@code words}.
+ * @param ngrams {@code full} or {@code words}; {@code auto}, without encoders, stands for {@link
+ *     AutomaticFeatures}.
  * @param encoders The encoders beside the n-grams, in the order in which they were named.
  */
 public record FeatureSet(String ngrams, List<Reading> encoders) {
   static final FeatureSet FULL = new FeatureSet("full", List.of());
+
+  /** Stands for the sets that follow from labels and class path. */
+  static final FeatureSet AUTO = new FeatureSet(AutomaticFeatures.NAME, List.of());
 
   /** The use of an encoder. */
   enum Use {
@@ -64,15 +67,16 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
           reads ? about(targets) : "");
     }
 
-    private StancePool pool(Encoder found, List<String> targets, Sizes sizes) {
+    private StancePool pool(Encoder found, LabelledData data, Sizes sizes) {
       if (found.stances().isEmpty()) {
         throw new DataException(
             encoder
                 + ": this encoder predicts no stances; expected one that 'stanchion finetune'"
                 + " wrote, with \"head\" above 0 in its encoder.json");
       }
-      List<String> labels = sizes.renaming().of(found.stances());
-      return new StancePool(found, labels, sizes.share(), about(targets));
+      List<String> stances = sizes.renaming().of(found.stances());
+      List<String> labels = StanceNames.match(stances, data.labels()).orElse(stances);
+      return new StancePool(found, labels, sizes.share(), about(data.targets()));
     }
 
     /** A single target is no feature of a model, which keeps it for its encoders. */
@@ -100,23 +104,31 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
     encoders = List.copyOf(encoders);
   }
 
+  /** Adds an encoder. */
+  FeatureSet with(String encoder, Use use) {
+    List<Reading> more = new ArrayList<>(encoders);
+    more.add(new Reading(encoder, use));
+    return new FeatureSet(ngrams, more);
+  }
+
   /**
    * Makes the features.
    *
-   * @param targets The targets there are. If there are several, each is a feature; a single one is
+   * @param data The labelled set. If it has several targets, each is a feature; a single one is
    *     only read by encoders, beside each text.
    * @param sizes The weights of encoders.
-   * @param open The encoders that are open already, to which this set adds its own.
+   * @param open Opens the encoders.
    */
-  FeatureSpec spec(List<String> targets, Sizes sizes, Map<String, Encoder> open) {
+  FeatureSpec spec(LabelledData data, Sizes sizes, OpenEncoders open) {
+    List<String> targets = data.targets();
     FeatureSpec spec =
         ngrams.equals("words") ? FeatureSpec.WORDS : FeatureSpec.WORDS_AND_CHARACTERS;
     List<EncoderBlock> blocks = new ArrayList<>();
     List<StancePool> pools = new ArrayList<>();
     for (Reading one : encoders) {
-      Encoder found = open.computeIfAbsent(one.encoder(), FeatureSet::cached);
+      Encoder found = open.open(one.encoder());
       if (one.use() == Use.STANCE) {
-        pools.add(one.pool(found, targets, sizes));
+        pools.add(one.pool(found, data, sizes));
       } else {
         blocks.add(one.block(found, targets, sizes.length()));
       }
@@ -124,9 +136,25 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
     return spec.withTarget(targets.size() > 1).withEncoders(blocks).withPools(pools);
   }
 
-  /** Opens an encoder with a cache, because folds and epochs encode the same texts again. */
-  private static Encoder cached(String name) {
-    return new CachedEncoder(Encoders.open(name));
+  /**
+   * Spells features as on the command line.
+   *
+   * @param spec The features.
+   * @return For example {@code full+bge-small-en-v15-q --encoder-length 1.0}.
+   */
+  public static String spelled(FeatureSpec spec) {
+    StringBuilder name = new StringBuilder(spec.blocks().size() == 1 ? "words" : FULL.ngrams());
+    for (EncoderBlock block : spec.encoders()) {
+      boolean pair = block.input() == EncoderBlock.Input.PAIR;
+      name.append('+').append(new Reading(block.encoder().name(), pair ? Use.PAIR : Use.TEXT));
+    }
+    for (StancePool pool : spec.pools()) {
+      name.append('+').append(new Reading(pool.encoder().name(), Use.STANCE));
+    }
+    spec.encoders().stream()
+        .findFirst()
+        .ifPresent(block -> name.append(" --encoder-length ").append(block.length()));
+    return name.toString();
   }
 
   /**
@@ -147,6 +175,9 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
   static final class Converter implements ITypeConverter<FeatureSet> {
     @Override
     public FeatureSet convert(String value) {
+      if (value.equals(AutomaticFeatures.NAME)) {
+        return AUTO;
+      }
       List<String> parts = List.of(value.split("\\+", -1));
       List<Reading> encoders = parts.subList(1, parts.size()).stream().map(Reading::of).toList();
       boolean named = encoders.stream().noneMatch(one -> one.encoder().isEmpty());
@@ -155,7 +186,7 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
         throw new TypeConversionException(
             "unknown feature set '"
                 + value
-                + "'; expected full, words, full+ENCODER or words+ENCODER, where ENCODER is one of "
+                + "'; expected auto, full, words, full+ENCODER or words+ENCODER, where ENCODER is one of "
                 + Encoders.names()
                 + " or a file, or several, each once, separated by +");
       }

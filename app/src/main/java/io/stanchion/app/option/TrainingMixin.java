@@ -2,10 +2,11 @@ package io.stanchion.app.option;
 
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.LabelledParagraph;
+import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.Range;
 import io.stanchion.evaluation.crossval.AuxiliaryData;
 import io.stanchion.evaluation.crossval.Search;
-import io.stanchion.features.Encoder;
 import io.stanchion.features.EncoderBlock;
 import io.stanchion.features.FeatureSpec;
 import io.stanchion.features.StancePool;
@@ -13,10 +14,11 @@ import io.stanchion.model.Auxiliary;
 import io.stanchion.model.ClassWeights;
 import io.stanchion.model.TrainingOptions;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -35,7 +37,7 @@ public final class TrainingMixin {
       description = "The seed of folds and training. Default: ${DEFAULT-VALUE}.")
   private long seed = DEFAULT_SEED;
 
-  @Setting
+  @Setting(unset = "full")
   @Option(
       names = "--features",
       paramLabel = "SET[+ENCODER...]",
@@ -48,10 +50,11 @@ public final class TrainingMixin {
           faster). +ENCODER adds the vector of a sentence encoder, given by name or file; it may \
           be repeated. +ENCODER:pair lets the encoder read the target too; +ENCODER:stance pools \
           the stances that a fine-tuned encoder predicts with those of the features. From several \
-          sets, separated by commas, the best on the training paragraphs is chosen. Default: \
-          full.\
+          sets, separated by commas, the best on the training paragraphs is chosen. auto: the \
+          best of full, with a frozen encoder, with the stances of another, and with both. \
+          Default: auto of 'train', full otherwise.\
           """)
-  private List<FeatureSet> features = List.of(FeatureSet.FULL);
+  private List<FeatureSet> features = List.of();
 
   @Setting
   @Option(
@@ -62,14 +65,15 @@ public final class TrainingMixin {
       description = "Keeps n-grams that occur in at least N training paragraphs. Default: 2.")
   private List<Integer> minDocuments = List.of(TrainingOptions.DEFAULT.features().minDocuments());
 
-  @Setting
+  @Setting(unset = "0.5; of auto 0.5,1")
   @Option(
       names = "--encoder-length",
       paramLabel = "L[,L...]",
       split = ",",
       hideParamSyntax = true,
-      description = "The weight of an encoder's vector; n-grams have weight 1. Default: 0.5.")
-  private List<Double> encoderLengths = List.of(EncoderBlock.USUAL_LENGTH);
+      description =
+          "The weight of an encoder's vector; n-grams have weight 1. Default: 0.5; of auto 0.5,1.")
+  private List<Double> encoderLengths = List.of();
 
   @Setting
   @Option(
@@ -138,6 +142,21 @@ public final class TrainingMixin {
   @Option(names = "--kind-feature", description = "Makes the paragraph's kind a feature.")
   private boolean kind;
 
+  private final OpenEncoders encoders = new OpenEncoders();
+  private final Set<String> notes = new LinkedHashSet<>();
+  private List<FeatureSet> usual = List.of(FeatureSet.FULL);
+
+  /**
+   * Makes options whose features are chosen automatically if none are given.
+   *
+   * @return The options.
+   */
+  public static TrainingMixin automatic() {
+    TrainingMixin options = new TrainingMixin();
+    options.usual = List.of(FeatureSet.AUTO);
+    return options;
+  }
+
   /**
    * Returns the seed.
    *
@@ -193,7 +212,7 @@ public final class TrainingMixin {
     try {
       List<Optional<Auxiliary>> besides = besides(data);
       List<TrainingOptions> settings = new ArrayList<>();
-      for (FeatureSpec spec : specs(data)) {
+      for (FeatureSpec spec : specs(data, besides)) {
         for (Optional<Auxiliary> beside : besides) {
           for (ClassWeights weights : classWeights) {
             for (double rate : learningRates) {
@@ -218,20 +237,49 @@ public final class TrainingMixin {
     }
   }
 
-  private List<FeatureSpec> specs(LabelledData data) {
+  private List<FeatureSpec> specs(LabelledData data, List<Optional<Auxiliary>> besides) {
     minDocuments.forEach(least -> Range.from("--min-documents", 1, least));
-    Map<String, Encoder> open = new TreeMap<>();
     List<FeatureSpec> specs = new ArrayList<>();
-    for (FeatureSet set : features) {
-      for (double length : encoderLengths) {
-        for (double share : stanceShares) {
-          FeatureSet.Sizes sizes = new FeatureSet.Sizes(length, share, renaming);
-          FeatureSpec spec = set.spec(data.targets(), sizes, open).withKind(kind);
-          minDocuments.forEach(least -> specs.add(spec.withMinDocuments(least)));
-        }
+    for (FeatureSet set : features.isEmpty() ? usual : features) {
+      if (set.equals(FeatureSet.AUTO)) {
+        AutomaticFeatures automatic =
+            AutomaticFeatures.of(data, read(data, besides), renaming, encoders);
+        notes.addAll(automatic.notes());
+        automatic.sets().forEach(one -> add(one, AutomaticFeatures.LENGTHS, data, specs));
+      } else {
+        add(set, List.of(EncoderBlock.USUAL_LENGTH), data, specs);
       }
     }
     return specs.stream().distinct().toList();
+  }
+
+  private void add(
+      FeatureSet set, List<Double> usualLengths, LabelledData data, List<FeatureSpec> specs) {
+    for (double length : encoderLengths.isEmpty() ? usualLengths : encoderLengths) {
+      for (double share : stanceShares) {
+        FeatureSet.Sizes sizes = new FeatureSet.Sizes(length, share, renaming);
+        FeatureSpec spec = set.spec(data, sizes, encoders).withKind(kind);
+        minDocuments.forEach(least -> specs.add(spec.withMinDocuments(least)));
+      }
+    }
+  }
+
+  /** Lists the paragraphs that an encoder would read. */
+  private static List<Paragraph> read(LabelledData data, List<Optional<Auxiliary>> besides) {
+    Stream<LabelledData> auxiliary = besides.stream().flatMap(Optional::stream).map(Auxiliary::data);
+    return Stream.concat(Stream.of(data), auxiliary.limit(1))
+        .flatMap(set -> set.paragraphs().stream())
+        .map(LabelledParagraph::paragraph)
+        .toList();
+  }
+
+  /**
+   * Lists what automatic features could not try, and what they took labels for.
+   *
+   * @return Sentences about the spaces made so far, each once.
+   */
+  public List<String> notes() {
+    return List.copyOf(notes);
   }
 
   private List<Optional<Auxiliary>> besides(LabelledData data) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Trains cascades: a model with an encoder, and before it one of the same n-grams alone, which
@@ -37,17 +38,33 @@ final class Cascade {
    */
   public static StanceModel train(
       LabelledData training, Copies copies, Search.Space space, Runnable progress) {
-    Search.Choice whole = Search.choose(training, copies, space, progress);
-    if (!whole.options().features().encodes()) {
-      return whole.train(training);
+    return run(training, copies, space, progress).model();
+  }
+
+  /**
+   * A model and its choice.
+   *
+   * @param model The cascade or model.
+   * @param trials The settings that were chosen from, in their order; none where the paragraphs
+   *     could not be split.
+   */
+  record Trained(StanceModel model, List<Search.Trial> trials) {}
+
+  /** Does the same as {@link #train}, and returns what was tried too. */
+  static Trained run(LabelledData training, Copies copies, Search.Space space, Runnable progress) {
+    Trials trials = Trials.run(training, copies, both(space), progress);
+    Search.Choice whole = trials.choice(space);
+    StanceModel model = whole.train(training);
+    if (whole.options().features().encodes()) {
+      Search.Choice fast = trials.choice(withoutEncoders(space));
+      double confidence =
+          fast.outOfFold().isPresent() && whole.outOfFold().isPresent()
+              ? confidence(
+                  calibrated(fast.outOfFold().get(), fast.calibration()), whole.outOfFold().get())
+              : Double.POSITIVE_INFINITY;
+      model = model.behind(new FastModel(fast.train(training), confidence));
     }
-    Search.Choice fast = Search.choose(training, copies, withoutEncoders(space), progress);
-    double confidence =
-        fast.outOfFold().isPresent() && whole.outOfFold().isPresent()
-            ? confidence(
-                calibrated(fast.outOfFold().get(), fast.calibration()), whole.outOfFold().get())
-            : Double.POSITIVE_INFINITY;
-    return whole.train(training).behind(new FastModel(fast.train(training), confidence));
+    return new Trained(model, trials.list(space, whole));
   }
 
   /**
@@ -55,12 +72,19 @@ final class Cascade {
    *
    * @param training The training paragraphs.
    * @param space The settings to choose from.
-   * @return The greatest number of calls of {@code progress}.
+   * @return The number of calls of {@code progress}.
    */
   public static int trainings(LabelledData training, Search.Space space) {
-    boolean encoders = space.settings().stream().anyMatch(options -> options.features().encodes());
-    return Search.trainings(training, space)
-        + (encoders ? Search.trainings(training, withoutEncoders(space)) : 0);
+    return Search.trainings(training, both(space));
+  }
+
+  /** Adds the settings of fast models, of which many a space has some already. */
+  private static Search.Space both(Search.Space space) {
+    return new Search.Space(
+        Stream.concat(space.settings().stream(), withoutEncoders(space).settings().stream())
+            .distinct()
+            .toList(),
+        space.epochs());
   }
 
   private static Search.Space withoutEncoders(Search.Space space) {

@@ -1,0 +1,136 @@
+package io.stanchion.app.option;
+
+import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.Paragraph;
+import io.stanchion.dataset.writer.Plain;
+import io.stanchion.features.Encoder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The feature sets that {@code --features auto} chooses from: n-grams, n-grams with the frozen
+ * encoder, with the stances of the stance encoder, and with both. They follow from the class path,
+ * the names of labels and targets, and the size of the texts, but not from the machine's speed, so
+ * that the same labels give the same model everywhere.
+ *
+ * @param sets The sets, n-grams alone first.
+ * @param notes A sentence about each encoder that is left out, or whose stances are matched with
+ *     labels by their names.
+ */
+record AutomaticFeatures(List<FeatureSet> sets, List<String> notes) {
+  /** The name on the command line. */
+  static final String NAME = "auto";
+
+  /** The lengths of vectors that are tried if none are given. */
+  static final List<Double> LENGTHS = List.of(0.5, 1.0);
+
+  private static final String FROZEN = "bge-small-en-v15-q";
+  private static final String STANCE = "stance-small-en-q";
+
+  /** An encoder reads some 50 portions in a second of one processor. */
+  private static final int PORTION = 500;
+
+  /** Some ten minutes of one processor. */
+  private static final int PORTIONS = 30_000;
+
+  /** Copies the lists. */
+  AutomaticFeatures {
+    sets = List.copyOf(sets);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Lists the sets for a training.
+   *
+   * @param data The labelled set.
+   * @param read The paragraphs that an encoder would read: those of the set, and auxiliary ones.
+   * @param renaming Maps an encoder's stances to labels.
+   * @param encoders The encoders there are.
+   */
+  static AutomaticFeatures of(
+      LabelledData data, Collection<Paragraph> read, Renaming renaming, OpenEncoders encoders) {
+    List<String> notes = new ArrayList<>();
+    List<FeatureSet> sets = new ArrayList<>(List.of(FeatureSet.FULL));
+    if (encoders.names().contains(FROZEN) && isAffordable(FROZEN, portions(read), notes)) {
+      sets.add(FeatureSet.FULL.with(FROZEN, FeatureSet.Use.TEXT));
+    }
+    if (encoders.names().contains(STANCE) && hasTargets(read, notes)) {
+      boolean affordable = isAffordable(STANCE, portionsOfPairs(read), notes);
+      if (affordable && predicts(encoders.open(STANCE), data, renaming, notes)) {
+        for (FeatureSet set : List.copyOf(sets)) {
+          sets.add(set.with(STANCE, FeatureSet.Use.STANCE));
+        }
+      }
+    }
+    return new AutomaticFeatures(sets, notes);
+  }
+
+  private static boolean isAffordable(String encoder, long portions, List<String> notes) {
+    if (portions > PORTIONS) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%s is not tried: the texts have %,d portions of %d characters, more than %,d;"
+                  + " --features decides otherwise",
+              encoder,
+              portions,
+              PORTION,
+              PORTIONS));
+    }
+    return portions <= PORTIONS;
+  }
+
+  private static long portions(Collection<Paragraph> read) {
+    return read.stream().map(Paragraph::text).distinct().mapToLong(AutomaticFeatures::portions).sum();
+  }
+
+  private static long portionsOfPairs(Collection<Paragraph> read) {
+    return read.stream()
+        .collect(Collectors.groupingBy(Paragraph::target))
+        .values()
+        .stream()
+        .mapToLong(AutomaticFeatures::portions)
+        .sum();
+  }
+
+  private static long portions(String text) {
+    return Math.max(1, (text.length() + PORTION - 1) / PORTION);
+  }
+
+  private static boolean hasTargets(Collection<Paragraph> read, List<String> notes) {
+    boolean all = read.stream().noneMatch(one -> one.target().isEmpty());
+    if (!all) {
+      notes.add(STANCE + " is not tried: it reads targets, and there are rows without one");
+    }
+    return all;
+  }
+
+  private static boolean predicts(
+      Encoder encoder, LabelledData data, Renaming renaming, List<String> notes) {
+    List<String> stances = renaming.of(encoder.stances());
+    Optional<List<String>> labels = StanceNames.match(stances, data.labels());
+    if (labels.isEmpty()) {
+      notes.add(
+          STANCE
+              + " is not tried: it predicts "
+              + stances
+              + ", the labels are "
+              + Plain.few(data.labels())
+              + "; bring them together with --rename OLD=NEW");
+    } else if (!labels.get().equals(stances)) {
+      notes.add(STANCE + ": " + pairs(stances, labels.get()) + ", by their names");
+    }
+    return labels.isPresent();
+  }
+
+  private static String pairs(List<String> stances, List<String> labels) {
+    return IntStream.range(0, stances.size())
+        .mapToObj(i -> stances.get(i) + " is " + labels.get(i))
+        .collect(Collectors.joining(", "));
+  }
+}
