@@ -79,6 +79,25 @@ final class TrainingTest {
   }
 
   @Test
+  void listsTheTrialsOfEachModel() {
+    Search.Space two =
+        new Search.Space(List.of(WORDS.withLearningRate(0.1), WORDS), List.of(4, 7));
+    Training training = new Training(data(paragraphs()), TargetMode.PER_TARGET, part -> two);
+    assertThat(training.trials("trees")).isEmpty();
+    Map<String, StanceModel> models = training.run(() -> {});
+    models.forEach(
+        (target, model) ->
+            assertThat(training.trials(target))
+                .hasSize(2)
+                .filteredOn(Search.Trial::taken)
+                .singleElement()
+                .satisfies(
+                    trial ->
+                        assertThat(trial.options().learningRate())
+                            .isEqualTo(model.provenance().learningRate())));
+  }
+
+  @Test
   void namesTheTargetsThatHaveOneLabel() {
     List<LabelledParagraph> paragraphs = paragraphs();
     paragraphs.add(paragraph(16, "maypoles", "pro"));
