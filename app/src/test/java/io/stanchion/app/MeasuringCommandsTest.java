@@ -141,6 +141,6 @@ final class MeasuringCommandsTest {
                 Map.entry("repeats", "1"),
                 Map.entry("resamples", "100"),
                 Map.entry("seed", "20261122"),
-                Map.entry("stance-share", "0.5")));
+                Map.entry("stance-share", "0.5; of auto 0.25,0.5")));
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,15 +20,19 @@ import java.util.stream.IntStream;
  * that the same labels give the same model everywhere.
  *
  * @param sets The sets, n-grams alone first.
+ * @param renaming Maps the stances of the encoder to the labels.
  * @param notes A sentence about each encoder that is left out, or whose stances are matched with
  *     labels by their names.
  */
-record AutomaticFeatures(List<FeatureSet> sets, List<String> notes) {
+record AutomaticFeatures(List<FeatureSet> sets, Renaming renaming, List<String> notes) {
   /** The name on the command line. */
   static final String NAME = "auto";
 
   /** The lengths of vectors that are tried if none are given. */
-  static final List<Double> LENGTHS = List.of(0.5, 1.0);
+  private static final List<Double> LENGTHS = List.of(0.5, 1.0);
+
+  /** The shares of stances that are tried if none are given; they take no further training. */
+  private static final List<Double> SHARES = List.of(0.25, 0.5);
 
   private static final String FROZEN = "bge-small-en-v15-q";
   private static final String STANCE = "stance-small-en-q";
@@ -59,15 +64,16 @@ record AutomaticFeatures(List<FeatureSet> sets, List<String> notes) {
     if (encoders.names().contains(FROZEN) && isAffordable(FROZEN, portions(read), notes)) {
       sets.add(FeatureSet.FULL.with(FROZEN, FeatureSet.Use.TEXT));
     }
-    if (encoders.names().contains(STANCE) && hasTargets(read, notes)) {
-      boolean affordable = isAffordable(STANCE, portionsOfPairs(read), notes);
-      if (affordable && predicts(encoders.open(STANCE), data, renaming, notes)) {
-        for (FeatureSet set : List.copyOf(sets)) {
-          sets.add(set.with(STANCE, FeatureSet.Use.STANCE));
-        }
-      }
+    Optional<Renaming> stances = stances(data, read, renaming, encoders, notes);
+    if (stances.isPresent()) {
+      List.copyOf(sets).forEach(set -> sets.add(set.with(STANCE, FeatureSet.Use.STANCE)));
     }
-    return new AutomaticFeatures(sets, notes);
+    return new AutomaticFeatures(sets, stances.orElse(renaming), notes);
+  }
+
+  /** Lists the weights of encoders that are tried with each set. */
+  List<FeatureSet.Sizes> sizes() {
+    return FeatureSet.Sizes.usual(renaming).with(LENGTHS, SHARES);
   }
 
   private static boolean isAffordable(String encoder, long portions, List<String> notes) {
@@ -110,7 +116,21 @@ record AutomaticFeatures(List<FeatureSet> sets, List<String> notes) {
     return all;
   }
 
-  private static boolean predicts(
+  /** Maps the stances of the stance encoder to the labels, if it can be tried. */
+  private static Optional<Renaming> stances(
+      LabelledData data,
+      Collection<Paragraph> read,
+      Renaming renaming,
+      OpenEncoders encoders,
+      List<String> notes) {
+    boolean tried =
+        encoders.names().contains(STANCE)
+            && hasTargets(read, notes)
+            && isAffordable(STANCE, portionsOfPairs(read), notes);
+    return tried ? matched(encoders.open(STANCE), data, renaming, notes) : Optional.empty();
+  }
+
+  private static Optional<Renaming> matched(
       Encoder encoder, LabelledData data, Renaming renaming, List<String> notes) {
     List<String> stances = renaming.of(encoder.stances());
     Optional<List<String>> labels = StanceNames.match(stances, data.labels());
@@ -125,7 +145,13 @@ record AutomaticFeatures(List<FeatureSet> sets, List<String> notes) {
     } else if (!labels.get().equals(stances)) {
       notes.add(STANCE + ": " + pairs(stances, labels.get()) + ", by their names");
     }
-    return labels.isPresent();
+    return labels.map(names -> renaming.and(named(encoder.stances(), names)));
+  }
+
+  private static Map<String, String> named(List<String> stances, List<String> labels) {
+    return IntStream.range(0, stances.size())
+        .boxed()
+        .collect(Collectors.toMap(stances::get, labels::get));
   }
 
   private static String pairs(List<String> stances, List<String> labels) {

@@ -1,7 +1,6 @@
 package io.stanchion.app.option;
 
 import io.stanchion.dataset.DataException;
-import io.stanchion.dataset.LabelledData;
 import io.stanchion.features.Encoder;
 import io.stanchion.features.EncoderBlock;
 import io.stanchion.features.Encoders;
@@ -67,16 +66,15 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
           reads ? about(targets) : "");
     }
 
-    private StancePool pool(Encoder found, LabelledData data, Sizes sizes) {
+    private StancePool pool(Encoder found, List<String> targets, Sizes sizes) {
       if (found.stances().isEmpty()) {
         throw new DataException(
             encoder
                 + ": this encoder predicts no stances; expected one that 'stanchion finetune'"
                 + " wrote, with \"head\" above 0 in its encoder.json");
       }
-      List<String> stances = sizes.renaming().of(found.stances());
-      List<String> labels = StanceNames.match(stances, data.labels()).orElse(stances);
-      return new StancePool(found, labels, sizes.share(), about(data.targets()));
+      List<String> labels = sizes.renaming().of(found.stances());
+      return new StancePool(found, labels, sizes.share(), about(targets));
     }
 
     /** A single target is no feature of a model, which keeps it for its encoders. */
@@ -97,7 +95,22 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
    * @param share The share in the pool of each encoder that predicts stances.
    * @param renaming Maps their labels to the data set's.
    */
-  record Sizes(double length, double share, Renaming renaming) {}
+  record Sizes(double length, double share, Renaming renaming) {
+    static Sizes usual(Renaming renaming) {
+      return new Sizes(EncoderBlock.USUAL_LENGTH, StancePool.USUAL_SHARE, renaming);
+    }
+
+    /** Lists every combination of lengths and shares; an empty list leaves what is there. */
+    List<Sizes> with(List<Double> lengths, List<Double> shares) {
+      List<Sizes> sizes = new ArrayList<>();
+      for (double one : lengths.isEmpty() ? List.of(length) : lengths) {
+        for (double other : shares.isEmpty() ? List.of(share) : shares) {
+          sizes.add(new Sizes(one, other, renaming));
+        }
+      }
+      return sizes;
+    }
+  }
 
   /** Copies the list. */
   public FeatureSet {
@@ -114,13 +127,12 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
   /**
    * Makes the features.
    *
-   * @param data The labelled set. If it has several targets, each is a feature; a single one is
+   * @param targets The targets there are. If there are several, each is a feature; a single one is
    *     only read by encoders, beside each text.
    * @param sizes The weights of encoders.
    * @param open Opens the encoders.
    */
-  FeatureSpec spec(LabelledData data, Sizes sizes, OpenEncoders open) {
-    List<String> targets = data.targets();
+  FeatureSpec spec(List<String> targets, Sizes sizes, OpenEncoders open) {
     FeatureSpec spec =
         ngrams.equals("words") ? FeatureSpec.WORDS : FeatureSpec.WORDS_AND_CHARACTERS;
     List<EncoderBlock> blocks = new ArrayList<>();
@@ -128,7 +140,7 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
     for (Reading one : encoders) {
       Encoder found = open.open(one.encoder());
       if (one.use() == Use.STANCE) {
-        pools.add(one.pool(found, data, sizes));
+        pools.add(one.pool(found, targets, sizes));
       } else {
         blocks.add(one.block(found, targets, sizes.length()));
       }

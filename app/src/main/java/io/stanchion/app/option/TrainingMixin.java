@@ -7,9 +7,7 @@ import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.Range;
 import io.stanchion.evaluation.crossval.AuxiliaryData;
 import io.stanchion.evaluation.crossval.Search;
-import io.stanchion.features.EncoderBlock;
 import io.stanchion.features.FeatureSpec;
-import io.stanchion.features.StancePool;
 import io.stanchion.model.Auxiliary;
 import io.stanchion.model.ClassWeights;
 import io.stanchion.model.TrainingOptions;
@@ -75,7 +73,7 @@ public final class TrainingMixin {
           "The weight of an encoder's vector; n-grams have weight 1. Default: 0.5; of auto 0.5,1.")
   private List<Double> encoderLengths = List.of();
 
-  @Setting
+  @Setting(unset = "0.5; of auto 0.25,0.5")
   @Option(
       names = "--stance-share",
       paramLabel = "S[,S...]",
@@ -84,9 +82,9 @@ public final class TrainingMixin {
       description =
           """
           The share of an encoder's stances in the pool; all shares, and that of the features, \
-          add up to 1. Default: 0.5.\
+          add up to 1. Default: 0.5; of auto 0.25,0.5.\
           """)
-  private List<Double> stanceShares = List.of(StancePool.USUAL_SHARE);
+  private List<Double> stanceShares = List.of();
 
   @Mixin private Renaming renaming = new Renaming();
 
@@ -245,23 +243,22 @@ public final class TrainingMixin {
         AutomaticFeatures automatic =
             AutomaticFeatures.of(data, read(data, besides), renaming, encoders);
         notes.addAll(automatic.notes());
-        automatic.sets().forEach(one -> add(one, AutomaticFeatures.LENGTHS, data, specs));
+        automatic.sets().forEach(one -> specs.addAll(specs(one, automatic.sizes(), data)));
       } else {
-        add(set, List.of(EncoderBlock.USUAL_LENGTH), data, specs);
+        specs.addAll(specs(set, List.of(FeatureSet.Sizes.usual(renaming)), data));
       }
     }
     return specs.stream().distinct().toList();
   }
 
-  private void add(
-      FeatureSet set, List<Double> usualLengths, LabelledData data, List<FeatureSpec> specs) {
-    for (double length : encoderLengths.isEmpty() ? usualLengths : encoderLengths) {
-      for (double share : stanceShares) {
-        FeatureSet.Sizes sizes = new FeatureSet.Sizes(length, share, renaming);
-        FeatureSpec spec = set.spec(data, sizes, encoders).withKind(kind);
-        minDocuments.forEach(least -> specs.add(spec.withMinDocuments(least)));
-      }
-    }
+  /** Makes the features of a set with each of several sizes, where none were given. */
+  private List<FeatureSpec> specs(
+      FeatureSet set, List<FeatureSet.Sizes> usualSizes, LabelledData data) {
+    return usualSizes.stream()
+        .flatMap(one -> one.with(encoderLengths, stanceShares).stream())
+        .map(sizes -> set.spec(data.targets(), sizes, encoders).withKind(kind))
+        .flatMap(spec -> minDocuments.stream().map(spec::withMinDocuments))
+        .toList();
   }
 
   /** Lists the paragraphs that an encoder would read. */
