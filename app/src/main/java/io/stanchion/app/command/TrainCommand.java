@@ -46,11 +46,21 @@ import picocli.CommandLine.Spec;
         If an option has several values, such as --learning-rate 0.01,0.03, a cross-validation by group
         inside the labels chooses one. The same cross-validation calibrates the confidence.
 
+        Without --features, or with --features auto, the same cross-validation takes the best of full,
+        full+bge-small-en-v15-q, full+stance-small-en-q:stance, and full with both encoders. The result lists
+        what was tried and taken. An encoder is tried if the class path has it and it has at most 30,000
+        portions of 500 characters to read, which takes some ten minutes of one processor. Each different
+        text is at least one portion. The stance encoder also needs a target in every row, and three labels
+        that --rename or their names match with its stances: favor, for, pro, support, agree or positive;
+        against, anti, con, oppose, disagree or negative; none, neutral or neither. --features full trains
+        on n-grams alone, in seconds.
+
         With an encoder, the file holds a cascade: a fast model of n-grams alone stands before the
         model, for 'classify --speed fast' and '--speed balanced'.
 
         Examples:
           stanchion train labels.csv --model my.stance
+          stanchion train labels.csv --features full --model fast.stance
           stanchion train labels.csv --features full+bge-small-en-v15-q --model my.stance
           stanchion train labels.csv --auxiliary more.csv --auxiliary-weight 0.3 --model my.stance
           stanchion train tweets.csv --label-column stance --group-column author --model tweets.stance

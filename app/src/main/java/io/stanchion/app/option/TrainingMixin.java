@@ -48,9 +48,9 @@ public final class TrainingMixin {
           faster). +ENCODER adds the vector of a sentence encoder, given by name or file; it may \
           be repeated. +ENCODER:pair lets the encoder read the target too; +ENCODER:stance pools \
           the stances that a fine-tuned encoder predicts with those of the features. From several \
-          sets, separated by commas, the best on the training paragraphs is chosen. auto: the \
-          best of full, with a frozen encoder, with the stances of another, and with both. \
-          Default: auto of 'train', full otherwise.\
+          sets, separated by commas, the best on the training paragraphs is chosen. auto stands \
+          for several sets, with and without encoders ('train --help' lists them). Default: auto \
+          for 'train', otherwise full.\
           """)
   private List<FeatureSet> features = List.of();
 
@@ -63,17 +63,17 @@ public final class TrainingMixin {
       description = "Keeps n-grams that occur in at least N training paragraphs. Default: 2.")
   private List<Integer> minDocuments = List.of(TrainingOptions.DEFAULT.features().minDocuments());
 
-  @Setting(unset = "0.5; of auto 0.5,1")
+  @Setting(unset = "0.5; for auto 0.5,1")
   @Option(
       names = "--encoder-length",
       paramLabel = "L[,L...]",
       split = ",",
       hideParamSyntax = true,
       description =
-          "The weight of an encoder's vector; n-grams have weight 1. Default: 0.5; of auto 0.5,1.")
+          "The weight of an encoder's vector; n-grams have weight 1. Default: 0.5; for auto 0.5,1.")
   private List<Double> encoderLengths = List.of();
 
-  @Setting(unset = "0.5; of auto 0.25,0.5")
+  @Setting(unset = "0.5; for auto 0.25,0.5")
   @Option(
       names = "--stance-share",
       paramLabel = "S[,S...]",
@@ -82,7 +82,7 @@ public final class TrainingMixin {
       description =
           """
           The share of an encoder's stances in the pool; all shares, and that of the features, \
-          add up to 1. Default: 0.5; of auto 0.25,0.5.\
+          add up to 1. Default: 0.5; for auto 0.25,0.5.\
           """)
   private List<Double> stanceShares = List.of();
 
