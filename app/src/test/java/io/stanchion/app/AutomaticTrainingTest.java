@@ -62,8 +62,7 @@ final class AutomaticTrainingTest {
 
   private Cli train(Path labels, String... more) {
     List<String> line =
-        new ArrayList<>(
-            List.of("train", labels.toString(), "--model", model().toString()));
+        new ArrayList<>(List.of("train", labels.toString(), "--model", model().toString()));
     line.addAll(List.of(more));
     Cli cli = Cli.run(line.toArray(String[]::new));
     assertThat(cli.exitCode()).as(cli.err()).isZero();

@@ -293,8 +293,7 @@ final class PerTargetTest {
   }
 
   private Cli trainModels() {
-    return run(
-        "train", train, "--per-target", "--features=full", "--epochs=7", "--model", models);
+    return run("train", train, "--per-target", "--features=full", "--epochs=7", "--model", models);
   }
 
   private void trainOn(String target, int epochs, Path model) {

@@ -1,17 +1,18 @@
 package io.stanchion.app.option;
 
 import io.stanchion.dataset.LabelledData;
+import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.writer.Plain;
 import io.stanchion.features.Encoder;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The feature sets that {@code --features auto} chooses from: n-grams, n-grams with the frozen
@@ -53,18 +54,22 @@ record AutomaticFeatures(List<FeatureSet> sets, Renaming renaming, List<String> 
    * Lists the sets for a training.
    *
    * @param data The labelled set.
-   * @param read The paragraphs that an encoder would read: those of the set, and auxiliary ones.
+   * @param auxiliary Further paragraphs to train on, of which no stances are pooled.
    * @param renaming Maps an encoder's stances to labels.
    * @param encoders The encoders there are.
    */
   static AutomaticFeatures of(
-      LabelledData data, Collection<Paragraph> read, Renaming renaming, OpenEncoders encoders) {
+      LabelledData data,
+      Optional<LabelledData> auxiliary,
+      Renaming renaming,
+      OpenEncoders encoders) {
     List<String> notes = new ArrayList<>();
     List<FeatureSet> sets = new ArrayList<>(List.of(FeatureSet.FULL));
-    if (encoders.names().contains(FROZEN) && isAffordable(FROZEN, portions(read), notes)) {
+    if (encoders.names().contains(FROZEN)
+        && isAffordable(FROZEN, portions(data, auxiliary), notes)) {
       sets.add(FeatureSet.FULL.with(FROZEN, FeatureSet.Use.TEXT));
     }
-    Optional<Renaming> stances = stances(data, read, renaming, encoders, notes);
+    Optional<Renaming> stances = stances(data, renaming, encoders, notes);
     if (stances.isPresent()) {
       List.copyOf(sets).forEach(set -> sets.add(set.with(STANCE, FeatureSet.Use.STANCE)));
     }
@@ -91,25 +96,31 @@ record AutomaticFeatures(List<FeatureSet> sets, Renaming renaming, List<String> 
     return portions <= PORTIONS;
   }
 
-  private static long portions(Collection<Paragraph> read) {
-    return read.stream().map(Paragraph::text).distinct().mapToLong(AutomaticFeatures::portions).sum();
+  private static long portions(LabelledData data, Optional<LabelledData> auxiliary) {
+    return portions(
+        Stream.concat(paragraphs(data), auxiliary.stream().flatMap(AutomaticFeatures::paragraphs)));
   }
 
-  private static long portionsOfPairs(Collection<Paragraph> read) {
-    return read.stream()
-        .collect(Collectors.groupingBy(Paragraph::target))
-        .values()
-        .stream()
-        .mapToLong(AutomaticFeatures::portions)
+  private static long portionsOfPairs(LabelledData data) {
+    return paragraphs(data).collect(Collectors.groupingBy(Paragraph::target)).values().stream()
+        .mapToLong(about -> portions(about.stream()))
         .sum();
+  }
+
+  private static long portions(Stream<Paragraph> read) {
+    return read.map(Paragraph::text).distinct().mapToLong(AutomaticFeatures::portions).sum();
+  }
+
+  private static Stream<Paragraph> paragraphs(LabelledData data) {
+    return data.paragraphs().stream().map(LabelledParagraph::paragraph);
   }
 
   private static long portions(String text) {
     return Math.max(1, (text.length() + PORTION - 1) / PORTION);
   }
 
-  private static boolean hasTargets(Collection<Paragraph> read, List<String> notes) {
-    boolean all = read.stream().noneMatch(one -> one.target().isEmpty());
+  private static boolean hasTargets(LabelledData data, List<String> notes) {
+    boolean all = paragraphs(data).noneMatch(one -> one.target().isEmpty());
     if (!all) {
       notes.add(STANCE + " is not tried: it reads targets, and there are rows without one");
     }
@@ -118,15 +129,11 @@ record AutomaticFeatures(List<FeatureSet> sets, Renaming renaming, List<String> 
 
   /** Maps the stances of the stance encoder to the labels, if it can be tried. */
   private static Optional<Renaming> stances(
-      LabelledData data,
-      Collection<Paragraph> read,
-      Renaming renaming,
-      OpenEncoders encoders,
-      List<String> notes) {
+      LabelledData data, Renaming renaming, OpenEncoders encoders, List<String> notes) {
     boolean tried =
         encoders.names().contains(STANCE)
-            && hasTargets(read, notes)
-            && isAffordable(STANCE, portionsOfPairs(read), notes);
+            && hasTargets(data, notes)
+            && isAffordable(STANCE, portionsOfPairs(data), notes);
     return tried ? matched(encoders.open(STANCE), data, renaming, notes) : Optional.empty();
   }
 

@@ -198,7 +198,8 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
         throw new TypeConversionException(
             "unknown feature set '"
                 + value
-                + "'; expected auto, full, words, full+ENCODER or words+ENCODER, where ENCODER is one of "
+                + "'; expected auto, full, words, full+ENCODER or words+ENCODER, where ENCODER is"
+                + " one of "
                 + Encoders.names()
                 + " or a file, or several, each once, separated by +");
       }

@@ -16,11 +16,29 @@ final class StanceNames {
   private static final List<Set<String>> USUAL =
       List.of(
           Set.of(
-              "favor", "favour", "for", "pro", "support", "supports", "supporting", "supportive",
-              "agree", "agrees", "positive"),
+              "favor",
+              "favour",
+              "for",
+              "pro",
+              "support",
+              "supports",
+              "supporting",
+              "supportive",
+              "agree",
+              "agrees",
+              "positive"),
           Set.of(
-              "against", "anti", "con", "contra", "oppose", "opposes", "opposed", "opposing",
-              "disagree", "disagrees", "negative"),
+              "against",
+              "anti",
+              "con",
+              "contra",
+              "oppose",
+              "opposes",
+              "opposed",
+              "opposing",
+              "disagree",
+              "disagrees",
+              "negative"),
           Set.of("none", "neutral", "neither"));
 
   private StanceNames() {}

@@ -2,8 +2,6 @@ package io.stanchion.app.option;
 
 import io.stanchion.dataset.DataException;
 import io.stanchion.dataset.LabelledData;
-import io.stanchion.dataset.LabelledParagraph;
-import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.Range;
 import io.stanchion.evaluation.crossval.AuxiliaryData;
 import io.stanchion.evaluation.crossval.Search;
@@ -16,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -240,8 +237,8 @@ public final class TrainingMixin {
     List<FeatureSpec> specs = new ArrayList<>();
     for (FeatureSet set : features.isEmpty() ? usual : features) {
       if (set.equals(FeatureSet.AUTO)) {
-        AutomaticFeatures automatic =
-            AutomaticFeatures.of(data, read(data, besides), renaming, encoders);
+        Optional<LabelledData> auxiliary = besides.get(0).map(Auxiliary::data);
+        AutomaticFeatures automatic = AutomaticFeatures.of(data, auxiliary, renaming, encoders);
         notes.addAll(automatic.notes());
         automatic.sets().forEach(one -> specs.addAll(specs(one, automatic.sizes(), data)));
       } else {
@@ -258,15 +255,6 @@ public final class TrainingMixin {
         .flatMap(one -> one.with(encoderLengths, stanceShares).stream())
         .map(sizes -> set.spec(data.targets(), sizes, encoders).withKind(kind))
         .flatMap(spec -> minDocuments.stream().map(spec::withMinDocuments))
-        .toList();
-  }
-
-  /** Lists the paragraphs that an encoder would read. */
-  private static List<Paragraph> read(LabelledData data, List<Optional<Auxiliary>> besides) {
-    Stream<LabelledData> auxiliary = besides.stream().flatMap(Optional::stream).map(Auxiliary::data);
-    return Stream.concat(Stream.of(data), auxiliary.limit(1))
-        .flatMap(set -> set.paragraphs().stream())
-        .map(LabelledParagraph::paragraph)
         .toList();
   }
 

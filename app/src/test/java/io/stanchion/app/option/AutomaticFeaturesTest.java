@@ -10,6 +10,7 @@ import io.stanchion.features.Encoders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class AutomaticFeaturesTest {
@@ -27,8 +28,7 @@ final class AutomaticFeaturesTest {
   }
 
   private static AutomaticFeatures of(LabelledData data, OpenEncoders encoders) {
-    List<Paragraph> read = data.paragraphs().stream().map(LabelledParagraph::paragraph).toList();
-    return AutomaticFeatures.of(data, read, new Renaming(), encoders);
+    return AutomaticFeatures.of(data, Optional.empty(), new Renaming(), encoders);
   }
 
   private static List<String> sets(AutomaticFeatures features) {
@@ -99,5 +99,15 @@ final class AutomaticFeaturesTest {
     all.addAll(other.paragraphs());
     assertThat(sets(of(one.withParagraphs(all), new OpenEncoders())))
         .containsExactly("full", FROZEN);
+  }
+
+  @Test
+  void poolsNoStancesOfAuxiliaryParagraphs() {
+    List<String> labels = List.of("pro", "con", "neutral");
+    Optional<LabelledData> more = Optional.of(data(30_000, "", " words", labels));
+    AutomaticFeatures features =
+        AutomaticFeatures.of(
+            data(6, "a ban", " others", labels), more, new Renaming(), new OpenEncoders());
+    assertThat(sets(features)).containsExactly("full", STANCE);
   }
 }

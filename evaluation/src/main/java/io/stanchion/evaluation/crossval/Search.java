@@ -120,8 +120,7 @@ public final class Search {
    * @return The number of calls of {@code progress} by {@link #choose}.
    */
   public static int trainings(LabelledData training, Space space) {
-    return (int) space.settings().stream().map(Search::alone).distinct().count()
-        * folds(training);
+    return (int) space.settings().stream().map(Search::alone).distinct().count() * folds(training);
   }
 
   /** Leaves out pooled stances, because settings that differ in them share their trainings. */

@@ -115,8 +115,7 @@ final class SearchTest {
     Encoder cached = new CachedEncoder(suffixes);
     Search.Space space =
         new Search.Space(
-            List.of(
-                WORDS, pooled(cached, 0.5), WORDS.withLearningRate(0.1), pooled(cached, 0.6)),
+            List.of(WORDS, pooled(cached, 0.5), WORDS.withLearningRate(0.1), pooled(cached, 0.6)),
             List.of(4, 12));
     AtomicInteger trained = new AtomicInteger();
     Cascade.Trained model =

@@ -80,8 +80,7 @@ final class TrainingTest {
 
   @Test
   void listsTheTrialsOfEachModel() {
-    Search.Space two =
-        new Search.Space(List.of(WORDS.withLearningRate(0.1), WORDS), List.of(4, 7));
+    Search.Space two = new Search.Space(List.of(WORDS.withLearningRate(0.1), WORDS), List.of(4, 7));
     Training training = new Training(data(paragraphs()), TargetMode.PER_TARGET, part -> two);
     assertThat(training.trials("trees")).isEmpty();
     Map<String, StanceModel> models = training.run(() -> {});
