@@ -88,10 +88,11 @@ final class AutomaticTrainingTest {
   }
 
   @Test
-  void triesNoStancesForLabelsThatAreNone() throws IOException {
+  void triesVectorsForLabelsThatMeanNoStances() throws IOException {
     Cli cli = train(labels("a", "b", "c"));
     assertThat(cli.out())
-        .contains("stance-small-en-q is not tried: it predicts [AGAINST, FAVOR, NONE]")
+        .contains("NOTE: stance-small-en-q: its stances [AGAINST, FAVOR, NONE] are not matched")
+        .contains("full+stance-small-en-q:pair --encoder-length 0.5")
         .doesNotContain(":stance");
     String[] names = {"--rename", "FAVOR=a", "--rename", "AGAINST=b", "--rename", "NONE=c"};
     assertThat(train(labels("a", "b", "c"), names).out())

@@ -50,10 +50,10 @@ import picocli.CommandLine.Spec;
         full+bge-small-en-v15-q, full+stance-small-en-q:stance, and full with both encoders. The result lists
         what was tried and taken. An encoder is tried if the class path has it and it has at most 30,000
         portions of 500 characters to read, which takes some ten minutes of one processor. Each different
-        text is at least one portion. The stance encoder also needs a target in every row, and three labels
-        that --rename or their names match with its stances: favor, for, pro, support, agree or positive;
-        against, anti, con, oppose, disagree or negative; none, neutral or neither. --features full trains
-        on n-grams alone, in seconds.
+        text is at least one portion. The stance encoder also needs a target in every row. If three labels
+        match its stances by --rename or by their names (favor, for, pro, support, agree or positive;
+        against, anti, con, oppose, disagree or negative; none, neutral or neither), they are pooled, and
+        otherwise its vectors are tried (:pair). --features full trains on n-grams alone, in seconds.
 
         With an encoder, the file holds a cascade: a fast model of n-grams alone stands before the
         model, for 'classify --speed fast' and '--speed balanced'.

@@ -16,14 +16,15 @@ import java.util.stream.Stream;
 
 /**
  * The feature sets that {@code --features auto} chooses from: n-grams, n-grams with the frozen
- * encoder, with the stances of the stance encoder, and with both. They follow from the class path,
- * the names of labels and targets, and the size of the texts, but not from the machine's speed, so
- * that the same labels give the same model everywhere.
+ * encoder, with the stances of the stance encoder, and with both. Where its stances cannot be
+ * matched with labels, that encoder's vectors of target and text stand in for them. The sets follow
+ * from the class path, the names of labels and targets, and the size of the texts, but not from the
+ * machine's speed, so that the same labels give the same model everywhere.
  *
  * @param sets The sets, n-grams alone first.
  * @param renaming Maps the stances of the encoder to the labels.
- * @param notes A sentence about each encoder that is left out, or whose stances are matched with
- *     labels by their names.
+ * @param notes A sentence about each encoder that is left out, and about stances that are matched
+ *     with labels by their names or not at all.
  */
 record AutomaticFeatures(List<FeatureSet> sets, Renaming renaming, List<String> notes) {
   /** The name on the command line. */
@@ -54,7 +55,7 @@ record AutomaticFeatures(List<FeatureSet> sets, Renaming renaming, List<String> 
    * Lists the sets for a training.
    *
    * @param data The labelled set.
-   * @param auxiliary Further paragraphs to train on, of which no stances are pooled.
+   * @param auxiliary Further paragraphs to train on.
    * @param renaming Maps an encoder's stances to labels.
    * @param encoders The encoders there are.
    */
@@ -69,11 +70,15 @@ record AutomaticFeatures(List<FeatureSet> sets, Renaming renaming, List<String> 
         && isAffordable(FROZEN, portions(data, auxiliary), notes)) {
       sets.add(FeatureSet.FULL.with(FROZEN, FeatureSet.Use.TEXT));
     }
-    Optional<Renaming> stances = stances(data, renaming, encoders, notes);
-    if (stances.isPresent()) {
-      List.copyOf(sets).forEach(set -> sets.add(set.with(STANCE, FeatureSet.Use.STANCE)));
+    Optional<Renaming> matched = Optional.empty();
+    if (encoders.names().contains(STANCE)
+        && hasTargets(data, notes)
+        && isAffordable(STANCE, portionsOfPairs(data, auxiliary), notes)) {
+      matched = matched(encoders.open(STANCE), data, renaming, notes);
+      FeatureSet.Use use = matched.isPresent() ? FeatureSet.Use.STANCE : FeatureSet.Use.PAIR;
+      List.copyOf(sets).forEach(set -> sets.add(set.with(STANCE, use)));
     }
-    return new AutomaticFeatures(sets, stances.orElse(renaming), notes);
+    return new AutomaticFeatures(sets, matched.orElse(renaming), notes);
   }
 
   /** Lists the weights of encoders that are tried with each set. */
@@ -97,12 +102,14 @@ record AutomaticFeatures(List<FeatureSet> sets, Renaming renaming, List<String> 
   }
 
   private static long portions(LabelledData data, Optional<LabelledData> auxiliary) {
-    return portions(
-        Stream.concat(paragraphs(data), auxiliary.stream().flatMap(AutomaticFeatures::paragraphs)));
+    return portions(paragraphs(data, auxiliary));
   }
 
-  private static long portionsOfPairs(LabelledData data) {
-    return paragraphs(data).collect(Collectors.groupingBy(Paragraph::target)).values().stream()
+  private static long portionsOfPairs(LabelledData data, Optional<LabelledData> auxiliary) {
+    return paragraphs(data, auxiliary)
+        .collect(Collectors.groupingBy(Paragraph::target))
+        .values()
+        .stream()
         .mapToLong(about -> portions(about.stream()))
         .sum();
   }
@@ -111,8 +118,10 @@ record AutomaticFeatures(List<FeatureSet> sets, Renaming renaming, List<String> 
     return read.map(Paragraph::text).distinct().mapToLong(AutomaticFeatures::portions).sum();
   }
 
-  private static Stream<Paragraph> paragraphs(LabelledData data) {
-    return data.paragraphs().stream().map(LabelledParagraph::paragraph);
+  private static Stream<Paragraph> paragraphs(LabelledData data, Optional<LabelledData> auxiliary) {
+    return Stream.concat(Stream.of(data), auxiliary.stream())
+        .flatMap(set -> set.paragraphs().stream())
+        .map(LabelledParagraph::paragraph);
   }
 
   private static long portions(String text) {
@@ -120,23 +129,14 @@ record AutomaticFeatures(List<FeatureSet> sets, Renaming renaming, List<String> 
   }
 
   private static boolean hasTargets(LabelledData data, List<String> notes) {
-    boolean all = paragraphs(data).noneMatch(one -> one.target().isEmpty());
+    boolean all = paragraphs(data, Optional.empty()).noneMatch(one -> one.target().isEmpty());
     if (!all) {
       notes.add(STANCE + " is not tried: it reads targets, and there are rows without one");
     }
     return all;
   }
 
-  /** Maps the stances of the stance encoder to the labels, if it can be tried. */
-  private static Optional<Renaming> stances(
-      LabelledData data, Renaming renaming, OpenEncoders encoders, List<String> notes) {
-    boolean tried =
-        encoders.names().contains(STANCE)
-            && hasTargets(data, notes)
-            && isAffordable(STANCE, portionsOfPairs(data), notes);
-    return tried ? matched(encoders.open(STANCE), data, renaming, notes) : Optional.empty();
-  }
-
+  /** Maps the encoder's stances to the labels, if they can be matched. */
   private static Optional<Renaming> matched(
       Encoder encoder, LabelledData data, Renaming renaming, List<String> notes) {
     List<String> stances = renaming.of(encoder.stances());
@@ -144,11 +144,11 @@ record AutomaticFeatures(List<FeatureSet> sets, Renaming renaming, List<String> 
     if (labels.isEmpty()) {
       notes.add(
           STANCE
-              + " is not tried: it predicts "
+              + ": its stances "
               + stances
-              + ", the labels are "
+              + " are not matched with the labels "
               + Plain.few(data.labels())
-              + "; bring them together with --rename OLD=NEW");
+              + ", so its vectors are tried instead; --rename OLD=NEW brings them together");
     } else if (!labels.get().equals(stances)) {
       notes.add(STANCE + ": " + pairs(stances, labels.get()) + ", by their names");
     }

@@ -149,27 +149,6 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
   }
 
   /**
-   * Spells features as on the command line.
-   *
-   * @param spec The features.
-   * @return For example {@code full+bge-small-en-v15-q --encoder-length 1.0}.
-   */
-  public static String spelled(FeatureSpec spec) {
-    StringBuilder name = new StringBuilder(spec.blocks().size() == 1 ? "words" : FULL.ngrams());
-    for (EncoderBlock block : spec.encoders()) {
-      boolean pair = block.input() == EncoderBlock.Input.PAIR;
-      name.append('+').append(new Reading(block.encoder().name(), pair ? Use.PAIR : Use.TEXT));
-    }
-    for (StancePool pool : spec.pools()) {
-      name.append('+').append(new Reading(pool.encoder().name(), Use.STANCE));
-    }
-    spec.encoders().stream()
-        .findFirst()
-        .ifPresent(block -> name.append(" --encoder-length ").append(block.length()));
-    return name.toString();
-  }
-
-  /**
    * Names the encoders as on the command line.
    *
    * @return For example {@code bge-small-en-v15-q:pair}.

@@ -1,8 +1,10 @@
 package io.stanchion.app.print;
 
-import io.stanchion.app.option.FeatureSet;
 import io.stanchion.evaluation.crossval.Search;
 import io.stanchion.evaluation.study.Digits;
+import io.stanchion.features.EncoderBlock;
+import io.stanchion.features.FeatureSpec;
+import io.stanchion.features.StancePool;
 import io.stanchion.model.Auxiliary;
 import io.stanchion.model.TrainingOptions;
 import java.util.List;
@@ -35,7 +37,7 @@ public final class TrialLines {
 
   /** Spells a setting as on the command line, without options that are the same for all. */
   private static String spelled(TrainingOptions options, List<Search.Trial> trials) {
-    return FeatureSet.spelled(options.features())
+    return spelled(options.features())
         + varied("--min-documents", options, trials, one -> one.features().minDocuments())
         + varied(
             "--auxiliary-weight",
@@ -47,6 +49,22 @@ public final class TrialLines {
         + (options.features().pools().isEmpty()
             ? ""
             : varied("--stance-share", options, pooled(trials), TrialLines::share));
+  }
+
+  /** Spells features, for example {@code full+bge-small-en-v15-q --encoder-length 1.0}. */
+  private static String spelled(FeatureSpec spec) {
+    StringBuilder name = new StringBuilder(spec.blocks().size() == 1 ? "words" : "full");
+    for (EncoderBlock block : spec.encoders()) {
+      String use = block.input() == EncoderBlock.Input.PAIR ? ":pair" : "";
+      name.append('+').append(block.encoder().name()).append(use);
+    }
+    for (StancePool pool : spec.pools()) {
+      name.append('+').append(pool.encoder().name()).append(":stance");
+    }
+    spec.encoders().stream()
+        .findFirst()
+        .ifPresent(block -> name.append(" --encoder-length ").append(block.length()));
+    return name.toString();
   }
 
   private static String varied(

@@ -54,14 +54,17 @@ final class AutomaticFeaturesTest {
   }
 
   @Test
-  void leavesOutStancesThatNoLabelsMean() {
+  void triesVectorsForStancesThatNoLabelsMean() {
     AutomaticFeatures features =
         of(data(6, "a ban", " words", List.of("0", "1", "2")), new OpenEncoders());
-    assertThat(sets(features)).containsExactly("full", FROZEN);
+    assertThat(sets(features))
+        .containsExactly(
+            "full", FROZEN, "full+stance-small-en-q:pair", FROZEN + "+stance-small-en-q:pair");
     assertThat(features.notes())
         .containsExactly(
-            "stance-small-en-q is not tried: it predicts [AGAINST, FAVOR, NONE], the labels are"
-                + " 0; 1; 2; bring them together with --rename OLD=NEW");
+            "stance-small-en-q: its stances [AGAINST, FAVOR, NONE] are not matched with the labels"
+                + " 0; 1; 2, so its vectors are tried instead; --rename OLD=NEW brings them"
+                + " together");
   }
 
   @Test
@@ -102,12 +105,13 @@ final class AutomaticFeaturesTest {
   }
 
   @Test
-  void poolsNoStancesOfAuxiliaryParagraphs() {
+  void countsAuxiliaryParagraphsToo() {
     List<String> labels = List.of("pro", "con", "neutral");
-    Optional<LabelledData> more = Optional.of(data(30_000, "", " words", labels));
+    Optional<LabelledData> more = Optional.of(data(29_995, "a ban", " words", labels));
     AutomaticFeatures features =
         AutomaticFeatures.of(
             data(6, "a ban", " others", labels), more, new Renaming(), new OpenEncoders());
-    assertThat(sets(features)).containsExactly("full", STANCE);
+    assertThat(sets(features)).containsExactly("full");
+    assertThat(features.notes()).hasSize(2).allMatch(note -> note.contains(" 30,001 portions"));
   }
 }
