@@ -94,8 +94,10 @@ final class ClassifyCommandTest {
     Files.writeString(
         labels, "article,text,label\na,Ban it now.,pro\na,Do not ban it.,anti\na,Ban them.,pro\n");
     Path model = folder.resolve("one-article.stance");
-    assertThat(Cli.run("train", labels.toString(), "--model", model.toString()).exitCode())
-        .isZero();
+    String[] train = {
+      "train", labels.toString(), "--features", "full", "--model", model.toString()
+    };
+    assertThat(Cli.run(train).exitCode()).isZero();
     Cli cli =
         Cli.run(
             "classify",

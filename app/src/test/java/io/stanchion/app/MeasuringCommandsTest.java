@@ -129,7 +129,7 @@ final class MeasuringCommandsTest {
                 Map.entry("bootstrap-seed", "20261122"),
                 Map.entry("class-weights", "balanced"),
                 Map.entry("duplicates", "auto"),
-                Map.entry("encoder-length", "0.5"),
+                Map.entry("encoder-length", "0.5; for auto 0.5,1"),
                 Map.entry("epochs", "4"),
                 Map.entry("features", "words"),
                 Map.entry("folds", "2"),
@@ -141,6 +141,6 @@ final class MeasuringCommandsTest {
                 Map.entry("repeats", "1"),
                 Map.entry("resamples", "100"),
                 Map.entry("seed", "20261122"),
-                Map.entry("stance-share", "0.5")));
+                Map.entry("stance-share", "0.5; for auto 0.25,0.5")));
   }
 }

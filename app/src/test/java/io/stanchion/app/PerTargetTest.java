@@ -36,7 +36,7 @@ final class PerTargetTest {
     assertThat(run("inspect", models.resolve("night-trains.stance")).out())
         .contains("targets     Night Trains");
     Path alone = folder.resolve("alone.stance");
-    run("train", train, "--target", "Street Trees", "--epochs", "7", "--model", alone);
+    trainOn("Street Trees", 7, alone);
     assertThat(models.resolve("street-trees.stance")).hasSameBinaryContentAs(alone);
   }
 
@@ -115,7 +115,7 @@ final class PerTargetTest {
     }
     Path model = models.resolve("night-trains.stance");
     byte[] bytes = Files.readAllBytes(model);
-    run("train", train, "--target", "Night Trains", "--epochs", "3", "--model", model);
+    trainOn("Night Trains", 3, model);
     Cli other = run("classify", test, "--model", models, "--out", out, "--resume");
     assertThat(other.exitCode()).isEqualTo(2);
     assertThat(other.err()).contains("had another model night-trains.stance");
@@ -197,7 +197,7 @@ final class PerTargetTest {
   void refusesADirectoryWithoutModelsAndModelsOfSeveralTargets() throws IOException {
     Files.createDirectory(models);
     assertThat(run("classify", train, "--model", models).err()).contains("holds no model");
-    run("train", train, "--epochs", "4", "--model", models.resolve("joint.stance"));
+    run("train", train, "--features", "full", "--model", models.resolve("joint.stance"));
     assertThat(run("classify", train, "--model", models).err())
         .contains("was trained on 2 targets; in a directory of models each is about one");
   }
@@ -293,7 +293,18 @@ final class PerTargetTest {
   }
 
   private Cli trainModels() {
-    return run("train", train, "--per-target", "--epochs", "7", "--model", models);
+    return run("train", train, "--per-target", "--features=full", "--epochs=7", "--model", models);
+  }
+
+  private void trainOn(String target, int epochs, Path model) {
+    run(
+        "train",
+        train,
+        "--target=" + target,
+        "--features=full",
+        "--epochs=" + epochs,
+        "--model",
+        model);
   }
 
   private static Cli run(Object... arguments) {

@@ -27,7 +27,7 @@ final class SemEvalCommandsTest {
     Files.write(train, Tweets.labelled().getBytes(Charset.forName("windows-1252")));
     test = Files.writeString(folder.resolve("test.txt"), Tweets.unlabelled());
     model = folder.resolve("joint.stance");
-    Cli cli = run("train", train, "--epochs", "7", "--model", model);
+    Cli cli = run("train", train, "--features", "full", "--epochs", "7", "--model", model);
     assertThat(cli.err()).isEmpty();
     assertThat(cli.exitCode()).isZero();
   }

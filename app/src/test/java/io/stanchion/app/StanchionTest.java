@@ -53,7 +53,8 @@ final class StanchionTest {
   @Test
   void trainsAModelThatEvaluatesInspectsAndClassifies() throws IOException {
     Path model = folder.resolve("my.stance");
-    Cli train = Cli.run("train", labels.toString(), "--model", model.toString());
+    Cli train =
+        Cli.run("train", labels.toString(), "--features", "full", "--model", model.toString());
     assertThat(train.exitCode()).isZero();
     assertThat(train.out())
         .contains("78 paragraphs, 5 groups: 17 anti-ban, 40 neutral, 21 pro-ban")

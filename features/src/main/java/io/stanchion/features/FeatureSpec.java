@@ -3,7 +3,9 @@ package io.stanchion.features;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stanchion.dataset.Paragraph;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -185,6 +187,29 @@ public record FeatureSpec(
    */
   public boolean isEncoderAlone() {
     return pools.size() == 1 && pools.get(0).share() == 1;
+  }
+
+  /**
+   * Lets encoders that remember their vectors read texts, with all processors: several trainings on
+   * the same texts would otherwise wait for each other's vectors.
+   *
+   * @param paragraphs The paragraphs that the features will be computed of.
+   */
+  public void encodeAhead(Collection<Paragraph> paragraphs) {
+    for (EncoderBlock block : encoders) {
+      if (block.encoder() instanceof CachedEncoder) {
+        paragraphs.parallelStream()
+            .filter(one -> !one.text().isBlank())
+            .forEach(one -> block.encode(one.target(), one.text()));
+      }
+    }
+    for (StancePool pool : pools) {
+      if (pool.encoder() instanceof CachedEncoder) {
+        paragraphs.parallelStream()
+            .filter(one -> !one.text().isBlank())
+            .forEach(one -> pool.vector(one.target(), one.text()));
+      }
+    }
   }
 
   /**

@@ -77,12 +77,16 @@ public record StancePool(
     return "the stances of encoder " + encoder.name() + ", their share " + share;
   }
 
+  float[] vector(String target, String text) {
+    return encoder.encode(about.isEmpty() ? target : about, text);
+  }
+
   /**
    * Writes the logarithms of the probabilities, less their mean, into a vector, after the
    * probability that the text is off target.
    */
   void encode(String target, String text, double[] into, int from) {
-    float[] vector = encoder.encode(about.isEmpty() ? target : about, text);
+    float[] vector = vector(target, text);
     int first = vector.length - labels.size();
     double sum = 0;
     for (int i = first; i < vector.length; i++) {

@@ -6,6 +6,7 @@ import io.stanchion.app.option.LabelOptions;
 import io.stanchion.app.option.TrainingMixin;
 import io.stanchion.app.print.ModelSummary;
 import io.stanchion.app.print.Results;
+import io.stanchion.app.print.TrialLines;
 import io.stanchion.app.terminal.Progress;
 import io.stanchion.app.terminal.Terminal;
 import io.stanchion.classify.ExitCode;
@@ -48,11 +49,21 @@ import picocli.CommandLine.Spec;
         If an option has several values, such as --learning-rate 0.01,0.03, a cross-validation by group
         inside the labels chooses one. The same cross-validation calibrates the confidence.
 
+        Without --features, or with --features auto, the same cross-validation takes the best of full,
+        full+bge-small-en-v15-q, full+stance-small-en-q:stance, and full with both encoders. The result lists
+        what was tried and taken. An encoder is tried if the class path has it and it has at most 30,000
+        portions of 500 characters to read, which takes some ten minutes of one processor. Each different
+        text is at least one portion. The stance encoder also needs a target in every row. If three labels
+        match its stances by --rename or by their names (favor, for, pro, support, agree or positive;
+        against, anti, con, oppose, disagree or negative; none, neutral or neither), they are pooled, and
+        otherwise its vectors are tried (:pair). --features full trains on n-grams alone, in seconds.
+
         With an encoder, the file holds a cascade: a fast model of n-grams alone stands before the
         model, for 'classify --speed fast' and '--speed balanced'.
 
         Examples:
           stanchion train labels.csv --model my.stance
+          stanchion train labels.csv --features full --model fast.stance
           stanchion train labels.csv --features full+bge-small-en-v15-q --model my.stance
           stanchion train labels.csv --auxiliary more.csv --auxiliary-weight 0.3 --model my.stance
           stanchion train tweets.csv --label-column stance --group-column author --model tweets.stance
@@ -98,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
   private boolean perTarget;
 
   @Mixin private LabelOptions labelOptions = new LabelOptions();
-  @Mixin private TrainingMixin training = new TrainingMixin();
+  @Mixin private TrainingMixin training = TrainingMixin.automatic();
 
   TrainCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -125,8 +136,7 @@ final class TrainCommand implements Callable<Integer> {
             data,
             perTarget ? TargetMode.PER_TARGET : TargetMode.JOINT,
             training::space,
-            apart.map(
-                file -> labelOptions.read(List.of(file.toString()), training.renaming())));
+            apart.map(file -> labelOptions.read(List.of(file.toString()), training.renaming())));
     Map<String, Path> files = files(all);
     Map<String, StanceModel> models;
     try (Progress progress = new Progress(terminal, "trainings", all.trainings())) {
@@ -135,7 +145,7 @@ final class TrainCommand implements Callable<Integer> {
     models.forEach((target, trained) -> ModelFile.write(trained, file(files, target)));
     fastModel.ifPresent(
         file -> models.values().forEach(one -> ModelFile.write(one.at(Speed.FAST), file)));
-    print(models, files, all.untrainable());
+    print(models, files, all);
     return all.untrainable().isEmpty() ? ExitCode.DONE : ExitCode.REJECTED;
   }
 
@@ -150,23 +160,25 @@ final class TrainCommand implements Callable<Integer> {
     return requireNonNull(files.get(target), "every model has its file");
   }
 
-  private void print(
-      Map<String, StanceModel> models, Map<String, Path> files, List<String> untrainable) {
+  private void print(Map<String, StanceModel> models, Map<String, Path> files, Training all) {
     try (Results results = new Results(terminal)) {
+      training.notes().forEach(note -> results.line("NOTE: %s", note));
       List<String> targets = List.copyOf(models.keySet());
       for (String target : targets) {
         if (!target.equals(targets.get(0))) {
           results.line("");
         }
-        ModelSummary.print(requireNonNull(models.get(target)), results);
+        StanceModel trained = requireNonNull(models.get(target));
+        TrialLines.print(all.trials(target), results);
+        ModelSummary.print(trained, results);
         results.line("written to  %s", Plain.line(file(files, target).toString()));
       }
-      if (!untrainable.isEmpty()) {
+      if (!all.untrainable().isEmpty()) {
         results
             .line("")
             .line(
                 "no model, because all their paragraphs have one label: %s",
-                Plain.few(untrainable));
+                Plain.few(all.untrainable()));
       }
     }
   }

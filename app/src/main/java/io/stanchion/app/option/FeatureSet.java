@@ -1,7 +1,6 @@
 package io.stanchion.app.option;
 
 import io.stanchion.dataset.DataException;
-import io.stanchion.features.CachedEncoder;
 import io.stanchion.features.Encoder;
 import io.stanchion.features.EncoderBlock;
 import io.stanchion.features.Encoders;
@@ -9,7 +8,6 @@ import io.stanchion.features.FeatureSpec;
 import io.stanchion.features.StancePool;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -17,11 +15,15 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * A feature set as it is named on the command line.
  *
- * @param ngrams {@code full} or {@code words}.
+ * @param ngrams {@code full} or {@code words}; {@code auto}, without encoders, stands for {@link
+ *     AutomaticFeatures}.
  * @param encoders The encoders beside the n-grams, in the order in which they were named.
  */
 public record FeatureSet(String ngrams, List<Reading> encoders) {
   static final FeatureSet FULL = new FeatureSet("full", List.of());
+
+  /** Stands for the sets that follow from labels and class path. */
+  static final FeatureSet AUTO = new FeatureSet(AutomaticFeatures.NAME, List.of());
 
   /** The use of an encoder. */
   enum Use {
@@ -93,11 +95,33 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
    * @param share The share in the pool of each encoder that predicts stances.
    * @param renaming Maps their labels to the data set's.
    */
-  record Sizes(double length, double share, Renaming renaming) {}
+  record Sizes(double length, double share, Renaming renaming) {
+    static Sizes usual(Renaming renaming) {
+      return new Sizes(EncoderBlock.USUAL_LENGTH, StancePool.USUAL_SHARE, renaming);
+    }
+
+    /** Lists every combination of lengths and shares; an empty list leaves what is there. */
+    List<Sizes> with(List<Double> lengths, List<Double> shares) {
+      List<Sizes> sizes = new ArrayList<>();
+      for (double one : lengths.isEmpty() ? List.of(length) : lengths) {
+        for (double other : shares.isEmpty() ? List.of(share) : shares) {
+          sizes.add(new Sizes(one, other, renaming));
+        }
+      }
+      return sizes;
+    }
+  }
 
   /** Copies the list. */
   public FeatureSet {
     encoders = List.copyOf(encoders);
+  }
+
+  /** Adds an encoder. */
+  FeatureSet with(String encoder, Use use) {
+    List<Reading> more = new ArrayList<>(encoders);
+    more.add(new Reading(encoder, use));
+    return new FeatureSet(ngrams, more);
   }
 
   /**
@@ -106,15 +130,15 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
    * @param targets The targets there are. If there are several, each is a feature; a single one is
    *     only read by encoders, beside each text.
    * @param sizes The weights of encoders.
-   * @param open The encoders that are open already, to which this set adds its own.
+   * @param open Opens the encoders.
    */
-  FeatureSpec spec(List<String> targets, Sizes sizes, Map<String, Encoder> open) {
+  FeatureSpec spec(List<String> targets, Sizes sizes, OpenEncoders open) {
     FeatureSpec spec =
         ngrams.equals("words") ? FeatureSpec.WORDS : FeatureSpec.WORDS_AND_CHARACTERS;
     List<EncoderBlock> blocks = new ArrayList<>();
     List<StancePool> pools = new ArrayList<>();
     for (Reading one : encoders) {
-      Encoder found = open.computeIfAbsent(one.encoder(), FeatureSet::cached);
+      Encoder found = open.open(one.encoder());
       if (one.use() == Use.STANCE) {
         pools.add(one.pool(found, targets, sizes));
       } else {
@@ -122,11 +146,6 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
       }
     }
     return spec.withTarget(targets.size() > 1).withEncoders(blocks).withPools(pools);
-  }
-
-  /** Opens an encoder with a cache, because folds and epochs encode the same texts again. */
-  private static Encoder cached(String name) {
-    return new CachedEncoder(Encoders.open(name));
   }
 
   /**
@@ -147,6 +166,9 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
   static final class Converter implements ITypeConverter<FeatureSet> {
     @Override
     public FeatureSet convert(String value) {
+      if (value.equals(AutomaticFeatures.NAME)) {
+        return AUTO;
+      }
       List<String> parts = List.of(value.split("\\+", -1));
       List<Reading> encoders = parts.subList(1, parts.size()).stream().map(Reading::of).toList();
       boolean named = encoders.stream().noneMatch(one -> one.encoder().isEmpty());
@@ -155,7 +177,8 @@ public record FeatureSet(String ngrams, List<Reading> encoders) {
         throw new TypeConversionException(
             "unknown feature set '"
                 + value
-                + "'; expected full, words, full+ENCODER or words+ENCODER, where ENCODER is one of "
+                + "'; expected auto, full, words, full+ENCODER or words+ENCODER, where ENCODER is"
+                + " one of "
                 + Encoders.names()
                 + " or a file, or several, each once, separated by +");
       }

@@ -85,7 +85,7 @@ public final class MarkedOptions {
   }
 
   private static String text(@Nullable Object value, Setting setting) {
-    if (value == null || value.equals("") || value.equals(Optional.empty())) {
+    if (value == null || List.of("", Optional.empty(), List.of()).contains(value)) {
       return setting.unset();
     }
     if (value instanceof Optional<?> given) {

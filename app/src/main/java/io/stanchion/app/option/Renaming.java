@@ -1,5 +1,6 @@
 package io.stanchion.app.option;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -20,6 +21,15 @@ public final class Renaming {
    */
   public Map<String, String> names() {
     return Map.copyOf(renamed);
+  }
+
+  /** Adds new names; those that were given stay. */
+  Renaming and(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(more);
+    all.putAll(renamed);
+    Renaming both = new Renaming();
+    both.renamed = Map.copyOf(all);
+    return both;
   }
 
   /**

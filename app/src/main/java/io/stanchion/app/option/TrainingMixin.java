@@ -5,18 +5,15 @@ import io.stanchion.dataset.LabelledData;
 import io.stanchion.dataset.Range;
 import io.stanchion.evaluation.crossval.AuxiliaryData;
 import io.stanchion.evaluation.crossval.Search;
-import io.stanchion.features.Encoder;
-import io.stanchion.features.EncoderBlock;
 import io.stanchion.features.FeatureSpec;
-import io.stanchion.features.StancePool;
 import io.stanchion.model.Auxiliary;
 import io.stanchion.model.ClassWeights;
 import io.stanchion.model.TrainingOptions;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -35,7 +32,7 @@ public final class TrainingMixin {
       description = "The seed of folds and training. Default: ${DEFAULT-VALUE}.")
   private long seed = DEFAULT_SEED;
 
-  @Setting
+  @Setting(unset = "full")
   @Option(
       names = "--features",
       paramLabel = "SET[+ENCODER...]",
@@ -48,10 +45,11 @@ public final class TrainingMixin {
           faster). +ENCODER adds the vector of a sentence encoder, given by name or file; it may \
           be repeated. +ENCODER:pair lets the encoder read the target too; +ENCODER:stance pools \
           the stances that a fine-tuned encoder predicts with those of the features. From several \
-          sets, separated by commas, the best on the training paragraphs is chosen. Default: \
-          full.\
+          sets, separated by commas, the best on the training paragraphs is chosen. auto stands \
+          for several sets, with and without encoders ('train --help' lists them). Default: auto \
+          for 'train', otherwise full.\
           """)
-  private List<FeatureSet> features = List.of(FeatureSet.FULL);
+  private List<FeatureSet> features = List.of();
 
   @Setting
   @Option(
@@ -71,16 +69,17 @@ public final class TrainingMixin {
               + " on holds no wording of one publisher alone. Default: 1.")
   private int minArticles = 1;
 
-  @Setting
+  @Setting(unset = "0.5; for auto 0.5,1")
   @Option(
       names = "--encoder-length",
       paramLabel = "L[,L...]",
       split = ",",
       hideParamSyntax = true,
-      description = "The weight of an encoder's vector; n-grams have weight 1. Default: 0.5.")
-  private List<Double> encoderLengths = List.of(EncoderBlock.USUAL_LENGTH);
+      description =
+          "The weight of an encoder's vector; n-grams have weight 1. Default: 0.5; for auto 0.5,1.")
+  private List<Double> encoderLengths = List.of();
 
-  @Setting
+  @Setting(unset = "0.5; for auto 0.25,0.5")
   @Option(
       names = "--stance-share",
       paramLabel = "S[,S...]",
@@ -89,9 +88,9 @@ public final class TrainingMixin {
       description =
           """
           The share of an encoder's stances in the pool; all shares, and that of the features, \
-          add up to 1. Default: 0.5.\
+          add up to 1. Default: 0.5; for auto 0.25,0.5.\
           """)
-  private List<Double> stanceShares = List.of(StancePool.USUAL_SHARE);
+  private List<Double> stanceShares = List.of();
 
   @Mixin private Renaming renaming = new Renaming();
 
@@ -150,6 +149,21 @@ public final class TrainingMixin {
   @Option(names = "--kind-feature", description = "Makes the paragraph's kind a feature.")
   private boolean kind;
 
+  private final OpenEncoders encoders = new OpenEncoders();
+  private final Set<String> notes = new LinkedHashSet<>();
+  private List<FeatureSet> usual = List.of(FeatureSet.FULL);
+
+  /**
+   * Makes options whose features are chosen automatically if none are given.
+   *
+   * @return The options.
+   */
+  public static TrainingMixin automatic() {
+    TrainingMixin options = new TrainingMixin();
+    options.usual = List.of(FeatureSet.AUTO);
+    return options;
+  }
+
   /**
    * Returns the seed.
    *
@@ -205,7 +219,7 @@ public final class TrainingMixin {
     try {
       List<Optional<Auxiliary>> besides = besides(data);
       List<TrainingOptions> settings = new ArrayList<>();
-      for (FeatureSpec spec : specs(data)) {
+      for (FeatureSpec spec : specs(data, besides)) {
         for (Optional<Auxiliary> beside : besides) {
           for (ClassWeights weights : classWeights) {
             for (double rate : learningRates) {
@@ -230,22 +244,41 @@ public final class TrainingMixin {
     }
   }
 
-  private List<FeatureSpec> specs(LabelledData data) {
+  private List<FeatureSpec> specs(LabelledData data, List<Optional<Auxiliary>> besides) {
     minDocuments.forEach(least -> Range.from("--min-documents", 1, least));
     Range.from("--min-articles", 1, minArticles);
-    Map<String, Encoder> open = new TreeMap<>();
     List<FeatureSpec> specs = new ArrayList<>();
-    for (FeatureSet set : features) {
-      for (double length : encoderLengths) {
-        for (double share : stanceShares) {
-          FeatureSet.Sizes sizes = new FeatureSet.Sizes(length, share, renaming);
-          FeatureSpec spec =
-              set.spec(data.targets(), sizes, open).withKind(kind).withMinArticles(minArticles);
-          minDocuments.forEach(least -> specs.add(spec.withMinDocuments(least)));
-        }
+    for (FeatureSet set : features.isEmpty() ? usual : features) {
+      if (set.equals(FeatureSet.AUTO)) {
+        Optional<LabelledData> auxiliary = besides.get(0).map(Auxiliary::data);
+        AutomaticFeatures automatic = AutomaticFeatures.of(data, auxiliary, renaming, encoders);
+        notes.addAll(automatic.notes());
+        automatic.sets().forEach(one -> specs.addAll(specs(one, automatic.sizes(), data)));
+      } else {
+        specs.addAll(specs(set, List.of(FeatureSet.Sizes.usual(renaming)), data));
       }
     }
     return specs.stream().distinct().toList();
+  }
+
+  /** Makes the features of a set with each of several sizes, where none were given. */
+  private List<FeatureSpec> specs(
+      FeatureSet set, List<FeatureSet.Sizes> usualSizes, LabelledData data) {
+    return usualSizes.stream()
+        .flatMap(one -> one.with(encoderLengths, stanceShares).stream())
+        .map(sizes -> set.spec(data.targets(), sizes, encoders).withKind(kind))
+        .map(spec -> spec.withMinArticles(minArticles))
+        .flatMap(spec -> minDocuments.stream().map(spec::withMinDocuments))
+        .toList();
+  }
+
+  /**
+   * Lists what automatic features could not try, and what they took labels for.
+   *
+   * @return Sentences about the spaces made so far, each once.
+   */
+  public List<String> notes() {
+    return List.copyOf(notes);
   }
 
   private List<Optional<Auxiliary>> besides(LabelledData data) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Trains cascades: a model with an encoder, and before it one of the same n-grams alone, which
@@ -41,37 +42,58 @@ final class Cascade {
    */
   public static StanceModel train(
       LabelledData training, Copies copies, Search.Space space, Runnable progress) {
-    return train(training, copies, space, Optional.empty(), progress);
+    return run(training, copies, space, Optional.empty(), progress).model();
   }
 
   /**
-   * Chooses settings, and trains the model and the fast one before it.
+   * A model and its choice.
    *
-   * @param training The training paragraphs.
-   * @param copies Which of them are copies of each other.
-   * @param space The settings to choose from.
+   * @param model The cascade or model.
+   * @param trials The settings that were chosen from, in their order; none where the paragraphs
+   *     could not be split.
+   */
+  record Trained(StanceModel model, List<Search.Trial> trials) {}
+
+  /**
+   * Does the same as {@link #train}, and returns what was tried too.
+   *
    * @param apart Paragraphs that neither the model nor an encoder of its was trained on: settings
    *     are chosen, and calibration and the confidence of the fast model fitted, on these, and no
    *     longer on held-out paragraphs, which an encoder may have seen. Empty to do without.
-   * @param progress Called after each training, from any thread.
-   * @return A cascade if the chosen setting has an encoder; otherwise the model alone.
    */
-  static StanceModel train(
+  static Trained run(
       LabelledData training,
       Copies copies,
       Search.Space space,
       Optional<LabelledData> apart,
       Runnable progress) {
-    Fitted whole = fitted(training, copies, space, apart, progress);
+    if (apart.isPresent()) {
+      return new Trained(chosenApart(training, space, apart.get(), progress), List.of());
+    }
+    Trials trials = Trials.run(training, copies, both(space), progress);
+    Search.Choice whole = trials.choice(space);
+    StanceModel model = whole.train(training);
+    if (whole.options().features().encodes()) {
+      Search.Choice fast = trials.choice(withoutEncoders(space));
+      double confidence =
+          fast.outOfFold().isPresent() && whole.outOfFold().isPresent()
+              ? confidence(
+                  calibrated(fast.outOfFold().get(), fast.calibration()), whole.outOfFold().get())
+              : Double.POSITIVE_INFINITY;
+      model = model.behind(new FastModel(fast.train(training), confidence));
+    }
+    return new Trained(model, trials.list(space, whole));
+  }
+
+  private static StanceModel chosenApart(
+      LabelledData training, Search.Space space, LabelledData apart, Runnable progress) {
+    Fitted whole = bestApart(training, space, apart, progress);
     if (!whole.encodes()) {
       return whole.model();
     }
-    Fitted fast = fitted(training, copies, withoutEncoders(space), apart, progress);
+    Fitted fast = bestApart(training, withoutEncoders(space), apart, progress);
     double confidence =
-        fast.unseen().isPresent() && whole.unseen().isPresent()
-            ? confidence(
-                calibrated(fast.unseen().get(), fast.model().calibration()), whole.unseen().get())
-            : Double.POSITIVE_INFINITY;
+        confidence(calibrated(fast.unseen(), fast.model().calibration()), whole.unseen());
     return whole.model().behind(new FastModel(fast.model(), confidence));
   }
 
@@ -80,24 +102,10 @@ final class Cascade {
    *
    * @param unseen Its predictions of paragraphs that it was not trained on, before calibration.
    */
-  private record Fitted(StanceModel model, boolean encodes, Optional<Scored> unseen) {}
-
-  private static Fitted fitted(
-      LabelledData training,
-      Copies copies,
-      Search.Space space,
-      Optional<LabelledData> apart,
-      Runnable progress) {
-    if (apart.isPresent()) {
-      return chosenApart(training, space, apart.get(), progress);
-    }
-    Search.Choice choice = Search.choose(training, copies, space, progress);
-    return new Fitted(
-        choice.train(training), choice.options().features().encodes(), choice.outOfFold());
-  }
+  private record Fitted(StanceModel model, boolean encodes, Scored unseen) {}
 
   /** Chooses and calibrates on paragraphs apart; of equals, the likelier one is taken. */
-  private static Fitted chosenApart(
+  private static Fitted bestApart(
       LabelledData training, Search.Space space, LabelledData apart, Runnable progress) {
     return space.settings().stream()
         .flatMap(
@@ -112,8 +120,7 @@ final class Cascade {
         .map(
             best ->
                 new Fitted(
-                    best.model()
-                        .withCalibration(CalibrationFit.of(best.unseen().orElseThrow())),
+                    best.model().withCalibration(CalibrationFit.of(best.unseen())),
                     best.encodes(),
                     best.unseen()))
         .orElseThrow();
@@ -128,11 +135,11 @@ final class Cascade {
             apart.paragraphs().stream()
                 .map(one -> OutOfFold.item(one, model.predict(one.paragraph()), labels, labels))
                 .toList());
-    return new Fitted(model, options.features().encodes(), Optional.of(unseen));
+    return new Fitted(model, options.features().encodes(), unseen);
   }
 
   private static double ofApart(Fitted one, Metric metric) {
-    return one.unseen().map(scored -> metric.of(scored).orElse(0)).orElse(0.0);
+    return metric.of(one.unseen()).orElse(0);
   }
 
   /**
@@ -140,12 +147,19 @@ final class Cascade {
    *
    * @param training The training paragraphs.
    * @param space The settings to choose from.
-   * @return The greatest number of calls of {@code progress}.
+   * @return The number of calls of {@code progress}.
    */
   public static int trainings(LabelledData training, Search.Space space) {
-    boolean encoders = space.settings().stream().anyMatch(options -> options.features().encodes());
-    return Search.trainings(training, space)
-        + (encoders ? Search.trainings(training, withoutEncoders(space)) : 0);
+    return Search.trainings(training, both(space));
+  }
+
+  /** Adds the settings of fast models, of which many a space has some already. */
+  private static Search.Space both(Search.Space space) {
+    return new Search.Space(
+        Stream.concat(space.settings().stream(), withoutEncoders(space).settings().stream())
+            .distinct()
+            .toList(),
+        space.epochs());
   }
 
   private static Search.Space withoutEncoders(Search.Space space) {

@@ -1,22 +1,14 @@
 package io.stanchion.evaluation.crossval;
 
 import io.stanchion.dataset.LabelledData;
-import io.stanchion.dataset.LabelledParagraph;
-import io.stanchion.evaluation.calibration.CalibrationFit;
-import io.stanchion.evaluation.metric.Metric;
 import io.stanchion.evaluation.metric.Scored;
 import io.stanchion.evaluation.split.Copies;
-import io.stanchion.evaluation.split.FoldPlan;
-import io.stanchion.evaluation.split.Splitter;
 import io.stanchion.model.Calibration;
 import io.stanchion.model.StanceModel;
 import io.stanchion.model.Trainer;
 import io.stanchion.model.TrainingOptions;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Chooses settings by cross-validation inside the training paragraphs, by group, on the pooled
@@ -80,7 +72,7 @@ public final class Search {
    */
   public record Choice(
       TrainingOptions options, Calibration calibration, Optional<Scored> outOfFold) {
-    private static Choice unsearched(TrainingOptions options) {
+    static Choice unsearched(TrainingOptions options) {
       return new Choice(options, Calibration.NONE, Optional.empty());
     }
 
@@ -95,11 +87,15 @@ public final class Search {
     }
   }
 
-  /** A setting's held-out predictions with one number of epochs, and those that choose it. */
-  private record Candidate(TrainingOptions options, Scored outOfFold, Scored withAuxiliary) {}
-
-  /** A fold's held-out predictions, of labelled and of auxiliary paragraphs. */
-  private record Held(List<Scored.Item> labelled, List<Scored.Item> auxiliary) {}
+  /**
+   * A setting that was tried.
+   *
+   * @param options The setting, with the number of epochs that suits it best.
+   * @param macroF1 The pooled macro-F1 of the held-out paragraphs, in [0, 1]; with auxiliary
+   *     paragraphs, of theirs too.
+   * @param taken Whether the model was trained with it.
+   */
+  public record Trial(TrainingOptions options, double macroF1, boolean taken) {}
 
   /**
    * Chooses.
@@ -113,25 +109,7 @@ public final class Search {
    */
   public static Choice choose(
       LabelledData training, Copies copies, Space space, Runnable progress) {
-    if (folds(training) < 2) {
-      return Choice.unsearched(space.settings().get(0));
-    }
-    long seed = space.settings().get(0).seed();
-    FoldPlan plan =
-        copies.purged(Splitter.groupedKFold(training, folds(training), 1, seed), training);
-    return space.settings().stream()
-        .flatMap(options -> candidates(training, plan, options, space, progress).stream())
-        .max(
-            Comparator.<Candidate>comparingDouble(
-                    one -> Metric.MACRO_F1.of(one.withAuxiliary()).orElse(0))
-                .thenComparingDouble(one -> -Metric.LOG_LOSS.of(one.withAuxiliary()).orElse(0)))
-        .map(
-            best ->
-                new Choice(
-                    best.options(),
-                    CalibrationFit.of(best.outOfFold()),
-                    Optional.of(best.outOfFold())))
-        .orElse(Choice.unsearched(space.settings().get(0)));
+    return Trials.run(training, copies, space, progress).choice(space);
   }
 
   /**
@@ -142,92 +120,17 @@ public final class Search {
    * @return The number of calls of {@code progress} by {@link #choose}.
    */
   public static int trainings(LabelledData training, Space space) {
-    return space.settings().size() * folds(training);
+    return (int) space.settings().stream().map(Search::alone).distinct().count() * folds(training);
   }
 
-  private static int folds(LabelledData training) {
+  /** Leaves out pooled stances, because settings that differ in them share their trainings. */
+  static TrainingOptions alone(TrainingOptions options) {
+    return options.withFeatures(options.features().withPools(List.of()));
+  }
+
+  /** Returns the number of folds; 0 where the paragraphs cannot be split. */
+  static int folds(LabelledData training) {
     int folds = Math.min(training.grouped() ? MAX_FOLDS : 3, training.groupCount());
     return folds < 2 ? 0 : folds;
-  }
-
-  /** One candidate per number of epochs; none where no part can be trained on. */
-  private static List<Candidate> candidates(
-      LabelledData training,
-      FoldPlan plan,
-      TrainingOptions options,
-      Space space,
-      Runnable progress) {
-    Optional<AuxiliaryFolds> auxiliary =
-        options
-            .auxiliary()
-            .map(one -> new AuxiliaryFolds(one, plan.folds().size(), options.seed()));
-    List<List<Held>> held =
-        IntStream.range(0, plan.folds().size())
-            .parallel()
-            .mapToObj(
-                fold -> {
-                  List<Held> items =
-                      held(
-                          training,
-                          plan.folds().get(fold),
-                          auxiliary.map(all -> all.training(options, fold)).orElse(options),
-                          auxiliary.map(all -> all.test(fold)).orElse(List.of()),
-                          space.epochs());
-                  progress.run();
-                  return items;
-                })
-            .filter(items -> !items.isEmpty())
-            .toList();
-    return candidates(training.labels(), options, space.epochs(), held);
-  }
-
-  private static List<Candidate> candidates(
-      List<String> labels, TrainingOptions options, List<Integer> epochs, List<List<Held>> folds) {
-    return folds.isEmpty()
-        ? List.of()
-        : IntStream.range(0, epochs.size())
-            .mapToObj(
-                at ->
-                    candidate(
-                        options.withEpochs(epochs.get(at)),
-                        labels,
-                        folds.stream().map(part -> part.get(at)).toList()))
-            .toList();
-  }
-
-  private static Candidate candidate(
-      TrainingOptions options, List<String> labels, List<Held> folds) {
-    List<Scored.Item> labelled = folds.stream().flatMap(one -> one.labelled().stream()).toList();
-    List<Scored.Item> all = new ArrayList<>(labelled);
-    folds.forEach(one -> all.addAll(one.auxiliary()));
-    return new Candidate(options, new Scored(labels, labelled), new Scored(labels, all));
-  }
-
-  /** The predictions of a fold's test part, per number of epochs; none if it cannot be trained. */
-  private static List<Held> held(
-      LabelledData training,
-      FoldPlan.Fold fold,
-      TrainingOptions options,
-      List<LabelledParagraph> auxiliary,
-      List<Integer> epochs) {
-    LabelledData part = training.withParagraphs(fold.trainingOf(training));
-    if (part.labels().size() < 2) {
-      return List.of();
-    }
-    List<String> labels = training.labels();
-    List<Held> items = new ArrayList<>();
-    for (StanceModel alone : Trainer.trainPath(part, options, epochs)) {
-      StanceModel model = alone.pooledWith(options.features().pools());
-      items.add(
-          new Held(items(model, fold.testOf(training), labels), items(alone, auxiliary, labels)));
-    }
-    return items;
-  }
-
-  private static List<Scored.Item> items(
-      StanceModel model, List<LabelledParagraph> test, List<String> labels) {
-    return test.stream()
-        .map(one -> OutOfFold.item(one, model.predict(one.paragraph()), model.labels(), labels))
-        .toList();
   }
 }

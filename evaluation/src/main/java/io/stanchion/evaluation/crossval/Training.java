@@ -6,6 +6,7 @@ import io.stanchion.evaluation.split.DuplicateHandling;
 import io.stanchion.model.StanceModel;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class Training {
   private final Map<String, LabelledData> data = new LinkedHashMap<>();
   private final List<String> untrainable = new ArrayList<>();
   private final Map<String, Part> parts = new LinkedHashMap<>();
+  private final Map<String, List<Search.Trial>> trials = new HashMap<>();
   private final Function<LabelledData, Search.Space> space;
   private final Optional<LabelledData> apart;
 
@@ -58,8 +60,8 @@ public final class Training {
    * @param apart Labelled paragraphs to calibrate on, which no model and no encoder was trained on;
    *     empty to calibrate on held-out parts of the others.
    * @throws DataException If the paragraphs apart have labels that the others do not have, or if
-   *     each target has its model, and a paragraph has no target or no target
-   *     has paragraphs of two labels.
+   *     each target has its model, and a paragraph has no target or no target has paragraphs of two
+   *     labels.
    */
   public Training(
       LabelledData data,
@@ -143,18 +145,32 @@ public final class Training {
    */
   public Map<String, StanceModel> run(Runnable trained) {
     Map<String, StanceModel> models = new LinkedHashMap<>();
+    trials.clear();
     parts()
         .forEach(
-            (target, part) ->
-                models.put(
-                    target,
-                    Cascade.train(
-                        part.handled().data(),
-                        part.handled().copies(),
-                        part.space(),
-                        apart(target),
-                        trained)));
+            (target, part) -> {
+              Cascade.Trained one =
+                  Cascade.run(
+                      part.handled().data(),
+                      part.handled().copies(),
+                      part.space(),
+                      apart(target),
+                      trained);
+              models.put(target, one.model());
+              trials.put(target, one.trials());
+            });
     return models;
+  }
+
+  /**
+   * Lists the settings that a model's was chosen from.
+   *
+   * @param target One of {@link #targets}.
+   * @return Their trials in the last run, in the order of the space; none before a run, or where
+   *     the paragraphs could not be split.
+   */
+  public List<Search.Trial> trials(String target) {
+    return trials.getOrDefault(target, List.of());
   }
 
   private Map<String, Part> parts() {

@@ -8,7 +8,10 @@ import io.stanchion.dataset.LabelledParagraph;
 import io.stanchion.dataset.Paragraph;
 import io.stanchion.dataset.huawei.HuaweiBan;
 import io.stanchion.evaluation.split.Copies;
+import io.stanchion.features.CachedEncoder;
+import io.stanchion.features.Encoder;
 import io.stanchion.features.FeatureSpec;
+import io.stanchion.features.StancePool;
 import io.stanchion.model.Auxiliary;
 import io.stanchion.model.Calibration;
 import io.stanchion.model.StanceModel;
@@ -28,6 +31,15 @@ final class SearchTest {
 
   /** The stance is in a suffix; every word is new in every group. */
   private static LabelledData suffixes() {
+    return suffixes("");
+  }
+
+  /** A word before each, because stances count for texts with a known n-gram only. */
+  private static LabelledData sentences() {
+    return suffixes("so ");
+  }
+
+  private static LabelledData suffixes(String before) {
     List<LabelledParagraph> paragraphs = new ArrayList<>();
     String stems = "bdfgklmnprst";
     for (int group = 0; group < 12; group++) {
@@ -36,7 +48,7 @@ final class SearchTest {
         String word = "" + stems.charAt(group) + stems.charAt(i) + stems.charAt((group + i) % 12);
         paragraphs.add(
             new LabelledParagraph(
-                new Paragraph(group + ":" + i, "", 1, Kind.PARAGRAPH, "", word + ending),
+                new Paragraph(group + ":" + i, "", 1, Kind.PARAGRAPH, "", before + word + ending),
                 i % 2 == 0 ? "pro" : "anti",
                 "g" + group,
                 Map.of()));
@@ -54,6 +66,92 @@ final class SearchTest {
     assertThat(choice.options().features()).isEqualTo(FeatureSpec.WORDS_AND_CHARACTERS);
     assertThat(trained).hasValue(Search.trainings(suffixes(), space)).hasValue(10);
     assertThat(choice.calibration().groups()).isEqualTo(12);
+  }
+
+  /** Predicts the stance of {@link #suffixes} from the end of the word, and counts its readings. */
+  private static final class Suffixes implements Encoder {
+    private final AtomicInteger read = new AtomicInteger();
+
+    @Override
+    public String name() {
+      return "suffixes";
+    }
+
+    @Override
+    public String sha256() {
+      return "00ff";
+    }
+
+    @Override
+    public int dimension() {
+      return 2;
+    }
+
+    @Override
+    public float[] encode(String text) {
+      return encode("", text);
+    }
+
+    @Override
+    public float[] encode(String target, String text) {
+      read.incrementAndGet();
+      return text.endsWith("ational") ? new float[] {0.1f, 0.9f} : new float[] {0.9f, 0.1f};
+    }
+
+    @Override
+    public List<String> stances() {
+      return List.of("anti", "pro");
+    }
+  }
+
+  private static TrainingOptions pooled(Encoder encoder, double share) {
+    StancePool pool = new StancePool(encoder, encoder.stances(), share, "");
+    return WORDS.withFeatures(FeatureSpec.WORDS.withPools(List.of(pool)));
+  }
+
+  @Test
+  void settingsThatDifferOnlyInPooledStancesShareTrainingsAndReadings() {
+    Suffixes suffixes = new Suffixes();
+    Encoder cached = new CachedEncoder(suffixes);
+    Search.Space space =
+        new Search.Space(
+            List.of(WORDS, pooled(cached, 0.5), WORDS.withLearningRate(0.1), pooled(cached, 0.6)),
+            List.of(4, 12));
+    AtomicInteger trained = new AtomicInteger();
+    Cascade.Trained model =
+        Cascade.run(sentences(), Copies.none(), space, Optional.empty(), trained::incrementAndGet);
+    assertThat(trained).hasValue(10).hasValue(Cascade.trainings(sentences(), space));
+    assertThat(suffixes.read).hasValue((int) different(sentences()));
+    assertThat(model.trials())
+        .extracting(trial -> trial.options().features())
+        .containsExactlyElementsOf(
+            space.settings().stream().map(TrainingOptions::features).toList());
+    assertThat(model.trials().get(0).macroF1()).isLessThan(0.6);
+    assertThat(model.trials().get(1).macroF1()).isEqualTo(1);
+    assertThat(model.trials())
+        .filteredOn(Search.Trial::taken)
+        .singleElement()
+        .satisfies(
+            trial ->
+                assertThat(model.model().pipeline().spec()).isEqualTo(trial.options().features()));
+    assertThat(model.model().fast()).isPresent();
+  }
+
+  private static long different(LabelledData data) {
+    return data.paragraphs().stream().map(one -> one.paragraph().text()).distinct().count();
+  }
+
+  @Test
+  void aSettingHasTheSameMeritAloneAsAmongOthers() {
+    TrainingOptions pooled = pooled(new Suffixes(), 0.5);
+    Search.Space alone = new Search.Space(List.of(pooled), List.of(4, 12));
+    Search.Space among = new Search.Space(List.of(WORDS, pooled), List.of(4, 12));
+    Search.Choice first = Search.choose(sentences(), Copies.none(), alone, () -> {});
+    Search.Choice other = Search.choose(sentences(), Copies.none(), among, () -> {});
+    assertThat(other.options()).isEqualTo(first.options());
+    assertThat(other.calibration()).isEqualTo(first.calibration());
+    assertThat(other.outOfFold().orElseThrow().items())
+        .isEqualTo(first.outOfFold().orElseThrow().items());
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.stanchion.model.TrainingOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,53 @@ final class TrainingTest {
           assertThat(model.pipeline().hash()).isEqualTo(alone.pipeline().hash());
           assertThat(model.calibration()).isEqualTo(alone.calibration());
         });
+  }
+
+  @Test
+  void listsTheTrialsOfEachModel() {
+    Search.Space two = new Search.Space(List.of(WORDS.withLearningRate(0.1), WORDS), List.of(4, 7));
+    Training training = new Training(data(paragraphs()), TargetMode.PER_TARGET, part -> two);
+    assertThat(training.trials("trees")).isEmpty();
+    Map<String, StanceModel> models = training.run(() -> {});
+    models.forEach(
+        (target, model) ->
+            assertThat(training.trials(target))
+                .hasSize(2)
+                .filteredOn(Search.Trial::taken)
+                .singleElement()
+                .satisfies(
+                    trial ->
+                        assertThat(trial.options().learningRate())
+                            .isEqualTo(model.provenance().learningRate())));
+  }
+
+  /** With one epoch at a tiny rate, everything is the more frequent label. */
+  @Test
+  void choosesAndCalibratesOnParagraphsApart() {
+    List<LabelledParagraph> unseen = new ArrayList<>();
+    for (int i = 20; i < 26; i++) {
+      unseen.add(paragraph(i, "trees", i % 2 == 0 ? "pro" : "anti"));
+    }
+    TrainingOptions lame = WORDS.withLearningRate(1e-9);
+    Search.Space two = new Search.Space(List.of(lame, WORDS), List.of(4));
+    Training training =
+        new Training(data(paragraphs()), TargetMode.JOINT, part -> two, Optional.of(data(unseen)));
+    StanceModel model = requireNonNull(training.run(() -> {}).get(Training.ALL_TARGETS));
+    assertThat(model.provenance().learningRate()).isEqualTo(WORDS.learningRate());
+    assertThat(model.calibration().paragraphs()).isEqualTo(6);
+    assertThat(model.provenance().paragraphs()).isEqualTo(16);
+  }
+
+  @Test
+  void refusesParagraphsApartWithOtherLabels() {
+    LabelledData other = data(List.of(paragraph(30, "trees", "perhaps")));
+    assertThatThrownBy(
+            () ->
+                new Training(
+                    data(paragraphs()), TargetMode.JOINT, TrainingTest::space, Optional.of(other)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("[perhaps]")
+        .hasMessageContaining("[anti, pro]");
   }
 
   @Test
