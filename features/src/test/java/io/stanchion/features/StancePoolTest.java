@@ -116,7 +116,7 @@ final class StancePoolTest {
 
   @Test
   void sharesLeaveSomethingForTheFeatures() {
-    for (double wrong : new double[] {0, 1, -1, Double.NaN}) {
+    for (double wrong : new double[] {0, 1.1, -1, Double.NaN}) {
       assertThatThrownBy(() -> pool(wrong, ""))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(String.valueOf(wrong));
@@ -125,6 +125,12 @@ final class StancePoolTest {
     assertThatThrownBy(() -> FeatureSpec.WORDS.withPools(all))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the shares of 2 encoders leave nothing for the features");
+  }
+
+  @Test
+  void aWholeShareMakesAnEncoderTheOnlyVoice() {
+    assertThat(FeatureSpec.WORDS.withPools(List.of(pool(1, ""))).isEncoderAlone()).isTrue();
+    assertThat(FeatureSpec.WORDS.withPools(List.of(pool(0.9, ""))).isEncoderAlone()).isFalse();
   }
 
   @Test
