@@ -69,6 +69,15 @@ public record Calibration(
   }
 
   /**
+   * Leaves out the correction for another mix of labels, which is for a model with the same labels.
+   *
+   * @return The same calibration otherwise.
+   */
+  public Calibration withoutMix() {
+    return new Calibration(temperature, thresholds, paragraphs, groups);
+  }
+
+  /**
    * Corrects probabilities.
    *
    * @param probabilities The model's own probabilities; they sum to 1.

@@ -127,8 +127,7 @@ final class TrainerTest {
     MutableDataset<Label> dataset =
         new MutableDataset<>(new SimpleDataSourceProvenance("test", factory), factory);
     for (LabelledParagraph one : data.paragraphs()) {
-      double weight =
-          weights == ClassWeights.NONE ? 1 : 78.0 / (3 * counts.getOrDefault(one.label(), 0L));
+      double weight = weight(weights, counts, counts.getOrDefault(one.label(), 0L));
       dataset.add(example(model, one.paragraph(), new Label(one.label()), (float) weight));
     }
     Model<Label> tribuo =
@@ -154,6 +153,15 @@ final class TrainerTest {
   }
 
   /** Tribuo keeps a weight per feature that occurs, and the bias in the last column. */
+  private static double weight(ClassWeights weights, Map<String, Long> counts, long ofLabel) {
+    double roots = counts.values().stream().mapToDouble(Math::sqrt).sum();
+    return switch (weights) {
+      case NONE -> 1;
+      case ROOT -> 78 / (roots * Math.sqrt(ofLabel));
+      case BALANCED -> 78.0 / (3 * ofLabel);
+    };
+  }
+
   private static void assertSameWeights(StanceModel model, LinearSGDModel tribuo) {
     DenseMatrix theirs = tribuo.getWeightsCopy();
     for (int label = 0; label < model.labels().size(); label++) {

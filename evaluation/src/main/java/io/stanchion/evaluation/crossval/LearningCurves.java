@@ -172,7 +172,7 @@ public final class LearningCurves {
             ? test.stream().map(one -> item(one, only(known.get(0)), known)).toList()
             : predictions(
                 Trainer.train(training, part.fold().options())
-                    .withCalibration(part.fold().calibration()),
+                    .withCalibration(part.fold().calibration().withoutMix()),
                 test);
     trained.run();
     return items;
