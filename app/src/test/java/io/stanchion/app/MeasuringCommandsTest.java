@@ -135,6 +135,7 @@ final class MeasuringCommandsTest {
                 Map.entry("folds", "2"),
                 Map.entry("kind-feature", "false"),
                 Map.entry("learning-rate", "0.03"),
+                Map.entry("min-articles", "1"),
                 Map.entry("min-documents", "2"),
                 Map.entry("per-target", "false"),
                 Map.entry("rename", "{}"),

@@ -26,7 +26,7 @@ final class MemoryTest {
     Child.Ended ended =
         new Child(folder)
             .java("-Xmx128m")
-            .run("classify", "many.txt", "--out", "out.csv", "--threads", "4");
+            .run("classify", "many.txt", "--speed=fast", "--out", "out.csv", "--threads", "4");
     assertThat(ended.err()).contains("300000 in = 300000 out + 0 rejected");
     assertThat(ended.exitCode()).isZero();
   }
