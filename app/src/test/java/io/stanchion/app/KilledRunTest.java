@@ -52,7 +52,16 @@ final class KilledRunTest {
     InputStream before = System.in;
     System.setIn(new ByteArrayInputStream(feed));
     try {
-      Cli cli = Cli.run("classify", "-", "--input-format", "jsonl", "--out", whole.toString());
+      Cli cli =
+          Cli.run(
+              "classify",
+              "-",
+              "--speed",
+              "fast",
+              "--input-format",
+              "jsonl",
+              "--out",
+              whole.toString());
       assertThat(cli.exitCode()).isEqualTo(1);
     } finally {
       System.setIn(before);
@@ -70,6 +79,8 @@ final class KilledRunTest {
     String[] common = {
       "classify",
       "-",
+      "--speed",
+      "fast",
       "--input-format",
       "jsonl",
       "--out",
@@ -218,7 +229,16 @@ final class KilledRunTest {
   void writesAllItHasReadToStandardOutputWhenInterrupted()
       throws IOException, InterruptedException {
     Process process =
-        new Child(folder).start("classify", "-", "--input-format", "jsonl", "--summary", "s.json");
+        new Child(folder)
+            .start(
+                "classify",
+                "-",
+                "--speed",
+                "fast",
+                "--input-format",
+                "jsonl",
+                "--summary",
+                "s.json");
     OutputStream in = process.getOutputStream();
     in.write(
         "{\"text\":\"Ban it.\"}\n{\"text\":\"Do not.\"}\n{\"no\":1}\n"
@@ -241,7 +261,7 @@ final class KilledRunTest {
     Child second = new Child(Files.createDirectory(temporary.resolve("x")));
     String out = folder.resolve("out.csv").toString();
     Path input = Files.writeString(temporary.resolve("a.txt"), "Ban it.\n");
-    Child.Ended refused = second.run("classify", input.toString(), "--out", out);
+    Child.Ended refused = second.run("classify", "--speed=fast", input.toString(), "--out", out);
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err()).contains("out.csv: another run is writing it");
     try (OutputStream in = first.process().getOutputStream()) {
