@@ -22,7 +22,7 @@ missing() { echo "not installed, left out: $1" >&2; }
 
 "$python" "$here/peers.py" prepare "$labels" "$megabytes" "$work"
 "$stanchion" train "$labels" --features words --model "$work/words.stance" >/dev/null
-"$stanchion" train "$labels" --model "$work/full.stance" >/dev/null
+"$stanchion" train "$labels" --features full --model "$work/full.stance" >/dev/null
 "$stanchion" bench --help >/dev/null # builds it
 names=(stanchion-words stanchion-full stanchion_warm-words stanchion_warm-full tribuo_warm-words)
 if command -v gcc >/dev/null; then
