@@ -157,7 +157,7 @@ final class TrainerTest {
     double roots = counts.values().stream().mapToDouble(Math::sqrt).sum();
     return switch (weights) {
       case NONE -> 1;
-      case ROOT -> 78 / (roots * Math.sqrt(ofLabel));
+      case ROOT -> 78 / (roots * Math.sqrt((double) ofLabel));
       case BALANCED -> 78.0 / (3 * ofLabel);
     };
   }
