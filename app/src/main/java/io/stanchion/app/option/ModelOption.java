@@ -21,7 +21,7 @@ public final class ModelOption {
       names = "--model",
       paramLabel = "FILE",
       description =
-          "The model. Default: the bundled one, trained on the shipped labels. To classify, also a"
+          "The model. Default: the bundled one, which is about a ban on Huawei. To classify, also a"
               + " directory of models, one for each target, as 'train --per-target' writes.")
   private Optional<Path> file = Optional.empty();
 
