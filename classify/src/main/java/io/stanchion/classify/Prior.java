@@ -117,7 +117,7 @@ public record Prior(NavigableMap<String, Double> shares, boolean trained) implem
   }
 
   /**
-   * Gives every label of a model a share. One label may be without: it gets the rest.
+   * Returns a share for every label of a model. One label may be without: it gets the rest.
    *
    * @param labels The labels as the model spells them.
    * @return A share for each, which sum to 1; {@link #NONE} or {@link #TRAINED} if this is it.

@@ -48,7 +48,7 @@ public record AuxiliaryData(LabelledData data, Map<String, Double> shares) {
   }
 
   /**
-   * Gives the paragraphs a weight.
+   * Returns the paragraphs with a weight.
    *
    * @param weight The weight of one of them, where a labelled paragraph has 1.
    * @return The paragraphs as training takes them.
