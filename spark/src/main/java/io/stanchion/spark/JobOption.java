@@ -13,8 +13,8 @@ enum JobOption {
       "FILE",
       "The model, or a directory of models, one for each target, where Hadoop finds it. Default:"
           + " the bundled one."),
-  ENCODER("NAME", OptionText.ENCODER),
-  LABELS("FOR,…", OptionText.LABELS),
+  ENCODER("NAME|FILE", OptionText.ENCODER),
+  LABELS("FOR,AGAINST,NEUTRAL", OptionText.LABELS),
   SPEED(
       "HOW",
       "How much of a model with an encoder to use: best, balanced or fast. Default: best; fast for"
