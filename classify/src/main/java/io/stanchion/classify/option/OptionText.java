@@ -19,7 +19,7 @@ public final class OptionText {
   /** {@code --labels FOR,AGAINST,NEUTRAL}. */
   public static final String LABELS =
       "The labels for the stances that an encoder reads: for the target, against it, neither."
-          + " Default: the encoder's own; if none was named, for,against,neutral.";
+          + " Default: the encoder's own; if none was named, for, against and neutral.";
 
   /** {@code --abstain-below P}. */
   public static final String ABSTAIN_BELOW =
