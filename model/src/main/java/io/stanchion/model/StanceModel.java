@@ -209,7 +209,7 @@ public final class StanceModel {
     Optional<Prediction> first = byFast(paragraph);
     StanceModel by = first.isPresent() ? fast.orElseThrow().model() : this;
     return Optional.of(first.orElseGet(() -> scored(paragraph)))
-        .filter(one -> one.status() == Status.OK)
+        .filter(one -> one.status().isRead())
         .map(one -> by.priorCorrection().likelihoods(one.probabilities(), by.temperature()));
   }
 
@@ -224,7 +224,12 @@ public final class StanceModel {
   private Prediction corrected(Prediction prediction, List<Double> mix) {
     List<Double> corrected =
         priorCorrection().apply(prediction.probabilities(), temperature(), mix);
-    return prediction(corrected.stream().mapToDouble(one -> one).toArray(), prediction.status());
+    double[] probabilities = corrected.stream().mapToDouble(one -> one).toArray();
+    Prediction after = prediction(probabilities, prediction.status());
+    // A text that is off target is neutral: where the mix gives it a stance, it is not off target.
+    boolean stance =
+        after.status() == Status.OFF_TARGET && !after.label().equals(prediction.label());
+    return stance ? prediction(probabilities, Status.OK) : after;
   }
 
   private double temperature() {

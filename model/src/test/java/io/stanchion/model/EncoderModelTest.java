@@ -92,6 +92,24 @@ final class EncoderModelTest {
   }
 
   @Test
+  void isOnTargetWhereAMixOfLabelsGivesATextAStance() {
+    Paragraph weather = about("a wall", "Rain is expected.");
+    Prediction mostlyNeutral = MODEL.predict(weather, List.of(0.1, 0.1, 0.8));
+    assertThat(mostlyNeutral.label()).isEqualTo("neutral");
+    assertThat(mostlyNeutral.status()).isEqualTo(Status.OFF_TARGET);
+    Prediction hardlyNeutral = MODEL.predict(weather, List.of(0.498, 0.5, 0.002));
+    assertThat(hardlyNeutral.label()).isNotEqualTo("neutral");
+    assertThat(hardlyNeutral.status()).isEqualTo(Status.OK);
+  }
+
+  /** Left out, it would look as if the input had more stances than it has. */
+  @Test
+  void countsATextThatIsOffTargetInTheEstimateOfAMix() {
+    assertThat(MODEL.likelihoods(about("a wall", "Rain is expected."))).isPresent();
+    assertThat(MODEL.likelihoods(about("a wall", " "))).isEmpty();
+  }
+
+  @Test
   void findsNothingInATextWithoutAVisibleCharacter() {
     assertThat(MODEL.predict(about("a wall", " \u200b")).status()).isEqualTo(Status.EMPTY);
   }
